@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { buildApp } from './app.ts';
+import { firstStart } from './first-start.ts';
+import { loadConfig } from './platform/config.ts';
+import { startEmbedded } from './platform/db/embedded.ts';
+import { migrateAll } from './platform/db/migrate.ts';
+import { createPool } from './platform/db/pool.ts';
+import { startWorker } from './platform/jobs.ts';
+
+const drainMs = 10_000;
+
+/** Starts the program: database, migrations, HTTP, worker; stops all of it in the opposite order. */
+export async function start(): Promise<void> {
+  const config = loadConfig(process.env);
+  const embedded = config.database.url ? null : await startEmbedded({ dir: path.join(config.dataFolder, 'database') });
+  const databaseUrl = config.database.url ?? embedded?.url ?? '';
+  const migrator = createPool({ url: config.database.directUrl ?? databaseUrl, max: 2, statementTimeoutMs: 0 });
+  await migrateAll(migrator).finally(() => migrator.end());
+  const built = await buildApp({ config, databaseUrl });
+  const notes = await firstStart(built, config);
+  const worker = config.role === 'api' ? null : await startWorker(built.jobs, 4);
+  if (config.role !== 'worker') await built.server.listen({ port: config.port, host: config.host });
+  process.stdout.write(notes);
+  stopOnSignal(async () => {
+    await built.server.close();
+    await worker?.stop();
+    await built.close();
+    await embedded?.stop();
+  });
+}
+
+/** First signal: finish what runs (at most ten seconds), then stop. Second signal: stop at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), drainMs).unref();
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+await start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

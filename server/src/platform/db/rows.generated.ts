@@ -1,0 +1,1119 @@
+// Generated from the migrations by generate-rows.ts. Do not edit.
+
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface Appointment {
+  account_id: string;
+  area_code: string;
+  created_at: Date;
+  created_by: string | null;
+  ends_on: string | null;
+  id: string;
+  role: string;
+  section_id: string | null;
+  starts_on: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface Area {
+  adults: number | null;
+  aliases: Generated<string[]>;
+  boundary: Json | null;
+  code: string;
+  households: number | null;
+  kind: string;
+  lat: number | null;
+  level: string;
+  lng: number | null;
+  name: string;
+  parent_code: string | null;
+  population: number | null;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface AreaBuilding {
+  aliases: Generated<string[]>;
+  area_code: string;
+  entrances: Generated<number>;
+  estate_id: string | null;
+  households: Generated<number>;
+  id: string;
+  lat: number | null;
+  lng: number | null;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface AreaEstate {
+  aliases: Generated<string[]>;
+  area_code: string;
+  id: string;
+  kind: string;
+  lat: number | null;
+  lng: number | null;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface AreaHousehold {
+  building_id: string;
+  entrance: Generated<string>;
+  floor_area_dm2: number | null;
+  id: string;
+  room: string;
+}
+
+export interface AreaSuccession {
+  from_code: string;
+  note: string | null;
+  on_date: string;
+  to_code: string;
+}
+
+export interface Attachment {
+  claim_hash: string | null;
+  created_at: Date;
+  height: number | null;
+  id: string;
+  kind: string;
+  mime: string;
+  name: string;
+  owner_id: string | null;
+  owner_type: string | null;
+  removed_at: Date | null;
+  sha256: string;
+  size_bytes: Int8;
+  store_key: string;
+  thumb_key: string | null;
+  uploaded_by: string | null;
+  uploaded_kind: string;
+  visibility: string;
+  width: number | null;
+}
+
+export interface Attempt {
+  at: Date;
+  bucket: string;
+  succeeded: boolean;
+}
+
+export interface BlindSpot {
+  cleared_at: Date | null;
+  due_on: string | null;
+  found_at: Date;
+  id: string;
+  label: string;
+  object_key: string;
+  owner_id: string | null;
+  rule: string;
+}
+
+export interface CalendarDay {
+  day: string;
+  kind: string;
+  note: string;
+  set_at: Date;
+  set_by: string | null;
+  source: string;
+}
+
+export interface CatalogueItem {
+  against: Generated<string[]>;
+  assistance: Generated<boolean>;
+  class: string;
+  code: string;
+  decides: string | null;
+  demand_kinds: Generated<string[]>;
+  examples: Json;
+  follow_up_days: Generated<number[]>;
+  group_code: string;
+  guidance: Generated<string[]>;
+  handles: string | null;
+  hide_reporter: Generated<boolean>;
+  id: string;
+  legal: string | null;
+  legal_certain: Generated<boolean>;
+  legal_en: string | null;
+  name: string;
+  name_en: string;
+  origin: string;
+  pays: string | null;
+  plain: string;
+  plain_en: string;
+  route_hint: string | null;
+  sla_code: string;
+  supervises: string | null;
+  terms: Json;
+  unit_code: string | null;
+  urgency: string;
+  version_id: string;
+}
+
+export interface CatalogueVersion {
+  created_at: Date;
+  created_by: string | null;
+  effective_from: Date | null;
+  id: string;
+  note: string | null;
+  number: number;
+  published_at: Date | null;
+  published_by: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface ConfigPack {
+  code: string;
+  content_hash: string;
+  loaded_at: Date;
+  version: string;
+}
+
+export interface Consent {
+  channel: string;
+  evidence: string | null;
+  given_at: Date;
+  given_by: string;
+  id: string;
+  person_id: string;
+  purpose: string;
+  text_hash: string;
+  text_version: string;
+  withdrawn_at: Date | null;
+}
+
+export interface CoordinationRequest {
+  complied_at: Date | null;
+  comply_by: Date | null;
+  id: string;
+  kind: string;
+  matter_id: string;
+  parties: Generated<Json>;
+  question: string;
+  requested_at: Date;
+  requested_by: string | null;
+  ruled_at: Date | null;
+  ruled_by: string | null;
+  ruling: string | null;
+  ruling_unit_id: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface Demand {
+  accepted_at: Date | null;
+  accountable_id: string | null;
+  affected: Generated<number>;
+  area_code: string;
+  body: string;
+  building_id: string | null;
+  centre_id: string | null;
+  channel: string;
+  community_code: Generated<string | null>;
+  created_at: Date;
+  entered_by: string | null;
+  entry_seconds: number | null;
+  external_number: string | null;
+  external_state: string | null;
+  found_at: Date | null;
+  hide_reporter: Generated<boolean>;
+  id: string;
+  kind: string;
+  language: Generated<string>;
+  lat: number | null;
+  likes: Generated<number>;
+  lng: number | null;
+  master_demand_id: string | null;
+  number: string;
+  on_behalf: string | null;
+  place_text: string | null;
+  query_code_hash: string;
+  question: string | null;
+  raw: Json | null;
+  received_at: Date;
+  refusal_code: string | null;
+  refusal_note: string | null;
+  reminders: Generated<number>;
+  reporter_id: string | null;
+  search: string;
+  self_class: string | null;
+  settled_at: Date | null;
+  source_system: string | null;
+  state: string;
+  subdistrict_code: Generated<string | null>;
+  title: string;
+  unit_id: string;
+  urgency: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DutyShift {
+  account_id: string;
+  centre_id: string;
+  desk: string;
+  ends_at: Date;
+  id: string;
+  on_call: Generated<boolean>;
+  starts_at: Date;
+  version: Generated<number>;
+}
+
+export interface Event {
+  actor_id: string | null;
+  actor_kind: string;
+  capacity: string | null;
+  data: Json;
+  id: string;
+  name: string;
+  occurred_at: Date;
+  private: Json | null;
+  private_digest: string | null;
+  private_salt: string | null;
+  request_id: string;
+  seq: Generated<Int8>;
+  subject_id: string;
+  subject_type: string;
+  thread_id: string | null;
+  xid: Generated<string>;
+}
+
+export interface EventDelivery {
+  delivered_at: Date;
+  event_id: string;
+  subscriber: string;
+}
+
+export interface EventSeal {
+  chain_seq: Int8;
+  event_seq: Int8;
+  hash: string;
+  sealed_at: Date;
+}
+
+export interface EventSealHead {
+  chain_seq: Int8;
+  hash: string;
+  low_water: Int8;
+  only_row: Generated<boolean>;
+}
+
+export interface ExportBatch {
+  asked_by: string;
+  created_at: Date;
+  error: string | null;
+  file_name: string | null;
+  finished_at: Date | null;
+  id: string;
+  kind: string;
+  query: Json;
+  rows_written: Generated<number>;
+  state: string;
+  store_key: string | null;
+  version: Generated<number>;
+}
+
+export interface ExtensionRequest {
+  asked_at: Date;
+  asked_by: string;
+  asked_rule: Json;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision_note: string | null;
+  id: string;
+  new_due_at: Date | null;
+  old_due_at: Date;
+  order_id: string;
+  reason: string;
+  reason_code: string;
+  state: string;
+}
+
+export interface FollowUp {
+  created_at: Date;
+  done_at: Date | null;
+  done_by: string | null;
+  due_at: Date;
+  id: string;
+  kind: string;
+  matter_id: string;
+  method: string | null;
+  round: Generated<number>;
+  satisfaction: string | null;
+  solved: boolean | null;
+  state: string;
+  tries: Generated<number>;
+  version: Generated<number>;
+  words: string | null;
+}
+
+export interface GuidancePackage {
+  articles: Generated<string[]>;
+  assistance: string;
+  assistance_path: string | null;
+  contacts: Generated<Json>;
+  given_at: Date;
+  given_by: string;
+  id: string;
+  matter_id: string;
+  note: string | null;
+  provider_ids: Generated<string[]>;
+  received_at: Date | null;
+}
+
+export interface IdempotencyKey {
+  actor_key: string;
+  body_hash: string;
+  created_at: Date;
+  key: string;
+  operation: string;
+  response: Json | null;
+  status: number;
+}
+
+export interface ImportBatch {
+  cancel_asked: Generated<boolean>;
+  created_at: Date;
+  dry_run: boolean;
+  error: string | null;
+  file_name: string;
+  finished_at: Date | null;
+  id: string;
+  profile: string;
+  report_key: string | null;
+  rows_conflict: Generated<number>;
+  rows_created: Generated<number>;
+  rows_read: Generated<number>;
+  rows_refused: Generated<number>;
+  rows_unchanged: Generated<number>;
+  rows_updated: Generated<number>;
+  started_at: Date | null;
+  started_by: string | null;
+  state: string;
+  store_key: string;
+  total_rows: number | null;
+  version: Generated<number>;
+}
+
+export interface ImportConflict {
+  batch_id: string;
+  created_at: Date;
+  demand_id: string;
+  id: string;
+  incoming: Json;
+  settled_at: Date | null;
+  settled_by: string | null;
+  state: string;
+}
+
+export interface KnowledgeArticle {
+  active: Generated<boolean>;
+  body: string;
+  body_en: string;
+  code: string;
+  kind: string;
+  origin: string;
+  search: string;
+  title: string;
+  title_en: string;
+  types: Generated<string[]>;
+  updated_at: Date;
+  version: Generated<number>;
+}
+
+export interface LoginSession {
+  account_id: string | null;
+  created_at: Date;
+  demand_id: string | null;
+  device: string | null;
+  expires_at: Date;
+  kind: string;
+  person_id: string | null;
+  security_stamp: Generated<number>;
+  seen_at: Date;
+  token_hash: string;
+}
+
+export interface Matter {
+  accountable_id: string | null;
+  affected: Generated<number>;
+  appeals: Generated<number>;
+  area_code: string;
+  building_id: string | null;
+  catalogue_version: number | null;
+  channel: string;
+  class: string | null;
+  closed_at: Date | null;
+  community_code: Generated<string | null>;
+  contacted_at: Date | null;
+  created_at: Date;
+  determined_at: Date | null;
+  dispatched_at: Date | null;
+  due_at: Date | null;
+  due_provisional: Generated<boolean>;
+  excluded_by: string | null;
+  excluded_reason: string | null;
+  exclusion_confirmed_by: string | null;
+  group_code: string | null;
+  hide_reporter: Generated<boolean>;
+  id: string;
+  kind: string;
+  ladder: Generated<string>;
+  lat: number | null;
+  level: Generated<string>;
+  lng: number | null;
+  master_matter_id: string | null;
+  number: string;
+  origin_demand_id: string;
+  outcome: string | null;
+  place_text: string | null;
+  priority: Generated<number>;
+  priority_override: number | null;
+  priority_reasons: Generated<Json>;
+  proposed_at: Date | null;
+  proposed_unit_id: string | null;
+  received_at: Date;
+  reclassified: Generated<number>;
+  reopened: Generated<number>;
+  reports: Generated<number>;
+  result_text: string | null;
+  returns: Generated<number>;
+  route: string | null;
+  search: string;
+  self_class: string | null;
+  severity: Generated<number>;
+  sla_code: string | null;
+  state: string;
+  subdistrict_code: Generated<string | null>;
+  supervised: Generated<boolean>;
+  title: string;
+  type_code: string | null;
+  unit_id: string;
+  unsolved_answers: Generated<number>;
+  urgency: string;
+  version: Generated<number>;
+}
+
+export interface MatterClock {
+  calendar_version: string;
+  demand_id: string | null;
+  due_at: Date;
+  extended_from: Date | null;
+  id: string;
+  kind: string;
+  ladder: Generated<Json>;
+  matter_id: string | null;
+  next_step_at: Date | null;
+  order_id: string | null;
+  paused_since: Date | null;
+  pauses: Generated<Json>;
+  policy_id: string | null;
+  provisional: Generated<boolean>;
+  rule: Json;
+  started_at: Date;
+  state: string;
+  step: Generated<number>;
+  stopped_at: Date | null;
+  subject_id: string | null;
+  version: Generated<number>;
+}
+
+export interface MatterDemand {
+  answered_at: Date | null;
+  demand_id: string;
+  linked_at: Date;
+  linked_by: string | null;
+  matter_id: string;
+  reason: string | null;
+  role: string;
+  undone_at: Date | null;
+}
+
+export interface MatterFollower {
+  matter_id: string;
+  person_id: string;
+  since: Date;
+}
+
+export interface MatterNote {
+  author_id: string | null;
+  author_kind: string;
+  body: string;
+  centre_id: string | null;
+  created_at: Date;
+  demand_id: string | null;
+  id: string;
+  kind: string;
+  matter_id: string | null;
+  unit_id: string | null;
+  visibility: string;
+}
+
+export interface MatterParty {
+  account_id: string | null;
+  actor_kind: string;
+  added_at: Date;
+  capacity: string;
+  ended_at: Date | null;
+  id: string;
+  matter_id: string;
+  name: string | null;
+  unit_id: string | null;
+}
+
+export interface MatterSuggestion {
+  content: Json;
+  created_at: Date;
+  demand_id: string;
+  id: string;
+  kind: string;
+  reason: string | null;
+  settled_as: string | null;
+  settled_at: Date | null;
+  source_version: string;
+}
+
+export interface Notification {
+  attempts: Generated<number>;
+  channel: string;
+  created_at: Date;
+  dedupe_key: string;
+  done_by: string | null;
+  id: string;
+  last_error: string | null;
+  not_before: Date;
+  params: Json;
+  provider_id: string | null;
+  read_at: Date | null;
+  recipient_id: string;
+  recipient_kind: string;
+  sent_at: Date | null;
+  state: string;
+  subject_id: string | null;
+  subject_type: string | null;
+  template: string;
+  urgent: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface NotificationPreference {
+  channels: string[];
+  digest: Generated<string>;
+  quiet: Generated<boolean>;
+  recipient_id: string;
+  topic: Generated<string>;
+}
+
+export interface NotificationTemplate {
+  body: string;
+  body_en: string;
+  code: string;
+  params: Generated<string[]>;
+  title: string;
+  title_en: string;
+  urgent: Generated<boolean>;
+}
+
+export interface Person {
+  area_code: string | null;
+  created_at: Date;
+  document_cipher: string | null;
+  document_index: string | null;
+  erased_at: Date | null;
+  id: string;
+  identity_level: Generated<number>;
+  key_groups: Generated<string[]>;
+  key_groups_consented: Generated<boolean>;
+  language: Generated<string>;
+  name: string | null;
+  phone_cipher: string | null;
+  phone_index: string | null;
+  residence_status: Generated<string>;
+  suggestions_off: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface PhoneCode {
+  attempts: Generated<number>;
+  code_hash: string;
+  created_at: Date;
+  expires_at: Date;
+  id: string;
+  phone_index: string;
+  purpose: string;
+  used_at: Date | null;
+}
+
+export interface PlatformDeadJob {
+  attempts: number;
+  died_at: Date;
+  id: Int8;
+  last_error: string | null;
+  payload: Json;
+  settled_at: Date | null;
+  settled_how: string | null;
+  task: string;
+}
+
+export interface PlatformDistrict {
+  area_code: string;
+  created_at: Date;
+  demo: Generated<boolean>;
+  hosts: Generated<string[]>;
+  id: string;
+  name: string;
+  schema_name: string;
+  slug: string;
+}
+
+export interface PlatformWorkerHeartbeat {
+  seen_at: Date;
+  worker_id: string;
+}
+
+export interface PostMortem {
+  causes: Json;
+  lessons: string;
+  matter_id: string;
+  written_at: Date;
+  written_by: string;
+}
+
+export interface PromotionHint {
+  id: string;
+  matters: string[];
+  place_key: string;
+  raised_at: Date;
+  settled_at: Date | null;
+  settled_by: string | null;
+  state: string;
+  type_code: string;
+}
+
+export interface Rating {
+  created_at: Date;
+  demand_id: string;
+  entered_by: string | null;
+  id: string;
+  matter_id: string;
+  round: number;
+  satisfaction: string | null;
+  solved: boolean;
+  wish: string | null;
+  words: string | null;
+}
+
+export interface Reason {
+  active: Generated<boolean>;
+  code: string;
+  list: string;
+  name: string;
+  name_en: string;
+  origin: string;
+  position: Generated<number>;
+}
+
+export interface Referral {
+  accepted_at: Date | null;
+  id: string;
+  matter_id: string;
+  note: string | null;
+  receiver_name: string;
+  receiver_unit_id: string | null;
+  result: string | null;
+  route: string;
+  sent_at: Date;
+  sent_by: string;
+  settled_at: Date | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface RefusalRule {
+  active: Generated<boolean>;
+  code: string;
+  name: string;
+  name_en: string;
+  origin: string;
+  pointer: string;
+  pointer_en: string;
+  reason_code: string;
+  terms: Json;
+  urgent: Generated<boolean>;
+}
+
+export interface SavedFilter {
+  account_id: string;
+  id: string;
+  name: string;
+  page: string;
+  position: Generated<number>;
+  query: Json;
+}
+
+export interface ServiceCentre {
+  active: Generated<boolean>;
+  address: string | null;
+  area_code: string;
+  dispatch_centre: Generated<boolean>;
+  id: string;
+  lat: number | null;
+  level: string;
+  lng: number | null;
+  name: string;
+  opening_hours: Json;
+  phone: string | null;
+  unit_id: string;
+  version: Generated<number>;
+  windows: Generated<number>;
+}
+
+export interface ServiceProvider {
+  active: Generated<boolean>;
+  area_code: string;
+  id: string;
+  kinds: string[];
+  name: string;
+  phone: string | null;
+  price: string | null;
+  subsidised: Generated<boolean>;
+  version: Generated<number>;
+  vetted_on: string | null;
+}
+
+export interface Setting {
+  id: string;
+  name: string;
+  set_by: string | null;
+  source: string;
+  valid_from: Date;
+  value: Json;
+}
+
+export interface SeverityStep {
+  at: Date;
+  by_account: string | null;
+  cause: string;
+  from_level: number;
+  id: string;
+  matter_id: string;
+  to_level: number;
+}
+
+export interface SlaPolicy {
+  code: string;
+  id: string;
+  name: string;
+  name_en: string;
+  origin: string;
+  rules: Json;
+  set_by: string | null;
+  valid_from: Date;
+}
+
+export interface StaffAccount {
+  created_at: Date;
+  display_name: string;
+  email: string | null;
+  id: string;
+  must_change_password: Generated<boolean>;
+  password_changed_at: Date;
+  password_hash: string;
+  phone_cipher: string | null;
+  phone_index: string | null;
+  security_stamp: Generated<number>;
+  state: string;
+  totp_cipher: string | null;
+  totp_confirmed_at: Date | null;
+  totp_last_step: Int8 | null;
+  username: string;
+  version: Generated<number>;
+}
+
+export interface StaffLeave {
+  account_id: string;
+  cancelled_at: Date | null;
+  deputy_account_id: string | null;
+  ends_at: Date;
+  id: string;
+  reason: string | null;
+  started_at: Date | null;
+  starts_at: Date;
+}
+
+export interface SupervisionOrder {
+  cleared_at: Date | null;
+  id: string;
+  matter_id: string;
+  opened_at: Date;
+  reason: string | null;
+  step: string;
+  stepped_at: Date | null;
+  supervisor_id: string;
+  version: Generated<number>;
+}
+
+export interface SupervisionStep {
+  at: Date;
+  by_account: string | null;
+  clock_id: string | null;
+  id: string;
+  note: string | null;
+  step: string;
+  supervision_id: string;
+}
+
+export interface Tally {
+  area_code: string;
+  day: string;
+  key: string;
+  measure: string;
+  value: Int8;
+}
+
+export interface TallyDelta {
+  area_code: string;
+  day: string;
+  id: Generated<Int8>;
+  key: string;
+  measure: string;
+  value: Int8;
+}
+
+export interface TaxonomyFormerName {
+  name: string;
+  name_en: string;
+  node_code: string;
+  valid_to: string;
+}
+
+export interface TaxonomyNode {
+  code: string;
+  name: string;
+  name_en: string;
+  origin: string;
+  parent_code: string | null;
+  position: Generated<number>;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface TaxonomyOutsideCode {
+  node_code: string;
+  outside_code: string;
+  scheme: string;
+}
+
+export interface TriageDecision {
+  act: string;
+  capacity: string | null;
+  catalogue_version: number;
+  class: string;
+  decided_at: Date;
+  decided_by: string | null;
+  differs_from_suggestion: Generated<boolean>;
+  ground: string;
+  id: string;
+  matter_id: string;
+  reason: string | null;
+  seq: number;
+  type_code: string | null;
+  unit_id: string;
+}
+
+export interface TriageObjection {
+  id: string;
+  matter_id: string;
+  proposed_class: string | null;
+  proposed_unit_id: string | null;
+  raised_at: Date;
+  raised_by: string | null;
+  raised_by_kind: string;
+  reason: string;
+  ruled_at: Date | null;
+  ruling_class: string | null;
+  ruling_reason: string | null;
+  ruling_type: string | null;
+  ruling_unit_id: string | null;
+  state: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface TriagePanelSeat {
+  account_id: string | null;
+  class: string | null;
+  objection_id: string;
+  reason: string | null;
+  seat: string;
+  type_code: string | null;
+  unit_id: string | null;
+  voted_at: Date | null;
+}
+
+export interface Unit {
+  active: Generated<boolean>;
+  area_code: string;
+  code: string;
+  duty: string | null;
+  head_account_id: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  name_en: string | null;
+  parent_id: string | null;
+  phone: string | null;
+  version: Generated<number>;
+}
+
+export interface UnitSection {
+  active: Generated<boolean>;
+  code: string;
+  head_account_id: string | null;
+  id: string;
+  name: string;
+  unit_id: string;
+}
+
+export interface WorkOrder {
+  completed_at: Date | null;
+  contacted_at: Date | null;
+  created_at: Date;
+  dispatched_at: Date;
+  dispatched_by: string;
+  due_at: Date | null;
+  extensions: Generated<number>;
+  handler_id: string | null;
+  hours: Generated<number>;
+  id: string;
+  instruction: string | null;
+  lead_order_id: string | null;
+  level: string;
+  matter_id: string;
+  number: string;
+  outside_duty: Generated<boolean>;
+  pause_reason: string | null;
+  proposal_changed_reason: string | null;
+  reported_at: Date | null;
+  reported_by: string | null;
+  result_kind: string | null;
+  result_text: string | null;
+  role: string;
+  section_id: string | null;
+  signed_at: Date | null;
+  signed_by: string | null;
+  state: string;
+  unit_id: string;
+  verification: Json | null;
+  verified_at: Date | null;
+  verified_by: string | null;
+  version: Generated<number>;
+}
+
+export interface WorkOrderReturn {
+  id: string;
+  matter_id: string;
+  order_id: string;
+  proposed_unit_id: string | null;
+  reason: string;
+  reason_code: string;
+  returned_at: Date;
+  returned_by: string;
+}
+
+export interface DB {
+  appointment: Appointment;
+  area: Area;
+  area_building: AreaBuilding;
+  area_estate: AreaEstate;
+  area_household: AreaHousehold;
+  area_succession: AreaSuccession;
+  attachment: Attachment;
+  attempt: Attempt;
+  blind_spot: BlindSpot;
+  calendar_day: CalendarDay;
+  catalogue_item: CatalogueItem;
+  catalogue_version: CatalogueVersion;
+  config_pack: ConfigPack;
+  consent: Consent;
+  coordination_request: CoordinationRequest;
+  demand: Demand;
+  duty_shift: DutyShift;
+  event: Event;
+  event_delivery: EventDelivery;
+  event_seal: EventSeal;
+  event_seal_head: EventSealHead;
+  export_batch: ExportBatch;
+  extension_request: ExtensionRequest;
+  follow_up: FollowUp;
+  guidance_package: GuidancePackage;
+  idempotency_key: IdempotencyKey;
+  import_batch: ImportBatch;
+  import_conflict: ImportConflict;
+  knowledge_article: KnowledgeArticle;
+  login_session: LoginSession;
+  matter: Matter;
+  matter_clock: MatterClock;
+  matter_demand: MatterDemand;
+  matter_follower: MatterFollower;
+  matter_note: MatterNote;
+  matter_party: MatterParty;
+  matter_suggestion: MatterSuggestion;
+  notification: Notification;
+  notification_preference: NotificationPreference;
+  notification_template: NotificationTemplate;
+  person: Person;
+  phone_code: PhoneCode;
+  "platform.dead_job": PlatformDeadJob;
+  "platform.district": PlatformDistrict;
+  "platform.worker_heartbeat": PlatformWorkerHeartbeat;
+  post_mortem: PostMortem;
+  promotion_hint: PromotionHint;
+  rating: Rating;
+  reason: Reason;
+  referral: Referral;
+  refusal_rule: RefusalRule;
+  saved_filter: SavedFilter;
+  service_centre: ServiceCentre;
+  service_provider: ServiceProvider;
+  setting: Setting;
+  severity_step: SeverityStep;
+  sla_policy: SlaPolicy;
+  staff_account: StaffAccount;
+  staff_leave: StaffLeave;
+  supervision_order: SupervisionOrder;
+  supervision_step: SupervisionStep;
+  tally: Tally;
+  tally_delta: TallyDelta;
+  taxonomy_former_name: TaxonomyFormerName;
+  taxonomy_node: TaxonomyNode;
+  taxonomy_outside_code: TaxonomyOutsideCode;
+  triage_decision: TriageDecision;
+  triage_objection: TriageObjection;
+  triage_panel_seat: TriagePanelSeat;
+  unit: Unit;
+  unit_section: UnitSection;
+  work_order: WorkOrder;
+  work_order_return: WorkOrderReturn;
+}

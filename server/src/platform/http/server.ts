@@ -1,0 +1,161 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { App } from '../app.ts';
+import { uuidv7 } from '../ids.ts';
+import type { ModuleManifest } from '../manifest.ts';
+import { tooManyRequests } from '../problem.ts';
+import { documentOf, installDocs } from './docs.ts';
+import { observe } from './metrics.ts';
+import { installProblems } from './problems.ts';
+import type { AnyRoute, Input, ReadRoute, WriteRoute } from './route.ts';
+import { Problem } from './schemas.ts';
+import { type ScopeDeps, scopeOf } from './scope.ts';
+import { installValidation } from './validation.ts';
+
+export interface ServerDeps extends ScopeDeps {
+  readonly app: App;
+  readonly modules: readonly ModuleManifest[];
+  /** Requests per minute and address; null switches the general limit off (tests, benches on loopback). */
+  readonly perMinute: number | null;
+}
+
+const apiPrefix = '/api/v1';
+
+/** Builds the HTTP server from the modules' routes. It does not listen yet, so tests can inject requests. */
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { config } = deps.app.tools;
+  const server = Fastify({
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 5_000,
+    trustProxy: trusted(config.trustProxy),
+    genReqId: () => uuidv7(deps.app.clock.now()),
+    logger: false,
+    ajv: { customOptions: { strict: false } },
+  });
+  server.server.headersTimeout = 10_000;
+  server.removeContentTypeParser('text/plain');
+  server.addSchema(Problem);
+  installValidation(server);
+  installProblems(server, deps.app.log);
+  await installSafety(server, deps.perMinute);
+  await server.register(swagger, documentOf());
+  observe(server, deps.app.log);
+  await server.register(
+    async (api) => {
+      api.addHook(
+        'onSend',
+        async (_request, reply) => void (reply.hasHeader('cache-control') || reply.header('Cache-Control', 'no-store')),
+      );
+      for (const route of deps.modules.flatMap((m) => m.routes ?? [])) addRoute(api, deps, route);
+    },
+    { prefix: apiPrefix },
+  );
+  installDocs(server);
+  return server;
+}
+
+/** A number means that many proxies in a row are believed. */
+function trusted(setting: boolean | number | string): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof setting === 'number' ? (_address, hop) => hop < setting : setting;
+}
+
+async function installSafety(server: FastifyInstance, perMinute: number | null): Promise<void> {
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Ant Design writes its styles at run time; scripts stay strictly our own files.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  if (perMinute !== null)
+    await server.register(rateLimit, {
+      max: perMinute,
+      timeWindow: 60_000,
+      errorResponseBuilder: (_request, context) => tooManyRequests({ retryAfter: Math.ceil(context.ttl / 1000) }),
+    });
+}
+
+function addRoute(api: FastifyInstance, deps: ServerDeps, route: AnyRoute): void {
+  const limited =
+    deps.perMinute !== null && route.perMinute !== undefined ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {};
+  api.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route),
+    config: { operationId: route.operationId, ...limited },
+    handler: (request, reply) => handle(deps, route, request, reply),
+  });
+}
+
+/** The schema of a route: requests, the answer, and the problems it may end with, by status. */
+function schemaOf(route: AnyRoute): Record<string, unknown> {
+  const status = route.status ?? 200;
+  const byStatus = new Map<number, string[]>();
+  for (const problem of route.problems ?? [])
+    byStatus.set(problem.kind.status, [...(byStatus.get(problem.kind.status) ?? []), problem.kind.code]);
+  const problems = Object.fromEntries(
+    [...byStatus].map(([s, codes]) => [
+      s,
+      { description: codes.join(', '), content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } },
+    ]),
+  );
+  const answer = route.response ? { [status]: route.response } : route.kind === 'raw' ? {} : { 204: { type: 'null', description: 'done' } };
+  return {
+    operationId: route.operationId,
+    summary: `${route.summary.zh} · ${route.summary.en}`,
+    ...(route.kind === 'raw' && route.consumes ? { consumes: [route.consumes] } : {}),
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    response: { ...answer, ...problems },
+  };
+}
+
+async function handle(deps: ServerDeps, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const scope = await scopeOf(deps, request, route);
+  const input = { params: request.params, query: request.query, body: request.body ?? undefined } as Input<never, never, never>;
+  if (route.kind === 'raw') return route.handler({ app: deps.app, scope, request, reply }, input);
+  const status = route.status ?? (route.response ? 200 : 204);
+  if (route.kind === 'read') return reply.code(status).send(await (route as ReadRoute).handler(deps.app.uow.read(scope), input as never));
+  return answerWrite(deps, route, { scope, input, request, reply, status });
+}
+
+interface WriteRequest {
+  scope: Awaited<ReturnType<typeof scopeOf>>;
+  input: Input<never, never, never>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  status: number;
+}
+
+async function answerWrite(deps: ServerDeps, route: WriteRoute, { scope, input, request, reply, status }: WriteRequest): Promise<unknown> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) {
+    const body = await deps.app.uow.write(scope, (ctx) => route.handler(ctx, input as never));
+    return reply.code(status).send(status === 204 ? undefined : body);
+  }
+  const operation = `${route.operationId} ${JSON.stringify(request.params ?? {})}`;
+  const answer = await deps.app.uow.answer(scope, { key, operation, body: request.body }, async (ctx) => ({
+    status,
+    body: await route.handler(ctx, input as never),
+  }));
+  if (answer.replayed) reply.header('Idempotency-Replayed', 'true');
+  return reply.code(answer.status).send(answer.status === 204 ? undefined : answer.body);
+}

@@ -1,0 +1,86 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import { type DomainError, invalidInput } from '../problem.ts';
+
+const maxDepth = 32;
+const maxNodes = 200_000;
+
+/** Bodies are taken literally; path and query values arrive as text and are converted. Unknown fields are errors, not losses. */
+export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
+  const strict = build({ coerceTypes: false });
+  const coercing = build({ coerceTypes: 'array' });
+  return ({ schema, httpPart }) => {
+    const ajv = httpPart === 'body' ? strict : coercing;
+    return ajv.compile(closed(schema as object));
+  };
+}
+
+function build(options: { coerceTypes: boolean | 'array' }): Ajv {
+  const ajv = new Ajv({ ...options, allErrors: false, useDefaults: true, removeAdditional: false, strict: false, allowUnionTypes: true });
+  addFormats.default(ajv, ['uuid', 'date', 'date-time', 'email', 'uri']);
+  return ajv;
+}
+
+/** Object schemas of requests refuse fields they do not declare, at every depth (mass assignment, reliability.md F42). */
+function closed(schema: unknown): object {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema as never;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, typeof value === 'object' ? closed(value) : value]));
+  if (copy['type'] === 'object' && copy['properties'] && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
+  return copy;
+}
+
+/** Turns validator messages into pointers a form can show. */
+export function invalidFields(errors: readonly ErrorObject[], part: string): DomainError {
+  return invalidInput({
+    part,
+    errors: errors.slice(0, 20).map((e) => ({ pointer: pointerOf(e), detail: e.message ?? 'invalid' })),
+  });
+}
+
+function pointerOf(error: ErrorObject): string {
+  const extra =
+    error.keyword === 'additionalProperties'
+      ? error.params['additionalProperty']
+      : error.keyword === 'required'
+        ? error.params['missingProperty']
+        : null;
+  return extra === null ? error.instancePath || '/' : `${error.instancePath}/${String(extra)}`;
+}
+
+/**
+ * Refuses text that the database cannot keep: lone surrogates and NUL, and bodies nested or branched beyond reason.
+ * @throws invalid-input (400) with the pointer of the first bad value
+ */
+export function assertKeepable(body: unknown): void {
+  let nodes = 0;
+  const visit = (value: unknown, pointer: string, depth: number): void => {
+    if (++nodes > maxNodes || depth > maxDepth) throw invalidInput({ errors: [{ pointer, detail: 'too deep or too large' }] });
+    if (typeof value === 'string') assertText(value, pointer);
+    else if (typeof value === 'number' && !Number.isFinite(value)) throw invalidInput({ errors: [{ pointer, detail: 'not a number' }] });
+    else if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, `${pointer}/${i}`, depth + 1);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, item] of Object.entries(value)) {
+        assertText(key, pointer);
+        visit(item, `${pointer}/${key}`, depth + 1);
+      }
+  };
+  visit(body, '', 0);
+}
+
+function assertText(text: string, pointer: string): void {
+  if (text.includes('\u0000') || !text.isWellFormed())
+    throw invalidInput({ errors: [{ pointer: pointer || '/', detail: 'contains characters that are not text' }] });
+}
+
+/** Installs the compiler and the check on a server. */
+export function installValidation(server: FastifyInstance): void {
+  server.setValidatorCompiler(createValidatorCompiler());
+  server.setSchemaErrorFormatter((errors, part) => invalidFields(errors as unknown as ErrorObject[], part));
+  server.addHook('preValidation', async (request) => {
+    if (request.body !== undefined && request.body !== null && typeof request.body === 'object') assertKeepable(request.body);
+    assertKeepable(request.query);
+    assertKeepable(request.params);
+  });
+}

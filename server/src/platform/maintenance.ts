@@ -1,0 +1,29 @@
+import type { App } from './app.ts';
+import { sealEvents } from './audit/seal.ts';
+import type { ModuleManifest } from './manifest.ts';
+import { foldTallies } from './tallies/tallies.ts';
+import type { RequestScope } from './unit-of-work.ts';
+
+const keepAnswersDays = 3;
+
+/** Timed work that belongs to the platform itself. */
+export const platformManifest: ModuleManifest = {
+  name: 'platform',
+  schedules: [
+    { name: 'platform_seal_events', every: '* * * * *', run: async (app, scope) => void (await sealEvents(app, scope)) },
+    { name: 'platform_fold_tallies', every: '* * * * *', run: async (app, scope) => void (await foldTallies(app, scope)) },
+    { name: 'platform_forget_answers', every: '17 19 * * *', run: forgetOldAnswers },
+  ],
+};
+
+/** Stored answers are needed while a client may still retry; after that they only hold data for no purpose. */
+async function forgetOldAnswers(app: App, scope: RequestScope): Promise<void> {
+  await app.uow.write(scope, async (ctx) => {
+    const limit = new Date(ctx.now.getTime() - keepAnswersDays * 86_400_000);
+    await ctx.db.deleteFrom('idempotency_key').where('created_at', '<', limit).execute();
+    await ctx.db
+      .deleteFrom('event_delivery')
+      .where('delivered_at', '<', new Date(ctx.now.getTime() - 30 * 86_400_000))
+      .execute();
+  });
+}

@@ -1,0 +1,31 @@
+import nodemailer from 'nodemailer';
+import type { MailPort } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../log.ts';
+
+/** Mail through SMTP where SMTP_URL is set; otherwise every mail is refused visibly, so that the outbox shows it. */
+export function createMailPort(config: Config, log: Logger): MailPort {
+  if (!config.mail) return { send: async () => ({ outcome: 'refused', error: 'SMTP_URL is not set' }) };
+  const transport = nodemailer.createTransport(
+    { url: config.mail.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+    { from: config.mail.from },
+  );
+  return {
+    send: async (mail) => {
+      try {
+        await transport.sendMail({
+          to: mail.to,
+          subject: mail.subject,
+          text: mail.text,
+          messageId: mail.messageId,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
+        return { outcome: 'sent' };
+      } catch (error) {
+        log.warn({ task: 'mail', kind: error instanceof Error ? error.name : 'error' }, 'mail was not sent');
+        const refused = typeof error === 'object' && error !== null && 'responseCode' in error;
+        return { outcome: refused ? 'refused' : 'unknown', error: refused ? `SMTP ${String(error.responseCode)}` : 'no answer' };
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { App } from '../app.ts';
+import { type Ctx, table } from '../context.ts';
+import { areaRangeEnd } from '../permissions.ts';
+import type { RequestScope } from '../unit-of-work.ts';
+
+export interface TallyQuestion {
+  readonly measures: readonly string[];
+  readonly areaCode: string;
+  /** ISO dates, both included; stocks are asked with `stockDay` for both. */
+  readonly from: string;
+  readonly to: string;
+  /** What to group by besides measure and key. */
+  readonly by?: readonly ('day' | 'area')[];
+}
+
+export interface TallyAnswer {
+  readonly measure: string;
+  readonly key: string;
+  readonly day: string | null;
+  readonly areaCode: string | null;
+  readonly value: number;
+}
+
+/** Sums kept counters, folded and not yet folded, in one snapshot: what a dashboard reads instead of the records. */
+export async function readTallies(ctx: Ctx, question: TallyQuestion): Promise<TallyAnswer[]> {
+  const byDay = question.by?.includes('day') ?? false;
+  const byArea = question.by?.includes('area') ?? false;
+  const end = areaRangeEnd(question.areaCode);
+  const where = sql`measure = any(${[...question.measures]}) and day between ${question.from}::date and ${question.to}::date
+    and area_code >= ${question.areaCode} ${end === null ? sql`` : sql`and area_code < ${end}`}`;
+  const { rows } = await sql<{ measure: string; key: string; day: string | null; area_code: string | null; value: string }>`
+    select measure, key, ${byDay ? sql`day::text` : sql`null::text`} as day, ${byArea ? sql`area_code` : sql`null::text`} as area_code, sum(value) as value
+    from (select measure, key, day, area_code, value from ${table(ctx, 'tally')} where ${where}
+      union all select measure, key, day, area_code, value from ${table(ctx, 'tally_delta')} where ${where}) both_parts
+    group by 1, 2, 3, 4 having sum(value) <> 0`.execute(ctx.db);
+  return rows.map((row) => ({ measure: row.measure, key: row.key, day: row.day, areaCode: row.area_code, value: Number(row.value) }));
+}
+
+const foldLimit = 20_000;
+
+/** Moves deltas into the kept counters. Locked deltas are left for the next round, so two workers never fold the same one. */
+export async function foldTallies(app: App, scope: RequestScope): Promise<number> {
+  let folded = 0;
+  for (;;) {
+    const count = await app.uow.write(scope, async (ctx) => {
+      const { rows } = await sql<{ n: string }>`
+        with moved as (delete from ${table(ctx, 'tally_delta')} where id in
+            (select id from ${table(ctx, 'tally_delta')} order by id limit ${foldLimit} for update skip locked) returning *),
+          summed as (select measure, area_code, day, key, sum(value) as value from moved group by 1, 2, 3, 4),
+          kept as (insert into ${table(ctx, 'tally')} as t (measure, area_code, day, key, value) select measure, area_code, day, key, value from summed
+            on conflict (measure, day, area_code, key) do update set value = t.value + excluded.value)
+        select count(*) as n from moved`.execute(ctx.db);
+      return Number(rows[0]?.n ?? 0);
+    });
+    folded += count;
+    if (count < foldLimit) return folded;
+  }
+}

@@ -1,0 +1,27 @@
+import type { TestProject } from 'vitest/node';
+import { prepareTemplate, startTestServer } from './harness/test-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where test databases are made; empty together with a problem. */
+    databaseAdminUrl: string;
+    /** Why there is no test database; told only to the tests that need one, so that pure tests run regardless. */
+    databaseProblem: string;
+  }
+}
+
+/** Starts one database server for the run and makes the template of all test databases. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  project.provide('databaseAdminUrl', '');
+  project.provide('databaseProblem', '');
+  let stop = async (): Promise<void> => undefined;
+  try {
+    const server = await startTestServer();
+    stop = server.stop;
+    project.provide('databaseAdminUrl', server.adminUrl);
+    await prepareTemplate(server.adminUrl);
+  } catch (error) {
+    project.provide('databaseProblem', error instanceof Error ? error.message : String(error));
+  }
+  return () => stop();
+}

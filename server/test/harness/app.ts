@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { FastifyRequest, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type BuildOptions, type BuiltApp, buildApp } from '../../src/app.ts';
+import { createFrozenClock, type FrozenClock } from '../../src/platform/clock.ts';
+import { loadConfig } from '../../src/platform/config.ts';
+import { type Actor, type ReadCtx, systemActor, type WriteCtx } from '../../src/platform/context.ts';
+import { createDistrictSchema } from '../../src/platform/db/migrate.ts';
+import { drainJobs, runSchedule } from '../../src/platform/jobs.ts';
+import { type ConsoleSms, createConsoleSms } from '../../src/platform/ports/sms.ts';
+import type { RequestScope } from '../../src/platform/unit-of-work.ts';
+import { freshDatabase } from './database.ts';
+
+/** Monday 3 March 2025 09:00 in Shanghai: the moment all checks of the specification start from (requirements §0). */
+export const fixtureNow = '2025-03-03T01:00:00.000Z';
+
+type Send = (
+  method: InjectOptions['method'],
+  url: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<LightMyRequestResponse>;
+
+/** A person who sends requests: `await clerk.post('/demands', {...})`; paths are below /api/v1. */
+export interface Sender {
+  readonly get: (url: string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>;
+  readonly post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<LightMyRequestResponse>;
+  readonly patch: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<LightMyRequestResponse>;
+  readonly put: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<LightMyRequestResponse>;
+  readonly delete: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<LightMyRequestResponse>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface TestApp {
+  readonly built: BuiltApp;
+  readonly clock: FrozenClock;
+  readonly sms: ConsoleSms;
+  readonly url: string;
+  /** Lines of the log, for tests that look for personal data in it. */
+  readonly logLines: string[];
+  /** Nobody in particular. */
+  readonly anonymous: Sender;
+  /** A made-up person with exactly these holdings, without any sign-in. */
+  readonly actor: (actor: Partial<Omit<Actor, 'holdings'>> & { holdings?: HoldingInput[] }) => Sender;
+  /** Sends with a session cookie, as browsers do. */
+  readonly withCookie: (cookie: string) => Sender;
+  /** Runs a use case as the platform or as `actor`, in a transaction of its own. */
+  readonly write: <T>(work: (ctx: WriteCtx) => Promise<T>, actor?: Actor) => Promise<T>;
+  readonly read: (actor?: Actor) => Promise<ReadCtx>;
+  /** Everything that is due: event deliveries, notifications, imports. */
+  readonly drain: () => Promise<void>;
+  /** One tick of a schedule, for all districts. */
+  readonly tick: (schedule: string) => Promise<void>;
+  /** Another district in the same database; returns the header that names it. */
+  readonly addDistrict: (slug: string, areaCode: string) => Promise<Record<string, string>>;
+  readonly close: () => Promise<void>;
+}
+
+export interface HoldingInput {
+  role?: string;
+  areaCode: string;
+  unitId?: string | null;
+  sectionId?: string | null;
+  permissions: readonly string[];
+}
+
+const actorHeader = 'x-test-actor';
+
+/** Starts the whole application on a database of its own (a copy of the template), with a frozen clock. `close` removes both. */
+export async function startTestApp(options: Partial<BuildOptions> = {}): Promise<TestApp> {
+  const database = await freshDatabase();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'liandong-app-'));
+  const clock = createFrozenClock(fixtureNow);
+  const sms = createConsoleSms(() => undefined);
+  const logLines: string[] = [];
+  const actors = new Map<string, Actor>();
+  const config = { ...loadConfig({ LIANDONG_DATA: folder, LOG_LEVEL: 'info' }), secretKey: Buffer.alloc(32, 7).toString('base64') };
+  const built = await buildApp({
+    config,
+    databaseUrl: database.url,
+    clock,
+    sms,
+    perMinute: null,
+    log: { write: (line) => void logLines.push(line) },
+    wrapAuthenticate: (real) => async (request, district) => actorOf(actors, request) ?? real(request, district),
+    ...options,
+  });
+  await built.server.ready();
+  const scope = async (actor: Actor = systemActor): Promise<RequestScope> => ({
+    district: await firstDistrict(built),
+    actor,
+    requestId: 'test',
+    lang: 'zh',
+  });
+  return {
+    built,
+    clock,
+    sms,
+    url: database.url,
+    logLines,
+    anonymous: sender(built, {}),
+    actor: (actor) => sender(built, { [actorHeader]: remember(actors, actor) }),
+    withCookie: (cookie) => sender(built, { cookie }),
+    write: async (work, actor) => built.app.uow.write(await scope(actor), work),
+    read: async (actor) => built.app.uow.read(await scope(actor)),
+    drain: () => drainJobs(built.jobs),
+    tick: (schedule) => runSchedule(built.jobs, schedule),
+    addDistrict: (slug, areaCode) => addDistrict(built, slug, areaCode),
+    close: async () => {
+      await built.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function actorOf(actors: ReadonlyMap<string, Actor>, request: FastifyRequest): Actor | undefined {
+  return actors.get(String(request.headers[actorHeader] ?? ''));
+}
+
+function remember(actors: Map<string, Actor>, given: Parameters<TestApp['actor']>[0]): string {
+  const id = given.id ?? randomUUID();
+  const holdings = (given.holdings ?? []).map((h) => ({
+    role: h.role ?? 'test',
+    areaCode: h.areaCode,
+    unitId: h.unitId ?? null,
+    sectionId: h.sectionId ?? null,
+    permissions: new Set(h.permissions),
+  }));
+  const key = randomUUID();
+  actors.set(key, { kind: given.kind ?? 'staff', id, name: given.name ?? '测试员', demandId: given.demandId ?? null, holdings });
+  return key;
+}
+
+function sender(built: BuiltApp, own: Record<string, string>): Sender {
+  const send: Send = (method, url, body, headers) =>
+    built.server.inject({
+      method,
+      url: url.startsWith('/api') || url.startsWith('/livez') ? url : `/api/v1${url}`,
+      headers: { ...own, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  return {
+    headers: own,
+    get: (url, headers) => send('GET', url, undefined, headers),
+    post: (url, body, headers) => send('POST', url, body, headers),
+    patch: (url, body, headers) => send('PATCH', url, body, headers),
+    put: (url, body, headers) => send('PUT', url, body, headers),
+    delete: (url, body, headers) => send('DELETE', url, body, headers),
+  };
+}
+
+async function firstDistrict(built: BuiltApp) {
+  const [district] = await built.app.districts();
+  if (!district) throw new Error('the test database has no district');
+  return district;
+}
+
+async function addDistrict(built: BuiltApp, slug: string, areaCode: string): Promise<Record<string, string>> {
+  const schema = `d_${slug.replaceAll('-', '_')}`;
+  await createDistrictSchema(built.app.pool as never, schema);
+  await built.app.db
+    .insertInto('platform.district')
+    .values({
+      id: randomUUID(),
+      slug,
+      name: `${slug}区`,
+      schema_name: schema,
+      area_code: areaCode,
+      hosts: [],
+      demo: false,
+      created_at: built.app.clock.now(),
+    })
+    .execute();
+  built.forgetDistricts();
+  return { 'liandong-district': slug };
+}

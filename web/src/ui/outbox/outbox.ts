@@ -1,0 +1,97 @@
+import { NetworkFailure, Problem } from '../../api/problem.ts';
+import { newId } from '../id.ts';
+import { createSignal, type Signal } from '../signal.ts';
+import { now } from '../time/now.ts';
+import type { OutboxEntry, OutboxStore } from './store.ts';
+
+/** How entries reach the server; both take the idempotency key that makes repetition harmless. */
+export interface OutboxTransport {
+  upload(file: { name: string; blob: Blob }, key: string): Promise<{ id: string }>;
+  post(path: string, body: unknown, key: string): Promise<unknown>;
+}
+
+export interface NewEntry {
+  path: string;
+  body: Record<string, unknown>;
+  label: string;
+  fileField?: string;
+  files?: { name: string; blob: Blob }[];
+}
+
+export interface Outbox {
+  entries: Signal<readonly OutboxEntry[]>;
+  /** Keeps a form and tries to send it at once; resolves with the entry as it then stands. */
+  send(form: NewEntry): Promise<OutboxEntry>;
+  /** Sends what waits, oldest first, and stops at the first failure of the network. */
+  flush(): Promise<void>;
+  /** Removes an entry the person has seen, or no longer wants to send. */
+  dismiss(id: string): Promise<void>;
+}
+
+/** The network or the server is out of order for the moment: the entry keeps waiting. */
+function isPassing(error: unknown): boolean {
+  return error instanceof NetworkFailure || (error instanceof Problem && (error.status >= 500 || error.status === 429));
+}
+
+async function deliver(entry: OutboxEntry, store: OutboxStore, transport: OutboxTransport): Promise<OutboxEntry> {
+  for (const file of entry.files) {
+    if (file.uploaded) continue;
+    file.uploaded = (await transport.upload(file, file.key)).id;
+    await store.put(entry);
+  }
+  const ids = entry.files.map((file) => file.uploaded);
+  const body = entry.fileField && ids.length > 0 ? { ...entry.body, [entry.fileField]: ids } : entry.body;
+  const result = await transport.post(entry.path, body, entry.key);
+  return { ...entry, body: {}, files: [], state: 'sent', result };
+}
+
+/**
+ * Forms captured while the network is away and sent when it is back, each exactly once: entry and files carry idempotency keys made
+ * before the first attempt, and what was already uploaded is remembered. An entry the server refuses stays, with its words.
+ */
+export function createOutbox(store: OutboxStore, transport: OutboxTransport): Outbox {
+  const entries = createSignal<readonly OutboxEntry[]>([]);
+  let running: Promise<void> | undefined;
+
+  const show = async () => entries.set((await store.all()).sort((a, b) => a.createdAt - b.createdAt));
+  const settle = async (entry: OutboxEntry) => {
+    await store.put(entry);
+    await show();
+  };
+
+  async function run(): Promise<void> {
+    await show();
+    for (const entry of entries.get().filter((each) => each.state === 'waiting')) {
+      try {
+        await settle(await deliver(entry, store, transport));
+      } catch (error) {
+        if (isPassing(error)) return;
+        if (!(error instanceof Problem)) throw error;
+        await settle({ ...entry, state: 'refused', refusal: error.detail || error.title });
+      }
+    }
+  }
+
+  function flush(): Promise<void> {
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  async function send(form: NewEntry): Promise<OutboxEntry> {
+    const files = (form.files ?? []).map((file) => ({ ...file, key: newId() }));
+    const entry: OutboxEntry = { ...form, id: newId(), key: newId(), files, createdAt: now(), state: 'waiting' };
+    await settle(entry);
+    await flush();
+    if (entries.get().find((each) => each.id === entry.id)?.state === 'waiting') await flush();
+    return entries.get().find((each) => each.id === entry.id) ?? entry;
+  }
+
+  async function dismiss(id: string): Promise<void> {
+    await store.remove(id);
+    await show();
+  }
+
+  return { entries, send, flush, dismiss };
+}
