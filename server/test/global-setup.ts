@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { prepareFixture } from './harness/prepare-fixture.ts';
 import { prepareTemplate, startTestServer } from './harness/test-server.ts';
 
 declare module 'vitest' {
@@ -20,6 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     stop = server.stop;
     project.provide('databaseAdminUrl', server.adminUrl);
     await prepareTemplate(server.adminUrl);
+    await prepareFixture(server.adminUrl);
   } catch (error) {
     project.provide('databaseProblem', error instanceof Error ? error.message : String(error));
   }

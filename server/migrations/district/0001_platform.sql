@@ -79,22 +79,50 @@ create table tally_delta (
   value bigint not null
 );
 
--- Settings and thresholds by name; a pack brings defaults, a district changes them; history stays.
+-- Settings and thresholds: what can be set, with its meaning and its bounds, comes with a pack.
+create table setting_definition (
+  name text not null constraint setting_definition_pk primary key constraint setting_definition_name_form check (name ~ '^[a-z][a-zA-Z0-9_.]{1,79}$'),
+  label text not null,
+  label_en text not null,
+  kind text not null,
+  rule jsonb not null,
+  default_value jsonb not null,
+  source text not null,
+  position integer not null default 0,
+  origin text not null
+);
+
+-- What the district set itself; JSON null goes back to the default. Each row replaces the one before it, so history stays and two changes
+-- of the same value cannot both succeed.
 create table setting (
   id uuid not null constraint setting_pk primary key,
   name text not null,
   value jsonb not null,
-  source text not null,
+  source text not null constraint setting_source_length check (length(source) between 1 and 500),
   valid_from timestamptz(3) not null,
+  replaces uuid constraint setting_replaces_fk references setting (id),
   set_by uuid,
-  constraint setting_name_from_key unique (name, valid_from)
+  constraint setting_one_successor unique nulls not distinct (name, replaces)
 );
+create index setting_current on setting (name, valid_from desc, id desc);
 
+-- Configuration packs that were loaded, in the order of their first loading: a later one wins over an earlier one.
 create table config_pack (
   code text not null constraint config_pack_pk primary key,
   version text not null,
   content_hash text not null,
-  loaded_at timestamptz(3) not null
+  loaded_at timestamptz(3) not null,
+  position integer not null constraint config_pack_position_key unique
+);
+
+-- Small lists a pack brings and the program only reads: wording, channels, desks, panels.
+create table config_entry (
+  list text not null,
+  code text not null,
+  content jsonb not null,
+  position integer not null,
+  origin text not null,
+  constraint config_entry_pk primary key (list, code)
 );
 
 -- Days that differ from the national calendar (regional holidays, local make-up days), with their source document.

@@ -12,6 +12,8 @@ create table area (
   population integer constraint area_population check (population >= 0),
   adults integer constraint area_adults check (adults >= 0),
   households integer constraint area_households check (households >= 0),
+  -- The day the figures above were counted (requirements O58): residents by default, adults are 18 and older.
+  figures_on date,
   valid_from date not null,
   valid_to date,
   version integer not null default 1,
@@ -19,14 +21,17 @@ create table area (
   constraint area_validity check (valid_to is null or valid_to > valid_from)
 );
 create index area_parent on area (parent_code);
+create index area_level on area (level, code);
 
 create table area_succession (
   from_code text collate "C" not null constraint area_succession_from_fk references area (code),
   to_code text collate "C" not null constraint area_succession_to_fk references area (code),
   on_date date not null,
   note text,
-  constraint area_succession_pk primary key (from_code, to_code)
+  constraint area_succession_pk primary key (from_code, to_code),
+  constraint area_succession_not_itself check (from_code <> to_code)
 );
+create index area_succession_to on area_succession (to_code);
 
 create table area_estate (
   id uuid not null constraint area_estate_pk primary key,

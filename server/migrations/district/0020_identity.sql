@@ -1,24 +1,31 @@
+-- Who works here. Secrets stand only as hashes (password, one-time codes) or enciphered (TOTP key, phone).
 create table staff_account (
   id uuid not null constraint staff_account_pk primary key,
   username text not null constraint staff_account_username_form check (username ~ '^[a-z0-9][a-z0-9._-]{1,39}$'),
   display_name text not null constraint staff_account_display_name_length check (length(display_name) between 1 and 50),
   phone_cipher text,
-  phone_index text,
   email text constraint staff_account_email_length check (length(email) <= 254),
-  password_hash text not null,
+  password_hash text,
   password_changed_at timestamptz(3) not null,
   must_change_password boolean not null default false,
   totp_cipher text,
   totp_confirmed_at timestamptz(3),
   totp_last_step bigint,
+  recovery_hashes text[] not null default '{}',
+  reset_code_hash text,
+  reset_expires_at timestamptz(3),
+  last_sign_in_at timestamptz(3),
   state text not null constraint staff_account_state check (state in ('active', 'disabled')),
   security_stamp integer not null default 1,
   created_at timestamptz(3) not null,
-  version integer not null default 1
+  version integer not null default 1,
+  constraint staff_account_reset_pair check ((reset_code_hash is null) = (reset_expires_at is null)),
+  constraint staff_account_totp_pair check (totp_confirmed_at is null or totp_cipher is not null)
 );
 create unique index staff_account_username_key on staff_account (username);
 
--- A role is held for an area, a unit, a section or the whole district, from a day until a day (requirements §2.1).
+-- A role is held for an area, a unit, a section or the whole district, from a day to a last day (requirements §2.1).
+-- Rows are never deleted: `ends_on` is the last day in force, `revoked_at` ends it at once.
 create table appointment (
   id uuid not null constraint appointment_pk primary key,
   account_id uuid not null constraint appointment_account_fk references staff_account (id),
@@ -28,6 +35,7 @@ create table appointment (
   section_id uuid,
   starts_on date not null,
   ends_on date,
+  revoked_at timestamptz(3),
   created_by uuid,
   created_at timestamptz(3) not null,
   version integer not null default 1,
@@ -49,12 +57,12 @@ create table person (
   area_code text collate "C" constraint person_area_fk references area (code),
   identity_level integer not null default 0 constraint person_identity_level check (identity_level between 0 and 3),
   key_groups text[] not null default '{}',
-  key_groups_consented boolean not null default false,
   suggestions_off boolean not null default false,
   created_at timestamptz(3) not null,
   erased_at timestamptz(3),
   version integer not null default 1
 );
+-- A number belongs to one person, so that a caller is found; the index is a keyed hash.
 create unique index person_phone_key on person (phone_index) where phone_index is not null;
 
 create table consent (
@@ -70,7 +78,10 @@ create table consent (
   withdrawn_at timestamptz(3)
 );
 create index consent_person on consent (person_id, purpose);
+-- One consent in force per person and purpose; a withdrawn one stays as evidence.
+create unique index consent_in_force on consent (person_id, purpose) where withdrawn_at is null;
 
+-- A session stands only as the hash of its token. `security_stamp` is that of the account at sign-in: a newer stamp ends it everywhere.
 create table login_session (
   token_hash text not null constraint login_session_pk primary key,
   kind text not null constraint login_session_kind check (kind in ('staff', 'resident', 'reporter')),
@@ -85,13 +96,16 @@ create table login_session (
   constraint login_session_subject check (num_nonnulls(account_id, person_id, demand_id) = 1)
 );
 create index login_session_account on login_session (account_id) where account_id is not null;
+create index login_session_person on login_session (person_id) where person_id is not null;
 create index login_session_expiry on login_session (expires_at);
 
+-- A code sent to a phone. It is made when the message is sent and never stored in clear; `send_state` keeps a message from being sent twice.
 create table phone_code (
   id uuid not null constraint phone_code_pk primary key,
   phone_index text not null,
-  code_hash text not null,
-  purpose text not null,
+  phone_cipher text not null,
+  code_hash text,
+  send_state text not null constraint phone_code_send_state check (send_state in ('pending', 'sending', 'sent', 'refused', 'unknown')),
   attempts integer not null default 0,
   created_at timestamptz(3) not null,
   expires_at timestamptz(3) not null,
@@ -99,13 +113,15 @@ create table phone_code (
 );
 create index phone_code_phone on phone_code (phone_index, created_at);
 
--- Failed tries by keyed hash of what was tried (account, network, code), for delays that cannot be used to lock somebody out.
+-- Tries that failed or are being decided, one row per bucket (account, network …) they count against; a bucket is a keyed hash.
 create table attempt (
+  id uuid not null,
   bucket text not null,
   at timestamptz(3) not null,
-  succeeded boolean not null
+  constraint attempt_pk primary key (id, bucket)
 );
 create index attempt_bucket on attempt (bucket, at);
+create index attempt_age on attempt (at);
 
 create table saved_filter (
   id uuid not null constraint saved_filter_pk primary key,
@@ -113,6 +129,6 @@ create table saved_filter (
   page text not null,
   name text not null constraint saved_filter_name_length check (length(name) between 1 and 40),
   query jsonb not null,
-  position integer not null default 0
+  position integer not null default 0,
+  constraint saved_filter_name_key unique (account_id, page, name)
 );
-create index saved_filter_account on saved_filter (account_id, page);

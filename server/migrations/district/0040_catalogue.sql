@@ -62,10 +62,13 @@ create table catalogue_item (
   terms jsonb not null,
   against text[] not null default '{}',
   unit_code text,
+  section_code text,
   decides text,
   handles text,
   pays text,
   supervises text,
+  note text,
+  note_en text,
   legal text,
   legal_en text,
   legal_certain boolean not null default false,
@@ -89,16 +92,20 @@ create table sla_policy (
   name_en text not null,
   rules jsonb not null,
   valid_from timestamptz(3) not null,
+  replaces uuid constraint sla_policy_replaces_fk references sla_policy (id),
   set_by uuid,
   origin text not null,
-  constraint sla_policy_code_from_key unique (code, valid_from)
+  constraint sla_policy_one_successor unique nulls not distinct (code, replaces)
 );
+create index sla_policy_current on sla_policy (code, valid_from desc, id desc);
 
 create table reason (
   list text not null constraint reason_list_form check (list ~ '^[a-z][a-z0-9_]{1,59}$'),
   code text not null constraint reason_code_form check (code ~ '^[a-z][a-z0-9_]{1,59}$'),
   name text not null,
   name_en text not null,
+  pointer text,
+  pointer_en text,
   position integer not null default 0,
   active boolean not null default true,
   origin text not null,

@@ -56,7 +56,7 @@ create table matter_clock (
   order_id uuid,
   subject_id uuid,
   kind text not null constraint matter_clock_kind check (kind in
-    ('acceptance', 'ask_back', 'response', 'sign_for', 'solution', 'panel', 'coordination', 'referral', 'confirmation', 'guidance_check', 'deliberation')),
+    ('acceptance', 'ask_back', 'triage', 'response', 'sign_for', 'solution', 'panel', 'coordination', 'referral', 'confirmation', 'guidance_check', 'deliberation')),
   state text not null constraint matter_clock_state check (state in ('running', 'paused', 'met', 'missed', 'cancelled')),
   started_at timestamptz(3) not null,
   rule jsonb not null,
@@ -64,6 +64,7 @@ create table matter_clock (
   calendar_version text not null,
   pauses jsonb not null default '[]',
   paused_since timestamptz(3),
+  extension jsonb,
   extended_from timestamptz(3),
   due_at timestamptz(3) not null,
   provisional boolean not null default false,

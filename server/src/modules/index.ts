@@ -1,4 +1,10 @@
 import type { ModuleManifest } from '../platform/manifest.ts';
+import { areasManifest } from './areas/index.ts';
+import { attachmentsManifest } from './attachments/index.ts';
+import { catalogueManifest } from './catalogue/index.ts';
+import { identityManifest } from './identity/index.ts';
+import { mattersManifest } from './matters/index.ts';
+import { notificationsManifest } from './notifications/index.ts';
 
 /** All modules in graph order: a later one may import an earlier one, never the other way round. */
-export const modules: readonly ModuleManifest[] = [];
+export const modules: readonly ModuleManifest[] = [areasManifest, identityManifest, catalogueManifest, attachmentsManifest, notificationsManifest, mattersManifest];

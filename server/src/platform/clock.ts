@@ -1,4 +1,7 @@
-/** Time as a thing handed in. Everything that needs the current time receives it from a clock; this file is the only one that reads the machine's. */
+/**
+ * Time as a thing handed in. Everything that needs the current time receives it from a clock; this file is the only one that reads the
+ * machine's.
+ */
 export interface Clock {
   now(): Date;
 }

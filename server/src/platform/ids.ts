@@ -68,8 +68,8 @@ export function parseQueryCode(input: string): string | undefined {
 }
 
 /**
- * The form in which a code is stored: keyed (HMAC), because a code is too short to be kept by a plain hash. The same code and key give the same
- * text, so it can be looked up. `key` from `deriveKey(…, 'query_code', …)`.
+ * The form in which a code is stored: keyed (HMAC), because a code is too short to be kept by a plain hash. The same code and key give
+ * the same text, so it can be looked up. `key` from `deriveKey(…, 'query_code', …)`.
  */
 export function hashCode(code: string, key: Buffer, suite: CryptoSuite = internationalSuite): string {
   return suite.hmac(key, Buffer.from(code, 'utf8')).toString('base64url');

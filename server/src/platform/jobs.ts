@@ -1,4 +1,4 @@
-import { makeWorkerUtils, type Runner, run, runOnce, type Task, type TaskList } from 'graphile-worker';
+import { Logger, makeWorkerUtils, type Runner, run, runOnce, type Task, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { App } from './app.ts';
 import { type District, systemActor, type WriteCtx } from './context.ts';
@@ -17,6 +17,8 @@ export interface JobDeps {
 }
 
 const graphileSchema = 'graphile_worker';
+/** The queue's own chatter is not ours: what matters of it arrives through its events. */
+const logger = new Logger(() => () => undefined);
 
 /** Names of the subscribers of each event, from all manifests. */
 export function subscriberIndex(modules: readonly ModuleManifest[]): (eventName: string) => readonly string[] {
@@ -95,6 +97,7 @@ export async function startWorker(deps: JobDeps, concurrency: number): Promise<{
   const runner: Runner = await run({
     pgPool: deps.directPool,
     schema: graphileSchema,
+    logger,
     concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -140,7 +143,7 @@ async function forceUnlockDeadWorkers(deps: JobDeps, atStart: boolean): Promise<
     [atStart ? '15 seconds' : '60 seconds'],
   );
   if (rows.length === 0) return;
-  const utils = await makeWorkerUtils({ pgPool: deps.directPool, schema: graphileSchema });
+  const utils = await makeWorkerUtils({ pgPool: deps.directPool, schema: graphileSchema, logger });
   await utils.forceUnlockWorkers(rows.map((r) => r.locked_by));
   await utils.release();
 }
@@ -157,7 +160,14 @@ export async function buryDeadJobs(deps: Pick<JobDeps, 'directPool'>): Promise<v
 
 /** Runs everything that is due until nothing is left; for tests and for the demo. */
 export async function drainJobs(deps: JobDeps): Promise<void> {
-  await runOnce({ pgPool: deps.directPool, schema: graphileSchema, taskList: buildTasks(deps), noHandleSignals: true, concurrency: 4 });
+  await runOnce({
+    pgPool: deps.directPool,
+    schema: graphileSchema,
+    logger,
+    taskList: buildTasks(deps),
+    noHandleSignals: true,
+    concurrency: 4,
+  });
 }
 
 /** How many jobs wait and how old the oldest due one is, in seconds. */

@@ -45,7 +45,14 @@ function stripCurrency(text: string): string {
   return text
     .replace('\u2212', '-')
     .replace(/^(-?)(?:¥|RMB|CNY)/i, '$1')
-    .replace(/(?:元|圆|RMB|CNY)$/i, '');
+    .replace(/(?:元整?|圆整?|RMB|CNY)$/i, '');
+}
+
+/** The sum of amounts. Throws `RangeError` beyond the largest amount. */
+export function sumFen(amounts: Iterable<Fen>): Fen {
+  let sum = 0n;
+  for (const amount of amounts) sum += amount;
+  return fen(sum);
 }
 
 /** Writes an amount: `1,234.50 元`, in English `CNY 1,234.50`. */
@@ -108,8 +115,8 @@ export function formatPercent({ part, whole }: Share, decimals: 0 | 1 | 2 = 1): 
 }
 
 /**
- * Divides an amount by weights so that the parts add up to it exactly: each gets its share rounded towards zero, and the fen left over go one
- * by one to the largest remainders, the earlier first. Throws `RangeError` for weights below zero or without a sum.
+ * Divides an amount by weights so that the parts add up to it exactly: each gets its share rounded towards zero, and the fen left over
+ * go one by one to the largest remainders, the earlier first. Throws `RangeError` for weights below zero or without a sum.
  */
 export function allocate(total: Fen, weights: readonly (bigint | number)[]): Fen[] {
   const exact = weights.map(BigInt);

@@ -8,10 +8,13 @@ import { createFrozenClock, type FrozenClock } from '../../src/platform/clock.ts
 import { loadConfig } from '../../src/platform/config.ts';
 import { type Actor, type ReadCtx, systemActor, type WriteCtx } from '../../src/platform/context.ts';
 import { createDistrictSchema } from '../../src/platform/db/migrate.ts';
+import { opaqueToken } from '../../src/platform/ids.ts';
 import { drainJobs, runSchedule } from '../../src/platform/jobs.ts';
 import { type ConsoleSms, createConsoleSms } from '../../src/platform/ports/sms.ts';
 import type { RequestScope } from '../../src/platform/unit-of-work.ts';
-import { freshDatabase } from './database.ts';
+import { fixtureDatabase, freshDatabase, type TestDatabase } from './database.ts';
+import { type StaffName, staff, staffId } from './fixture.ts';
+import { testKey } from './prepare-fixture.ts';
 
 /** Monday 3 March 2025 09:00 in Shanghai: the moment all checks of the specification start from (requirements §0). */
 export const fixtureNow = '2025-03-03T01:00:00.000Z';
@@ -70,13 +73,48 @@ const actorHeader = 'x-test-actor';
 
 /** Starts the whole application on a database of its own (a copy of the template), with a frozen clock. `close` removes both. */
 export async function startTestApp(options: Partial<BuildOptions> = {}): Promise<TestApp> {
-  const database = await freshDatabase();
+  return startOn(await freshDatabase(), options);
+}
+
+export interface FixtureApp extends TestApp {
+  /** A member of the fixture's staff with a real session. */
+  readonly as: (name: StaffName) => Sender;
+}
+
+/** The application on a database with the check fixture; `as('dispatcher')` is signed in. */
+export async function startFixtureApp(options: Partial<BuildOptions> = {}): Promise<FixtureApp> {
+  const t = await startOn(await fixtureDatabase(), options);
+  const senders = new Map<StaffName, Sender>();
+  for (const name of Object.keys(staff) as StaffName[]) senders.set(name, t.withCookie(await signInAs(t, name)));
+  return { ...t, as: (name) => senders.get(name) ?? t.anonymous };
+}
+
+/** Opens a session without the password, which the fixture's accounts do not have. */
+async function signInAs(t: TestApp, name: StaffName): Promise<string> {
+  const { token, hash } = opaqueToken();
+  await t.write(async (ctx) => {
+    await ctx.db
+      .insertInto('login_session')
+      .values({
+        token_hash: hash,
+        kind: 'staff',
+        account_id: staffId(name),
+        created_at: ctx.now,
+        seen_at: ctx.now,
+        expires_at: new Date(ctx.now.getTime() + 3650 * 86_400_000),
+      })
+      .execute();
+  });
+  return `ld_session=${token}`;
+}
+
+async function startOn(database: TestDatabase, options: Partial<BuildOptions>): Promise<TestApp> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liandong-app-'));
   const clock = createFrozenClock(fixtureNow);
   const sms = createConsoleSms(() => undefined);
   const logLines: string[] = [];
   const actors = new Map<string, Actor>();
-  const config = { ...loadConfig({ LIANDONG_DATA: folder, LOG_LEVEL: 'info' }), secretKey: Buffer.alloc(32, 7).toString('base64') };
+  const config = { ...loadConfig({ LIANDONG_DATA: folder, LOG_LEVEL: 'info' }), secretKey: testKey };
   const built = await buildApp({
     config,
     databaseUrl: database.url,

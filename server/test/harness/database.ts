@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { inject } from 'vitest';
-import { asAdmin, databaseUrl, TEMPLATE } from './test-server.ts';
+import { asAdmin, databaseUrl, FIXTURE_TEMPLATE, TEMPLATE } from './test-server.ts';
 
 /** A database of one test file. */
 export interface TestDatabase {
@@ -13,6 +13,11 @@ export interface TestDatabase {
 /** Copies the migrated template (platform, queue, the registered district `d_test`) into a database of one's own. */
 export async function freshDatabase(): Promise<TestDatabase> {
   return makeDatabase(TEMPLATE);
+}
+
+/** Copies the template with the check fixture: places, units, staff and the base pack. */
+export async function fixtureDatabase(): Promise<TestDatabase> {
+  return makeDatabase(FIXTURE_TEMPLATE);
 }
 
 /** A database without any table, for tests of migrations. */

@@ -12,6 +12,8 @@ export const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_wr
 
 /** The database every test file's own is copied from: platform, queue and the district `d_test`. */
 export const TEMPLATE = 'ld_template';
+/** The same with the check fixture of the specification loaded. */
+export const FIXTURE_TEMPLATE = 'ld_fixture';
 
 /** The server of one test run. */
 export interface TestServer {

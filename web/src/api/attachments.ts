@@ -5,10 +5,15 @@ import { NetworkFailure, Problem } from './problem.ts';
 /** What the server says about a file it has taken. */
 export interface UploadedFile {
   id: string;
+  /** Proves to the form it is sent with that this person uploaded it. */
+  claim: string;
   name: string;
-  kind?: string;
-  mime?: string;
-  sizeBytes?: number;
+  kind: string;
+}
+
+/** What a form sends of its files. */
+export function claimsOf(files: readonly UploadedFile[]): { id: string; claim: string }[] {
+  return files.map(({ id, claim }) => ({ id, claim }));
 }
 
 /** The path files are posted to. */

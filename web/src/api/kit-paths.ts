@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts';
+import { areaLevels } from '../i18n/vocabulary/terms.ts';
 import { api, data, submitHeaders } from './client.ts';
 import type { Page } from './page.ts';
 
@@ -6,26 +7,41 @@ import type { Page } from './page.ts';
  * The few routes that the kits themselves call, in one place: whatever else a page needs, it asks for itself.
  */
 
+/** A role held for an area or a unit, with its names in the language asked for. */
 export interface HeldRole {
   role: string;
-  /** The role's name in the language asked for. */
-  name?: string;
-  areaCode?: string | null;
-  areaName?: string | null;
-  unitId?: string | null;
-  unitName?: string | null;
+  name: string;
+  areaCode: string;
+  areaName: string | null;
+  unitId: string | null;
+  unitName: string | null;
 }
 
+/** A member of staff who is signed in. */
+export interface StaffAccount {
+  id: string;
+  username: string;
+  displayName: string;
+  roles: HeldRole[];
+  permissions: string[];
+  secondFactor: boolean;
+}
+
+/** Who is signed in; `account` is null for residents. */
 export interface Session {
-  account: { id: string; displayName: string; username?: string; roles: HeldRole[]; permissions: string[] };
-  district: { slug: string; name: string };
+  account: StaffAccount | null;
+  /** While one of these is true the account holds no permission. */
+  mustChangePassword: boolean;
+  mustEnrolSecondFactor: boolean;
+  district: { slug: string; name: string; areaCode: string };
+  demo: boolean;
 }
 
 export interface DemoLogin {
   username: string;
   password: string;
   displayName: string;
-  role?: string;
+  role: string;
 }
 
 export interface SavedFilter {
@@ -36,33 +52,20 @@ export interface SavedFilter {
 
 export interface Notice {
   id: string;
+  title: string;
   text: string;
-  at: string;
-  readAt?: string | null;
-  /** Path below /console of what it is about. */
-  to?: string | null;
-  urgent?: boolean;
-}
-
-export interface Job {
-  id: string;
-  kind?: string;
-  title?: string;
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-  done?: number;
-  total?: number | null;
-  startedAt?: string | null;
-  finishedAt?: string | null;
-  result?: { href: string; name: string } | null;
-  summary?: string | null;
-  failure?: string | null;
+  /** What it is about: the type of a record and its id. */
+  subject: { type: string; id: string } | null;
+  urgent: boolean;
+  createdAt: string;
+  readAt: string | null;
 }
 
 /** An entry of a remote choice: an area, a unit, a person. */
 export interface Choice {
   id: string;
   name: string;
-  /** What tells two of the same name apart: the parent area, the unit. */
+  /** What tells two of the same name apart: the level of an area, the unit of a person. */
   detail?: string;
 }
 
@@ -83,7 +86,8 @@ export const signOut = () => as<void>(api.DELETE('/api/v1/session'));
 export const readDemoLogins = () => as<{ items: DemoLogin[] }>(api.GET('/api/v1/demo-logins'));
 
 /** The saved filters of one list of the person who is signed in. */
-export const readSavedFilters = (page: string) => as<{ items: SavedFilter[] }>(api.GET('/api/v1/saved-filters', { params: { query: { page } } }));
+export const readSavedFilters = (page: string) =>
+  as<{ items: SavedFilter[] }>(api.GET('/api/v1/saved-filters', { params: { query: { page } } }));
 
 /** Saves the filter of a list under a name. */
 export const saveFilter = (body: { page: string; name: string; query: SavedFilter['query'] }) =>
@@ -92,18 +96,23 @@ export const saveFilter = (body: { page: string; name: string; query: SavedFilte
 /** Removes a saved filter. */
 export const removeFilter = (id: string) => as<void>(api.DELETE('/api/v1/saved-filters/{id}', { params: { path: { id } } }));
 
-/** The notices of the person who is signed in, newest first. */
-export const readNotices = () => as<Page<Notice> & { unread?: number }>(api.GET('/api/v1/notices'));
+/** The notices of the person who is signed in, newest first, and how many are unread ("at least" when not exact). */
+export const readNotices = () => as<Page<Notice> & { unread: { value: number; exact: boolean } }>(api.GET('/api/v1/me/notifications'));
 
-/** Marks a notice as read. */
-export const markNoticeRead = (id: string) => as<void>(api.POST('/api/v1/notices/{id}/read', { params: { path: { id } } }));
+/** Marks notices as read. */
+export const markNoticesRead = (ids: string[]) => as<unknown>(api.POST('/api/v1/me/notifications/read', { body: { ids } }));
 
-/** How a background job stands. */
-export const readJob = (id: string) => as<Job>(api.GET('/api/v1/jobs/{id}', { params: { path: { id } } }));
+/** Changes the password of the person who is signed in; other sessions end. */
+export const changePassword = (body: { current: string; next: string }, key: string) =>
+  as<Session>(api.POST('/api/v1/me/password', { body, headers: submitHeaders(key) }));
 
-/** Asks a background job to stop. */
-export const cancelJob = (id: string, key: string) =>
-  as<Job>(api.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id } }, headers: submitHeaders(key) }));
+/** Begins the second factor: the secret and its address for a QR code, both shown once. */
+export const enrolSecondFactor = (body: { password: string }, key: string) =>
+  as<{ secret: string; uri: string }>(api.POST('/api/v1/me/second-factor', { body, headers: submitHeaders(key) }));
+
+/** Switches the second factor on by a first code; the recovery codes are shown once. */
+export const confirmSecondFactor = (body: { code: string }, key: string) =>
+  as<{ recoveryCodes: string[] }>(api.POST('/api/v1/me/second-factor/confirm', { body, headers: submitHeaders(key) }));
 
 interface RawChoice {
   id?: string;
@@ -111,28 +120,42 @@ interface RawChoice {
   name?: string;
   displayName?: string;
   nameEn?: string | null;
-  parentName?: string | null;
+  level?: string;
   unitName?: string | null;
   areaName?: string | null;
 }
 
-function choiceOf(raw: RawChoice, language: Language): Choice {
-  const name = (language === 'en' ? raw.nameEn : undefined) ?? raw.name ?? raw.displayName ?? '';
-  return { id: raw.code ?? raw.id ?? '', name, detail: raw.parentName ?? raw.unitName ?? raw.areaName ?? undefined };
+type ChoiceKind = 'area' | 'unit' | 'person';
+
+const listPaths = { area: '/api/v1/areas', unit: '/api/v1/units', person: '/api/v1/accounts' } as const;
+const itemPaths = { area: '/api/v1/areas/{code}', unit: '/api/v1/units/{id}', person: '/api/v1/accounts/{id}' } as const;
+
+function choiceOf(kind: ChoiceKind, raw: RawChoice, language: Language): Choice {
+  const en = language === 'en';
+  const name = (en ? raw.nameEn : undefined) ?? raw.name ?? raw.displayName ?? '';
+  const level = raw.level ? areaLevels[raw.level] : undefined;
+  const detail = level ? (en ? level.en : level.zh) : (raw.unitName ?? raw.areaName ?? undefined);
+  return { id: (kind === 'area' ? raw.code : raw.id) ?? '', name, detail };
 }
 
-async function choices(path: '/api/v1/areas' | '/api/v1/units' | '/api/v1/accounts', query: Record<string, unknown>, language: Language) {
-  const page = await as<Page<RawChoice>>(api.GET(path, { params: { query } }));
-  return page.items.map((raw) => choiceOf(path === '/api/v1/areas' ? raw : { ...raw, code: undefined }, language));
+/** The name behind an id that stands in an address. */
+export async function readChoice(kind: ChoiceKind, id: string, language: Language): Promise<Choice> {
+  const raw = await as<RawChoice>(api.GET(itemPaths[kind], { params: { path: kind === 'area' ? { code: id } : { id } } }));
+  return { ...choiceOf(kind, raw, language), id };
 }
 
-/** Areas whose name or code fits `q`; the id of a choice is the area's code. */
-export const findAreas = (query: { q?: string; level?: string; under?: string; limit?: number }, language: Language) =>
-  choices('/api/v1/areas', query, language);
+async function find(kind: ChoiceKind, query: Record<string, unknown>, language: Language): Promise<Choice[]> {
+  const page = await as<Page<RawChoice>>(api.GET(listPaths[kind], { params: { query } }));
+  return page.items.map((raw) => choiceOf(kind, raw, language));
+}
+
+/** Areas whose name fits `q`; the id of a choice is the area's code. */
+export const findAreas = (query: { q?: string; level?: string; within?: string; limit?: number }, language: Language) =>
+  find('area', query, language);
 
 /** Units whose name or duty fits `q`. */
-export const findUnits = (query: { q?: string; areaCode?: string; limit?: number }, language: Language) => choices('/api/v1/units', query, language);
+export const findUnits = (query: { q?: string; areaCode?: string; limit?: number }, language: Language) => find('unit', query, language);
 
 /** Staff whose name fits `q`. */
 export const findPeople = (query: { q?: string; unitId?: string; permission?: string; limit?: number }, language: Language) =>
-  choices('/api/v1/accounts', query, language);
+  find('person', query, language);

@@ -1,7 +1,7 @@
 /** One page of a list as every list route answers it. */
 export interface Page<Row> {
   items: Row[];
-  /** Hand this back as `cursor` for the rows that follow; null or absent at the end. */
+  /** Hand this back as `after` for the rows that follow; null or absent at the end. */
   next?: string | null;
   total?: { value: number; exact: boolean };
 }

@@ -74,7 +74,7 @@ export async function problemOf(response: Response): Promise<Problem> {
 
 /** True when somebody else changed the record in the meantime. */
 export function isEditConflict(error: unknown): error is Problem {
-  return error instanceof Problem && error.status === 409 && /edit|version|stale/.test(error.code);
+  return error instanceof Problem && error.code === 'edit-conflict';
 }
 
 /**

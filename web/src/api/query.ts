@@ -1,4 +1,4 @@
-import { type QueryClient, QueryClient as Client, queryOptions } from '@tanstack/react-query';
+import { QueryClient as Client, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, data } from './client.ts';
 import { NetworkFailure, Problem } from './problem.ts';
 import type { paths } from './schema.d.ts';
@@ -28,9 +28,11 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-type ReadPath = { [P in keyof paths]: paths[P] extends { get: { responses: unknown } } ? P : never }[keyof paths];
+/** Paths that can be read. */
+export type ReadPath = { [P in keyof paths]: paths[P] extends { get: { responses: unknown } } ? P : never }[keyof paths];
 type Reading<P extends ReadPath> = paths[P] extends { get: infer Operation } ? Operation : never;
-type Params<P extends ReadPath> = Reading<P> extends { parameters: infer T } ? { [K in keyof T as K extends 'query' | 'path' ? K : never]: T[K] } : never;
+type Params<P extends ReadPath> =
+  Reading<P> extends { parameters: infer T } ? { [K in keyof T as K extends 'query' | 'path' ? K : never]: T[K] } : never;
 /** What a path answers, typed by the API description. */
 export type Answer<P extends ReadPath> =
   Reading<P> extends { responses: { 200: { content: { 'application/json': infer T } } } } ? T : unknown;

@@ -21,9 +21,11 @@ function fingerprint(text: string): string {
 
 /**
  * The idempotency key of a logical submit: the same form with the same content keeps its key over retries and reloads, so that an
- * attempt whose answer was lost is not carried out twice. Changed content is another submit and gets another key.
+ * attempt whose answer was lost is not carried out twice. Changed content is another submit and gets another key. An empty scope keeps
+ * nothing on the device: for forms with passwords.
  */
 export function submitKey(scope: string, body: unknown): string {
+  if (scope === '') return newId();
   const print = fingerprint(JSON.stringify(body) ?? '');
   const kept = readValue<KeptKey>(`submit:${scope}`);
   if (kept?.print === print) return kept.key;
@@ -34,7 +36,7 @@ export function submitKey(scope: string, body: unknown): string {
 
 /** Forgets the key after the server has answered that the submit was carried out. */
 export function submitDone(scope: string): void {
-  dropValue(`submit:${scope}`);
+  if (scope !== '') dropValue(`submit:${scope}`);
 }
 
 /**

@@ -2,12 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { consolePages } from './kit/registry.ts';
 import { parseQuery, writeQuery } from './kit/url.ts';
+import { FirstStepsPage } from './pages/sign-in/first-steps-page.tsx';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
+import { owesFirstSteps, sessionQuery } from './session/session.ts';
 import { NotFoundPage, PageFailure } from './shell/fallback-pages.tsx';
 import { PageFrame } from './shell/page-frame.tsx';
 import { Shell } from './shell/shell.tsx';
 import { StartPage } from './shell/start-page.tsx';
-import { sessionQuery } from './session/session.ts';
 
 function routeTree(client: QueryClient) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageFailure });
@@ -26,6 +27,17 @@ function routeTree(client: QueryClient) {
     beforeLoad: async ({ location }) => {
       const session = await client.ensureQueryData(sessionQuery);
       if (!session) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+      if (owesFirstSteps(session)) throw redirect({ to: '/first-steps' });
+    },
+  });
+  const firstSteps = createRoute({
+    getParentRoute: () => root,
+    path: '/first-steps',
+    component: FirstStepsPage,
+    beforeLoad: async () => {
+      const session = await client.ensureQueryData(sessionQuery);
+      if (!session) throw redirect({ to: '/sign-in' });
+      if (!owesFirstSteps(session)) throw redirect({ to: '/' });
     },
   });
   const pages = consolePages.map((page) =>
@@ -33,7 +45,7 @@ function routeTree(client: QueryClient) {
   );
   const hasStart = consolePages.some((page) => page.path === '/');
   const start = createRoute({ getParentRoute: () => inside, path: '/', component: StartPage });
-  return root.addChildren([signIn, inside.addChildren(hasStart ? pages : [start, ...pages])]);
+  return root.addChildren([signIn, firstSteps, inside.addChildren(hasStart ? pages : [start, ...pages])]);
 }
 
 /** The console's router below /console, over the pages that the folders register. */

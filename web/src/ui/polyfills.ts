@@ -11,7 +11,7 @@ function define(owner: object, name: string, value: unknown): void {
 
 define(Array.prototype, 'at', at);
 define(String.prototype, 'at', at);
-define(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(owner, key));
+define(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.hasOwn(owner, key));
 define(Array.prototype, 'findLast', function findLast<T>(this: T[], test: (item: T) => boolean) {
   return [...this].reverse().find(test);
 });

@@ -36,7 +36,10 @@ export function minuteOfDay(instant: Date): number {
   return Math.floor((instant.getTime() - startOfDay(epochDayOf(instant))) / MINUTE);
 }
 
-/** The instant of a local date and time of day: `instantAt('2026-02-13', '17:00')`. Throws `RangeError` on a date or time that does not exist. */
+/**
+ * The instant of a local date and time of day: `instantAt('2026-02-13', '17:00')`. Throws `RangeError` on a date or time that does not
+ * exist.
+ */
 export function instantAt(date: LocalDate, time = '00:00'): Date {
   const minutes = parseTimeOfDay(time);
   if (minutes === undefined) throw new RangeError(`not a time of day: ${time}`);

@@ -10,7 +10,10 @@ export interface Span {
   to: number;
 }
 
-/** Pauses as sorted spans without overlap; pauses that end before they begin count as none. Throws `RangeError` on an instant that is none. */
+/**
+ * Pauses as sorted spans without overlap; pauses that end before they begin count as none. Throws `RangeError` on an instant that is
+ * none.
+ */
 export function mergePauses(pauses: readonly Pause[]): Span[] {
   const spans = pauses.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
   if (spans.some(({ from, to }) => Number.isNaN(from) || Number.isNaN(to))) throw new RangeError('a pause needs two instants');

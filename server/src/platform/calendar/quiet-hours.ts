@@ -19,10 +19,14 @@ export function nextSendInstant(now: Date, quietHours: TimeRange): Date {
   return start > end && at < end ? new Date(midnight + end) : now;
 }
 
-/** Reads quiet hours; `from` may be greater than `to`. Throws `CalendarConfigError` for a time that does not exist. */
+/**
+ * Reads quiet hours; `from` may be greater than `to`. Throws `CalendarConfigError` for a time that does not exist and for quiet all
+ * day long.
+ */
 export function parseQuietHours({ start, end }: TimeRange): MinuteRange {
   const from = parseTimeOfDay(start);
   const to = parseTimeOfDay(end);
   if (from === undefined || to === undefined) throw new CalendarConfigError(`quiet hours are not times of day: ${start}–${end}`);
+  if (from === 0 && to === 1440) throw new CalendarConfigError('quiet all day long: no notice would ever be sent');
   return { from, to };
 }

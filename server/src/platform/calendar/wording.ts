@@ -1,6 +1,6 @@
 import { DAY, type EpochDay, epochDayOf, formatTimeOfDay, HOUR, MINUTE, minuteOfDay, startOfDay, weekdayOf } from './local-date.ts';
 
-export type Language = 'zh' | 'en';
+type Language = 'zh' | 'en';
 
 export interface RemainingInput {
   now: Date;
@@ -27,9 +27,10 @@ export function describeRemaining({ now, dueAt, provisional = false }: Remaining
   const left = dueAt.getTime() - now.getTime();
   if (left < 0) return describeOverdue(-left, language);
   const moment = describeMoment(now, dueAt, language);
-  const length = describeLength(left, language);
-  if (language === 'zh') return `还剩 ${length} · ${moment} 前${provisional ? '（暂定）' : ''}`;
-  return `${length} left · by ${moment}${provisional ? ' (provisional)' : ''}`;
+  const length = left < MINUTE ? undefined : describeLength(left, language);
+  if (language === 'zh')
+    return `${length === undefined ? '还剩不到 1 分钟' : `还剩 ${length}`} · ${moment} 前${provisional ? '（暂定）' : ''}`;
+  return `${length ?? 'less than a minute'} left · by ${moment}${provisional ? ' (provisional)' : ''}`;
 }
 
 /**
@@ -47,11 +48,11 @@ export function describeMoment(now: Date, moment: Date, language: Language): str
 }
 
 function describeOverdue(over: number, language: Language): string {
+  if (over < MINUTE) return language === 'zh' ? '刚刚超时' : 'just overdue';
   return language === 'zh' ? `已超 ${describeLength(over, language)}` : `${describeLength(over, language)} overdue`;
 }
 
 function describeLength(length: number, language: Language): string {
-  if (length < MINUTE) return language === 'zh' ? '不到 1 分钟' : 'less than a minute';
   const hours = Math.floor(length / HOUR);
   const minutes = Math.floor((length % HOUR) / MINUTE);
   if (length >= DAYS_FROM) return count(Math.floor(length / DAY), 'day', language);

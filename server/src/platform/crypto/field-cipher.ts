@@ -17,15 +17,19 @@ export class DecryptionError extends Error {
 /** Protects single fields at rest (reliability §2.3): names, phones, identity numbers, addresses. */
 export interface FieldCipher {
   /**
-   * The protected form of a text: `v1.gcm.<key id>.<base64url>` or `v1.sm4.…`, different each time. `place` says where it belongs (table, column,
-   * row): moved elsewhere it cannot be read. Throws `RangeError` for text with a lone surrogate, which would not come back the same.
+   * The protected form of a text: `v1.gcm.<key id>.<base64url>` or `v1.sm4.…`, different each time. `place` says where it belongs
+   * (table, column, row): moved elsewhere it cannot be read. Throws `RangeError` for text with a lone surrogate, which would not come
+   * back the same.
    */
   encrypt(text: string, place: string): string;
   /** The text again. Throws `DecryptionError`. */
   decrypt(stored: string, place: string): string;
   /** Whether the value was made with an old key or the other suite, and should be written again. */
   isStale(stored: string): boolean;
-  /** A keyed fingerprint for finding equal values (a caller by phone) without storing them readably. The same value in two fields has two. */
+  /**
+   * A keyed fingerprint for finding equal values (a caller by phone) without storing them readably. The same value in two fields has
+   * two.
+   */
   blindIndex(value: string, field: string): string;
   /** The fingerprints under all keys, newest first: for searches while an index is rebuilt after a rotation. */
   blindIndexes(value: string, field: string): string[];

@@ -12,7 +12,10 @@ export function generateMasterKey(): string {
   return randomBytes(KEY_BYTES).toString('base64url');
 }
 
-/** Reads a master key: 32 bytes as 64 hexadecimal digits, base64 or base64url. Undefined for anything else, and for a key of one repeated byte. */
+/**
+ * Reads a master key: 32 bytes as 64 hexadecimal digits, base64 or base64url. Undefined for anything else, and for a key of one
+ * repeated byte.
+ */
 export function parseMasterKey(text: string): Buffer | undefined {
   const value = text.trim();
   const key = decode(value);
@@ -32,7 +35,10 @@ export function deriveKey(
   return Buffer.from(hkdfSync(suite.digest, masterKey, SALT, info, KEY_BYTES));
 }
 
-/** A short public name of a master key, by which a stored value finds it again after a rotation: 8 hexadecimal digits that say nothing about it. */
+/**
+ * A short public name of a master key, by which a stored value finds it again after a rotation: 8 hexadecimal digits that say nothing
+ * about it.
+ */
 export function keyId(masterKey: Buffer): string {
   const digest = createHash('sha256').update('liandong key id\u0000').update(masterKey).digest('hex');
   return digest.slice(0, 8);

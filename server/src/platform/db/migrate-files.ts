@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { serverFolder } from '../paths.ts';
 
 /** One numbered file of plain SQL. */
 export interface MigrationFile {
@@ -9,7 +10,7 @@ export interface MigrationFile {
   sha256: string;
 }
 
-const root = path.join(import.meta.dirname, '..', '..', '..', 'migrations');
+const root = path.join(serverFolder, 'migrations');
 
 /** The repository's folders of migration files. */
 export const migrationFolders = { platform: path.join(root, 'platform'), district: path.join(root, 'district') };

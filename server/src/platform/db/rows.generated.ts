@@ -27,6 +27,7 @@ export interface Appointment {
   created_by: string | null;
   ends_on: string | null;
   id: string;
+  revoked_at: Date | null;
   role: string;
   section_id: string | null;
   starts_on: string;
@@ -39,6 +40,7 @@ export interface Area {
   aliases: Generated<string[]>;
   boundary: Json | null;
   code: string;
+  figures_on: string | null;
   households: number | null;
   kind: string;
   lat: number | null;
@@ -115,7 +117,7 @@ export interface Attachment {
 export interface Attempt {
   at: Date;
   bucket: string;
-  succeeded: boolean;
+  id: string;
 }
 
 export interface BlindSpot {
@@ -157,11 +159,14 @@ export interface CatalogueItem {
   legal_en: string | null;
   name: string;
   name_en: string;
+  note: string | null;
+  note_en: string | null;
   origin: string;
   pays: string | null;
   plain: string;
   plain_en: string;
   route_hint: string | null;
+  section_code: string | null;
   sla_code: string;
   supervises: string | null;
   terms: Json;
@@ -183,10 +188,19 @@ export interface CatalogueVersion {
   version: Generated<number>;
 }
 
+export interface ConfigEntry {
+  code: string;
+  content: Json;
+  list: string;
+  origin: string;
+  position: number;
+}
+
 export interface ConfigPack {
   code: string;
   content_hash: string;
   loaded_at: Date;
+  position: number;
   version: string;
 }
 
@@ -268,6 +282,25 @@ export interface Demand {
   version: Generated<number>;
 }
 
+export interface DutyDesk {
+  centre_id: string;
+  desk: string;
+  phone: string | null;
+  required: string;
+  seats: Generated<number>;
+}
+
+export interface DutyGap {
+  centre_id: string;
+  closed_at: Date | null;
+  closed_how: string | null;
+  desk: string;
+  ends_at: Date;
+  found_at: Date;
+  id: string;
+  starts_at: Date;
+}
+
 export interface DutyShift {
   account_id: string;
   centre_id: string;
@@ -275,6 +308,8 @@ export interface DutyShift {
   ends_at: Date;
   id: string;
   on_call: Generated<boolean>;
+  seat_changed_at: Date | null;
+  seat_state: Generated<string>;
   starts_at: Date;
   version: Generated<number>;
 }
@@ -519,6 +554,7 @@ export interface MatterClock {
   demand_id: string | null;
   due_at: Date;
   extended_from: Date | null;
+  extension: Json | null;
   id: string;
   kind: string;
   ladder: Generated<Json>;
@@ -594,12 +630,18 @@ export interface MatterSuggestion {
 }
 
 export interface Notification {
+  area_code: string;
   attempts: Generated<number>;
+  call_note: string | null;
+  call_outcome: string | null;
+  changed_at: Date;
   channel: string;
   created_at: Date;
   dedupe_key: string;
+  digest_id: string | null;
   done_by: string | null;
   id: string;
+  in_digest: Generated<boolean>;
   last_error: string | null;
   not_before: Date;
   params: Json;
@@ -608,6 +650,7 @@ export interface Notification {
   recipient_id: string;
   recipient_kind: string;
   sent_at: Date | null;
+  sms_parts: number | null;
   state: string;
   subject_id: string | null;
   subject_type: string | null;
@@ -616,22 +659,51 @@ export interface Notification {
   version: Generated<number>;
 }
 
+export interface NotificationOutbound {
+  changed_by: string | null;
+  only_row: Generated<boolean>;
+  stop_reason: string | null;
+  stopped_at: Date | null;
+}
+
 export interface NotificationPreference {
+  changed_at: Date;
   channels: string[];
-  digest: Generated<string>;
-  quiet: Generated<boolean>;
+  digest: string;
+  language: string | null;
+  quiet: boolean;
   recipient_id: string;
-  topic: Generated<string>;
+  recipient_kind: string;
+}
+
+export interface NotificationSmsDay {
+  day: string;
+  number_index: string;
+  template: string;
+  used: number;
 }
 
 export interface NotificationTemplate {
+  audience: string;
   body: string;
   body_en: string;
   code: string;
+  origin: string;
   params: Generated<string[]>;
   title: string;
   title_en: string;
   urgent: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface NotificationTemplateParam {
+  code: string;
+  name: string;
+  name_en: string;
+  origin: string;
+  position: number;
+  sample: string;
+  sample_en: string;
 }
 
 export interface Person {
@@ -643,7 +715,6 @@ export interface Person {
   id: string;
   identity_level: Generated<number>;
   key_groups: Generated<string[]>;
-  key_groups_consented: Generated<boolean>;
   language: Generated<string>;
   name: string | null;
   phone_cipher: string | null;
@@ -655,12 +726,13 @@ export interface Person {
 
 export interface PhoneCode {
   attempts: Generated<number>;
-  code_hash: string;
+  code_hash: string | null;
   created_at: Date;
   expires_at: Date;
   id: string;
+  phone_cipher: string;
   phone_index: string;
-  purpose: string;
+  send_state: string;
   used_at: Date | null;
 }
 
@@ -730,6 +802,8 @@ export interface Reason {
   name: string;
   name_en: string;
   origin: string;
+  pointer: string | null;
+  pointer_en: string | null;
   position: Generated<number>;
 }
 
@@ -804,10 +878,23 @@ export interface ServiceProvider {
 export interface Setting {
   id: string;
   name: string;
+  replaces: string | null;
   set_by: string | null;
   source: string;
   valid_from: Date;
   value: Json;
+}
+
+export interface SettingDefinition {
+  default_value: Json;
+  kind: string;
+  label: string;
+  label_en: string;
+  name: string;
+  origin: string;
+  position: Generated<number>;
+  rule: Json;
+  source: string;
 }
 
 export interface SeverityStep {
@@ -826,6 +913,7 @@ export interface SlaPolicy {
   name: string;
   name_en: string;
   origin: string;
+  replaces: string | null;
   rules: Json;
   set_by: string | null;
   valid_from: Date;
@@ -836,11 +924,14 @@ export interface StaffAccount {
   display_name: string;
   email: string | null;
   id: string;
+  last_sign_in_at: Date | null;
   must_change_password: Generated<boolean>;
   password_changed_at: Date;
-  password_hash: string;
+  password_hash: string | null;
   phone_cipher: string | null;
-  phone_index: string | null;
+  recovery_hashes: Generated<string[]>;
+  reset_code_hash: string | null;
+  reset_expires_at: Date | null;
   security_stamp: Generated<number>;
   state: string;
   totp_cipher: string | null;
@@ -854,11 +945,15 @@ export interface StaffLeave {
   account_id: string;
   cancelled_at: Date | null;
   deputy_account_id: string | null;
+  ended_at: Date | null;
   ends_at: Date;
   id: string;
   reason: string | null;
+  recorded_at: Date;
+  recorded_by: string | null;
   started_at: Date | null;
   starts_at: Date;
+  version: Generated<number>;
 }
 
 export interface SupervisionOrder {
@@ -977,14 +1072,33 @@ export interface Unit {
   area_code: string;
   code: string;
   duty: string | null;
+  duty_en: string | null;
   head_account_id: string | null;
   id: string;
   kind: string;
   name: string;
   name_en: string | null;
+  origin: Generated<string>;
   parent_id: string | null;
   phone: string | null;
   version: Generated<number>;
+}
+
+export interface UnitEstate {
+  estate_id: string;
+  unit_id: string;
+}
+
+export interface UnitRole {
+  code: string;
+  duty: string | null;
+  duty_en: string | null;
+  fallback: string | null;
+  kind: string;
+  name: string;
+  name_en: string;
+  origin: string;
+  resolves: string;
 }
 
 export interface UnitSection {
@@ -993,7 +1107,9 @@ export interface UnitSection {
   head_account_id: string | null;
   id: string;
   name: string;
+  name_en: string | null;
   unit_id: string;
+  version: Generated<number>;
 }
 
 export interface WorkOrder {
@@ -1055,10 +1171,13 @@ export interface DB {
   calendar_day: CalendarDay;
   catalogue_item: CatalogueItem;
   catalogue_version: CatalogueVersion;
+  config_entry: ConfigEntry;
   config_pack: ConfigPack;
   consent: Consent;
   coordination_request: CoordinationRequest;
   demand: Demand;
+  duty_desk: DutyDesk;
+  duty_gap: DutyGap;
   duty_shift: DutyShift;
   event: Event;
   event_delivery: EventDelivery;
@@ -1081,8 +1200,11 @@ export interface DB {
   matter_party: MatterParty;
   matter_suggestion: MatterSuggestion;
   notification: Notification;
+  notification_outbound: NotificationOutbound;
   notification_preference: NotificationPreference;
+  notification_sms_day: NotificationSmsDay;
   notification_template: NotificationTemplate;
+  notification_template_param: NotificationTemplateParam;
   person: Person;
   phone_code: PhoneCode;
   "platform.dead_job": PlatformDeadJob;
@@ -1098,6 +1220,7 @@ export interface DB {
   service_centre: ServiceCentre;
   service_provider: ServiceProvider;
   setting: Setting;
+  setting_definition: SettingDefinition;
   severity_step: SeverityStep;
   sla_policy: SlaPolicy;
   staff_account: StaffAccount;
@@ -1113,6 +1236,8 @@ export interface DB {
   triage_objection: TriageObjection;
   triage_panel_seat: TriagePanelSeat;
   unit: Unit;
+  unit_estate: UnitEstate;
+  unit_role: UnitRole;
   unit_section: UnitSection;
   work_order: WorkOrder;
   work_order_return: WorkOrderReturn;

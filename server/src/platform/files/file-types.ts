@@ -18,6 +18,7 @@ export const fileTypes = {
   pdf: { kind: 'document', mime: 'application/pdf', extension: 'pdf' },
   docx: { kind: 'document', mime: `${office}.wordprocessingml.document`, extension: 'docx' },
   pptx: { kind: 'document', mime: `${office}.presentationml.presentation`, extension: 'pptx' },
+  ofd: { kind: 'document', mime: 'application/ofd', extension: 'ofd' },
   txt: { kind: 'document', mime: 'text/plain', extension: 'txt' },
   xlsx: { kind: 'table', mime: `${office}.spreadsheetml.sheet`, extension: 'xlsx' },
   csv: { kind: 'table', mime: 'text/csv', extension: 'csv' },

@@ -3,13 +3,14 @@ import type { ZipEntry } from './zip-directory.ts';
 import type { ZipLimits } from './zip-scan.ts';
 import { readZipText, scanZip } from './zip-scan.ts';
 
-export type OfficeType = 'docx' | 'xlsx' | 'pptx';
+/** Word, Excel and PowerPoint documents, and the Chinese electronic document (GB/T 33190) of official papers and invoices. */
+export type OfficeType = keyof typeof mainParts | 'ofd';
 
-const mainParts: Readonly<Record<OfficeType, string>> = {
+const mainParts = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml',
-};
+} as const;
 const maxPartBytes = 1_048_576;
 
 /**
@@ -23,11 +24,12 @@ export async function inspectOffice(
 ): Promise<{ type: OfficeType; entries: readonly ZipEntry[] }> {
   const entries = await scanZip(path, { mayNest: isEmbedding, ...limits });
   const typesPart = entries.find((entry) => entry.name === '[Content_Types].xml');
+  if (!typesPart && entries.some((entry) => entry.name === 'OFD.xml')) return { type: 'ofd', entries };
   if (!typesPart) throw new FileRefused('archive');
   const contentTypes = await readZipText(path, typesPart, maxPartBytes);
   if (/macroEnabled|vbaProject|activeX|ms-office\.vba/i.test(contentTypes)) throw new FileRefused('macros');
   if (entries.some((entry) => /(vbaProject|vbaData|activeX)[^/]*\.(bin|xml)$/i.test(entry.name))) throw new FileRefused('macros');
-  const type = (Object.keys(mainParts) as OfficeType[]).find((key) => contentTypes.includes(`"${mainParts[key]}"`));
+  const type = (Object.keys(mainParts) as (keyof typeof mainParts)[]).find((key) => contentTypes.includes(`"${mainParts[key]}"`));
   if (!type) throw new FileRefused('archive');
   await refuseOutsideContent(path, entries);
   return { type, entries };

@@ -8,8 +8,8 @@ const problems = {
     en: 'The file is too large; the limit is {limitMiB} MB',
   }),
   type_not_allowed: defineProblem('file-type-not-allowed', 415, {
-    zh: '不支持这种文件；可以上传照片、PDF、Word、Excel、PPT、文本、录音和短视频',
-    en: 'This type of file is not accepted; photos, PDF, Word, Excel, PowerPoint, text, voice and short video are',
+    zh: '不支持这种文件；可以上传照片、PDF、OFD、Word、Excel、PPT、文本、录音和短视频',
+    en: 'This type of file is not accepted; photos, PDF, OFD, Word, Excel, PowerPoint, text, voice and short video are',
   }),
   heic: defineProblem('file-heic', 415, {
     zh: '暂不支持 HEIC 照片；请在手机“相机－格式”里选“兼容性最佳”，或截图后上传',

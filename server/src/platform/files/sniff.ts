@@ -5,7 +5,7 @@ import { FileRefused } from './refusal.ts';
 export const sniffBytes = 4100;
 
 /** A type told by its first bytes; `zip` and `text` need a look at the rest of the file. */
-export type SniffedType = Exclude<FileType, 'docx' | 'xlsx' | 'pptx' | 'txt' | 'csv'> | 'zip' | 'text';
+export type SniffedType = Exclude<FileType, 'docx' | 'xlsx' | 'pptx' | 'ofd' | 'txt' | 'csv'> | 'zip' | 'text';
 
 type Forbidden = 'executable' | 'archive' | 'legacy_office' | 'heic';
 
@@ -29,7 +29,6 @@ const forbiddenMagic: readonly (readonly [Forbidden, string, number])[] = [
   ['archive', '\x28\xb5\x2f\xfd', 0],
   ['archive', 'MSCF', 0],
   ['archive', 'ustar', 257],
-  ['archive', 'CD001', 32_769],
   ['legacy_office', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 0],
 ];
 

@@ -140,7 +140,7 @@ export async function* inflateEntry(file: FileHandle, entry: ZipEntry, dataStart
     yield* raw;
     return;
   }
-  const inflater = createInflateRaw();
+  const inflater = createInflateRaw({ chunkSize: 65_536 });
   pipeline(raw, inflater, () => undefined);
   try {
     yield* inflater;

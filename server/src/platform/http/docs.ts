@@ -49,7 +49,10 @@ pre{background:#f5f5f5;padding:.75rem;overflow:auto}b{display:inline-block;min-w
 
 function section(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? [])
-    .map((p) => `<li><code>${escapeHtml(p.name)}</code> (${escapeHtml(p.in)}${p.required ? ', required' : ''}) ${escapeHtml(p.description ?? '')}</li>`)
+    .map(
+      (p) =>
+        `<li><code>${escapeHtml(p.name)}</code> (${escapeHtml(p.in)}${p.required ? ', required' : ''}) ${escapeHtml(p.description ?? '')}</li>`,
+    )
     .join('');
   const body = Object.values(operation.requestBody?.content ?? {})[0];
   const answers = Object.entries(operation.responses)

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -66,6 +67,9 @@ function trusted(setting: boolean | number | string): boolean | string | ((addre
 
 async function installSafety(server: FastifyInstance, perMinute: number | null): Promise<void> {
   await server.register(cookie);
+  await server.register(multipart, {
+    limits: { fileSize: 21 * 1024 * 1024, files: 1, parts: 5, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 50 },
+  });
   await server.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -105,7 +109,7 @@ function addRoute(api: FastifyInstance, deps: ServerDeps, route: AnyRoute): void
 }
 
 /** The schema of a route: requests, the answer, and the problems it may end with, by status. */
-function schemaOf(route: AnyRoute): Record<string, unknown> {
+export function schemaOf(route: AnyRoute): Record<string, unknown> {
   const status = route.status ?? 200;
   const byStatus = new Map<number, string[]>();
   for (const problem of route.problems ?? [])

@@ -25,12 +25,14 @@ const PROVINCES = new Set(
 );
 
 /**
- * Reads a resident identity number: 18 characters with the check digit of ISO 7064 MOD 11-2 (GB 11643), or the old 15 digits, in any width and
- * case, with blanks and invisible characters. With `today` a birth date in the future is refused.
+ * Reads a resident identity number: 18 characters with the check digit of ISO 7064 MOD 11-2 (GB 11643), or the old 15 digits, in any
+ * width and case, with blanks and invisible characters. With `today` a birth date in the future is refused.
  */
 export function parseIdentityNumber(input: string, { today }: { today?: LocalDate } = {}): IdentityNumberResult {
   if (input.length > MAX_INPUT_LENGTH) return { ok: false, reason: 'wrong_length' };
-  const text = stripInvisible(toHalfWidth(input)).replace(/[\s\p{Pd}]/gu, '').toUpperCase();
+  const text = stripInvisible(toHalfWidth(input))
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase();
   if (text === '') return { ok: false, reason: 'empty' };
   if (text.length !== 15 && text.length !== 18) return { ok: false, reason: 'wrong_length' };
   if (!/^\d{15}(?:\d{2}[\dX])?$/.test(text)) return { ok: false, reason: 'wrong_characters' };
@@ -65,6 +67,6 @@ export function ageOn(birthDate: LocalDate, date: LocalDate): number {
 
 /** What may be shown: `110***********002X`. Too short a text shows nothing. */
 export function maskIdentityNumber(number: string): string {
-  const text = stripInvisible(toHalfWidth(number)).replace(/\s/g, '');
-  return /^[\dA-Za-z]{15,18}$/.test(text) ? `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}` : '****';
+  const text = stripInvisible(toHalfWidth(number)).replace(/\s/g, '').toUpperCase();
+  return /^[\dA-Z]{15,18}$/.test(text) ? `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}` : '****';
 }

@@ -33,30 +33,30 @@ function maskPart(part: string): string {
   return first === undefined ? '' : `${first}**`;
 }
 
-/** The ends of an area in an address, from the finest to be kept to the coarsest; 区 and 市 do not count inside 小区 and 超市. */
-const AREA_ENDS = [/街道/gu, /(?:镇|乡)(?!政府)/gu, /(?<![小园社景校厂])区|县/gu, /(?<!超|城|门|夜|菜)市/gu];
+/**
+ * Where a named area ends in an address. The same characters also stand inside other words (小区, 超市, 农贸市场, 县府路); that the last match
+ * counts takes care of cities such as 镇江市 and 新乡市.
+ */
+const AREA_END = /街道|[镇乡](?!政府)|(?<![小园社景校厂])区(?!政府)|(?<![超城门夜菜])市(?![场政民])|县(?![府政城医])/gu;
+const FIRST_NUMBER = /[\p{Nd}\p{No}]|(?<![一二三四五六七八九十百])[一二三四五六七八九十百]{1,8}(?:号|栋|幢|弄|单元|室|楼|层|组|队)/u;
 
 /**
- * An address that tells where roughly, never the door: it ends after the subdistrict or town, else the district, else the city; an address
+ * An address that tells where roughly, never the door: it ends after the subdistrict or town, or else the district or city; an address
  * without any of these ends before its first number.
  */
 export function maskAddress(address: string): string {
   const text = address.trim();
   if (text === '') return '';
-  const firstNumber = text.search(/[\p{Nd}\p{No}]|[一二三四五六七八九十百]+(?:号|栋|幢|弄|单元|室|楼|层|组|队)/u);
-  const limit = firstNumber < 0 ? text.length : firstNumber;
-  const kept = AREA_ENDS.map((end) => lastEnd(text.slice(0, limit), end)).find((end) => end > 0) ?? (firstNumber < 0 ? firstCharacters(text) : limit);
-  return `${text.slice(0, kept)}****`;
-}
-
-function lastEnd(text: string, pattern: RegExp): number {
-  const last = [...text.matchAll(pattern)].at(-1);
-  return last ? last.index + last[0].length : 0;
+  const firstNumber = text.search(FIRST_NUMBER);
+  const beforeNumber = firstNumber < 0 ? text : text.slice(0, firstNumber);
+  const lastArea = [...beforeNumber.matchAll(AREA_END)].at(-1);
+  if (lastArea) return `${beforeNumber.slice(0, lastArea.index + lastArea[0].length)}****`;
+  return `${firstNumber < 0 ? firstCharacters(text) : beforeNumber}****`;
 }
 
 /** Without area and number there is no telling what is private: only the first two characters stay. */
-function firstCharacters(text: string): number {
-  return [...text].slice(0, 2).join('').length;
+function firstCharacters(text: string): string {
+  return [...text].slice(0, 2).join('');
 }
 
 /** `z***@example.com`; anything that is no address shows nothing. */

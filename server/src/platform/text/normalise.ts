@@ -5,16 +5,21 @@ export type TextResult = { ok: true; text: string } | { ok: false; reason: TextP
 
 /** Lone surrogates: no database text, no UTF-8 (reliability F31). With the `u` flag a proper pair is one character and does not match. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
-/** Characters nobody sees: zero width, joiners, soft hyphen, byte order mark, and those that turn the direction of writing. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+/**
+ * Characters nobody sees: zero width, joiners, fillers, tags, soft hyphen, byte order mark, and those that turn the direction of writing.
+ * The variation selectors among them stay, because in a rare name they choose the form of the character.
+ */
+const INVISIBLE = /(?![\ufe00-\ufe0f\u180b-\u180d\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
+/** At least one character that leaves ink: letters, digits, signs, and the private area of old systems. */
+const INK = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 /** Controls of the C0 and C1 sets except tab and line feed. NUL is refused before. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const CONTROLS = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 const LINE_BREAKS = /\r\n|[\r\u0085\u2028\u2029]/gu;
 /** The dot between the parts of a name, in the forms keyboards produce. */
 const NAME_DOTS = /\s*[\u00b7\u0387\u2022\u2027\u2219\u22c5\u30fb\uff65\u16eb\u2e31]\s*/gu;
-/** Which form of a character is drawn: no difference when searching. */
-const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u180b-\u180d]/gu;
+/** When searching, the form of a character makes no difference. */
+const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u180b-\u180d\u{e0100}-\u{e01ef}]/gu;
 
 const DEFAULT_NAME_LENGTH = 50;
 const MAX_KEY_LENGTH = 20_000;
@@ -27,34 +32,36 @@ export function cleanName(input: string, { maxLength = DEFAULT_NAME_LENGTH }: { 
   const problem = refuse(input, maxLength);
   if (problem) return problem;
   const name = input
-    .normalize('NFC')
     .replace(LINE_BREAKS, ' ')
     .replace(CONTROLS, ' ')
     .replace(INVISIBLE, '')
-    .replace(NAME_DOTS, '·')
+    .normalize('NFC')
     .replace(/\s+/gu, ' ')
+    .replace(NAME_DOTS, '·')
     .trim();
   return checkLength(name, maxLength);
 }
 
 /**
- * A longer text: NFC, line breaks kept as `\n`, other controls dropped, trimmed. Emoji and marks of writing direction stay as they were typed.
- * Length in characters. An empty text is refused only with `required`.
+ * A longer text: NFC, line breaks kept as `\n`, other controls dropped, trimmed. Emoji and marks of writing direction stay as they
+ * were typed. Length in characters. A text without anything to see is empty, and refused only with `required`.
  */
 export function cleanText(input: string, { maxLength, required = false }: { maxLength: number; required?: boolean }): TextResult {
   const problem = refuse(input, maxLength);
   if (problem) return problem;
-  const text = input.normalize('NFC').replace(LINE_BREAKS, '\n').replace(CONTROLS, '').trim();
-  if (text === '' && !required) return { ok: true, text };
+  const text = input.replace(LINE_BREAKS, '\n').replace(CONTROLS, '').normalize('NFC').trim();
+  if (!required && !INK.test(text)) return { ok: true, text: '' };
   return checkLength(text, maxLength);
 }
 
 /**
- * The form in which texts are compared and searched: width, case, dots, quotes and invisible characters make no difference. Never shown, and
- * never refused: what is ill-formed becomes the replacement character. Only the first 20,000 UTF-16 units count.
+ * The form in which texts are compared and searched: width, case, dots, quotes, controls and invisible characters make no difference.
+ * Never shown, and never refused: what is ill-formed becomes the replacement character. Only the first 20,000 UTF-16 units count.
  */
 export function searchKey(input: string): string {
   return wellFormed(input.slice(0, MAX_KEY_LENGTH))
+    .replace(LINE_BREAKS, ' ')
+    .replace(CONTROLS, '')
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(VARIATION_SELECTORS, '')
@@ -96,7 +103,10 @@ function wellFormed(text: string): string {
   return LONE_SURROGATE.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 
-/** A text four times as long cannot shrink enough to fit (a character is at most two units, composition halves); refused before any work. */
+/**
+ * What is many times too long is refused before any work on it; composition and the dropping of invisible characters make a text
+ * shorter, but not that much.
+ */
 function refuse(input: string, maxLength: number): TextResult | undefined {
   if (input.length > 4 * maxLength + 1_000) return { ok: false, reason: 'too_long' };
   if (LONE_SURROGATE.test(input)) return { ok: false, reason: 'ill_formed' };
@@ -104,6 +114,6 @@ function refuse(input: string, maxLength: number): TextResult | undefined {
 }
 
 function checkLength(text: string, maxLength: number): TextResult {
-  if (text === '') return { ok: false, reason: 'empty' };
+  if (!INK.test(text)) return { ok: false, reason: 'empty' };
   return characterCount(text) > maxLength ? { ok: false, reason: 'too_long' } : { ok: true, text };
 }

@@ -12,7 +12,9 @@ const LOOK_ALIKES = new Map<string, string>(
  * warning that a new name looks like an existing one (reliability F31), never for deciding that they are the same.
  */
 export function skeleton(input: string): string {
-  const key = searchKey(input).normalize('NFKD').replace(/\p{Mn}/gu, '');
+  const key = searchKey(input)
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '');
   return Array.from(key, (character) => LOOK_ALIKES.get(character) ?? character)
     .join('')
     .replaceAll('0', 'o')

@@ -14,14 +14,24 @@ const phrases = definePhrases({
     en: 'What you typed is kept on this device. Try again when the network is back; nothing is sent twice.',
   },
   failed: { zh: '没有成功', en: 'That did not work' },
-  failedText: { zh: '系统出了问题，已经记录下来。请稍后再试。', en: 'Something went wrong on our side and was recorded. Please try again later.' },
+  failedText: {
+    zh: '系统出了问题，已经记录下来。请稍后再试。',
+    en: 'Something went wrong on our side and was recorded. Please try again later.',
+  },
   retry: { zh: '再试一次', en: 'Try again' },
   request: { zh: (id: string) => `请求编号 ${id}`, en: (id: string) => `Request ${id}` },
   loading: { zh: '正在打开…', en: 'Loading…' },
 });
 
 /** A message in the page: what happened, what to do. Alarm and waiting tones are announced to screen readers. */
-export function Note(props: { tone?: Tone; icon?: IconName; title: ReactNode; children?: ReactNode; actions?: ReactNode; small?: ReactNode }) {
+export function Note(props: {
+  tone?: Tone;
+  icon?: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  small?: ReactNode;
+}) {
   const tone = props.tone ?? 'active';
   const icon = props.icon ?? (tone === 'alarm' || tone === 'waiting' ? 'warning' : tone === 'done' ? 'check' : 'info');
   return (

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation, useRouter } from '@tanstack/react-router';
+import type { MouseEvent, ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The frame of every page: a way back, one heading, a sentence, actions at the right, content below. */
@@ -27,10 +27,17 @@ export function Page(props: {
   );
 }
 
-/** A link back to where a record belongs. Coming from there, it goes back in history, so that filter and scroll are kept. */
+/** A link back to a list. Coming from there, it goes back in history, so that filter and scroll are as they were. */
 export function BackLink(props: { to: string; label: string }) {
+  const router = useRouter();
+  const from = useLocation({ select: (location) => (location.state as { from?: string }).from });
+  const goBack = (event: MouseEvent) => {
+    if (from !== props.to || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    router.history.back();
+  };
   return (
-    <Link to={props.to} className="back-link">
+    <Link to={props.to} className="back-link" onClick={goBack}>
       <Icon name="arrowLeft" size={18} />
       {props.label}
     </Link>

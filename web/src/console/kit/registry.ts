@@ -47,6 +47,8 @@ export interface ConsolePage {
 export interface PageFolder {
   nav?: readonly NavItem[];
   pages: readonly ConsolePage[];
+  /** Where records of a type are shown, for notices and links: `{ matter: (id) => `/matters/${id}` }`. */
+  records?: Readonly<Record<string, (id: string) => string>>;
   /** Answers the search of the header; the first folder that has it is asked. */
   search?: (text: string) => { to: string; search: Record<string, string> };
 }
@@ -71,6 +73,11 @@ export const folders: readonly PageFolder[] = Object.values(found).map((module) 
 export const navItems: readonly NavItem[] = folders
   .flatMap((folder) => folder.nav ?? [])
   .sort((a, b) => (a.order ?? 100) - (b.order ?? 100));
+
+/** The path of a record below /console; undefined while no folder shows its type. */
+export function recordPath(type: string, id: string): string | undefined {
+  return folders.find((folder) => folder.records?.[type])?.records?.[type]?.(id);
+}
 
 /** The pages of all folders. */
 export const consolePages: readonly ConsolePage[] = folders.flatMap((folder) => folder.pages);

@@ -27,14 +27,14 @@ export function writeQuery(query: Record<string, unknown>): string {
 }
 
 /** All values of a name, as a list. */
-export function valuesOf(query: UrlQuery, name: string): string[] {
+export function allValues(query: UrlQuery, name: string): string[] {
   const value = query[name];
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
 /** The first value of a name. */
-export function valueOf(query: UrlQuery, name: string): string | undefined {
-  return valuesOf(query, name)[0];
+export function firstValue(query: UrlQuery, name: string): string | undefined {
+  return allValues(query, name)[0];
 }
 
 /** Two queries that ask the same, whatever the order of their names. */
@@ -43,7 +43,7 @@ export function sameQuery(a: UrlQuery, b: UrlQuery): boolean {
     JSON.stringify(
       Object.keys(query)
         .sort()
-        .map((name) => [name, valuesOf(query, name)])
+        .map((name) => [name, allValues(query, name)])
         .filter(([, values]) => (values?.length ?? 0) > 0),
     );
   return text(a) === text(b);

@@ -1,14 +1,29 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { readSession, type Session, signOut } from '../../api/kit-paths.ts';
+import { readSession, type Session, type StaffAccount, signOut } from '../../api/kit-paths.ts';
 import { Problem } from '../../api/problem.ts';
 import { dropDrafts } from '../../ui/draft.ts';
+
+/** A session of a member of staff. */
+export interface StaffSession extends Session {
+  account: StaffAccount;
+}
+
+/** The session as the console needs it; a resident's session in the same browser counts as nobody. */
+export function staffSession(session: Session): StaffSession | null {
+  return session.account ? { ...session, account: session.account } : null;
+}
+
+/** A password or second factor has to be set before anything else is allowed. */
+export function owesFirstSteps(session: StaffSession): boolean {
+  return session.mustChangePassword || session.mustEnrolSecondFactor;
+}
 
 /** Who is signed in, or null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'] as const,
-  queryFn: async (): Promise<Session | null> => {
+  queryFn: async (): Promise<StaffSession | null> => {
     try {
-      return await readSession();
+      return staffSession(await readSession());
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -19,7 +34,7 @@ export const sessionQuery = queryOptions({
 });
 
 /** The session of the person who is signed in. Pages inside the shell always have one. */
-export function useSession(): Session {
+export function useSession(): StaffSession {
   const { data } = useSuspenseQuery(sessionQuery);
   if (!data) throw new Error('this page is shown only to people who are signed in');
   return data;

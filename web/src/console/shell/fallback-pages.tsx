@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { definePhrases, usePhrases } from '../../i18n/phrases.ts';
 import { Empty, ProblemNote } from '../kit/feedback.tsx';
-import { Page } from '../kit/page.tsx';
+import { Page, Panel } from '../kit/page.tsx';
 
 const phrases = definePhrases({
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
@@ -11,7 +11,10 @@ const phrases = definePhrases({
   noPermissionText: { zh: '需要时请联系本单位的系统管理员。', en: 'If you need it, ask the administrator of your unit.' },
   toStart: { zh: '回到首页', en: 'To the start page' },
   broken: { zh: '页面没有打开', en: 'The page did not open' },
-  newVersion: { zh: '系统可能刚刚更新。重新打开页面即可，已填写的内容都还在。', en: 'The system may just have been updated. Open the page again; what you typed is kept.' },
+  newVersion: {
+    zh: '系统可能刚刚更新。重新打开页面即可，已填写的内容都还在。',
+    en: 'The system may just have been updated. Open the page again; what you typed is kept.',
+  },
   reload: { zh: '重新打开', en: 'Open again' },
 });
 
@@ -19,9 +22,13 @@ const phrases = definePhrases({
 export function NotFoundPage() {
   const t = usePhrases(phrases);
   return (
-    <Page title={t.notFound}>
-      <Empty icon="search" title={t.notFound} text={t.notFoundText} action={<Link to="/">{t.toStart}</Link>} />
-    </Page>
+    <main className="main">
+      <Page title={t.notFound} reading>
+        <Panel>
+          <Empty icon="search" title={t.notFound} text={t.notFoundText} action={<Link to="/">{t.toStart}</Link>} />
+        </Panel>
+      </Page>
+    </main>
   );
 }
 

@@ -42,7 +42,7 @@ export function HelpDrawer(props: { open: boolean; onOpen: () => void; onClose: 
     <Drawer open={props.open} onClose={props.onClose} title={t.help} size={400}>
       <div className="stack">
         {page?.help && <Facts single items={[{ label: `${t.thisPage}：${text(page.title)}`, value: text(page.help) }]} />}
-        <h3>{t.keys}</h3>
+        <h2>{t.keys}</h2>
         <div className="row spread">
           <span id="keys-on">{t.keysOn}</span>
           <Switch aria-labelledby="keys-on" checked={on} onChange={setKeyboardEnabled} />

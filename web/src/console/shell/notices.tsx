@@ -2,17 +2,21 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { useState } from 'react';
-import { markNoticeRead, type Notice, readNotices } from '../../api/kit-paths.ts';
+import { markNoticesRead, type Notice, readNotices } from '../../api/kit-paths.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { definePhrases, usePhrases } from '../../i18n/phrases.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Empty, Loaded } from '../kit/feedback.tsx';
+import { recordPath } from '../kit/registry.ts';
 
 const phrases = definePhrases({
   notices: { zh: '通知', en: 'Notices' },
   unread: { zh: (count: number) => `通知，${count} 条未读`, en: (count: number) => `Notices, ${count} unread` },
   none: { zh: '没有通知', en: 'No notices' },
-  noneText: { zh: '派给您的事项、即将到期和被退回的工单，会在这里提醒您。', en: 'Matters given to you, orders due soon or returned are announced here.' },
+  noneText: {
+    zh: '派给您的事项、即将到期和被退回的工单，会在这里提醒您。',
+    en: 'Matters given to you, orders due soon or returned are announced here.',
+  },
 });
 
 const query = { queryKey: ['notices'], queryFn: readNotices, refetchInterval: 60_000 };
@@ -23,8 +27,9 @@ function NoticeItem(props: { notice: Notice; onOpen: (notice: Notice) => void })
   return (
     <li className={notice.readAt ? 'notice' : 'notice unread'}>
       <button type="button" onClick={() => props.onOpen(notice)}>
+        <strong>{notice.title}</strong>
         <span>{notice.text}</span>
-        <span className="quiet small">{format.moment(notice.at)}</span>
+        <span className="quiet small">{format.moment(notice.createdAt)}</span>
       </button>
     </li>
   );
@@ -37,14 +42,15 @@ export function NoticesTool() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const notices = useQuery(query);
-  const seen = useMutation({ mutationFn: markNoticeRead, onSettled: () => client.invalidateQueries(query) });
+  const seen = useMutation({ mutationFn: markNoticesRead, onSettled: () => client.invalidateQueries(query) });
   const items = notices.data?.items ?? [];
-  const unread = notices.data?.unread ?? items.filter((notice) => !notice.readAt).length;
+  const unread = notices.data?.unread.value ?? 0;
   const openNotice = (notice: Notice) => {
-    if (!notice.readAt) seen.mutate(notice.id);
-    if (!notice.to) return;
+    if (!notice.readAt) seen.mutate([notice.id]);
+    const to = notice.subject && recordPath(notice.subject.type, notice.subject.id);
+    if (!to) return;
     setOpen(false);
-    void navigate({ to: notice.to });
+    void navigate({ to });
   };
   return (
     <>

@@ -7,7 +7,7 @@ import { consolePages } from '../kit/registry.ts';
 import { leaveConsole, useSession } from '../session/session.ts';
 
 const phrases = definePhrases({
-  person: { zh: (name: string) => `${name}的菜单`, en: (name: string) => `Menu of ${name}` },
+  menu: { zh: '，打开我的菜单', en: ', open my menu' },
   account: { zh: '我的账号', en: 'My account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   otherLanguage: { zh: 'English', en: '中文' },
@@ -19,7 +19,7 @@ export function PersonMenu() {
   const { account } = useSession();
   const language = useLanguage();
   const navigate = useNavigate();
-  const roles = account.roles.map((role) => [role.name ?? role.role, role.unitName ?? role.areaName].filter(Boolean).join(' · '));
+  const roles = account.roles.map((role) => [role.name, role.unitName ?? role.areaName].filter(Boolean).join(' · '));
   const hasAccountPage = consolePages.some((page) => page.path === '/account');
   const items: MenuProps['items'] = [
     { key: 'roles', type: 'group', label: roles.join(' / ') || account.displayName },
@@ -30,11 +30,12 @@ export function PersonMenu() {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
-      <button type="button" className="tool" aria-label={t.person(account.displayName)}>
+      <button type="button" className="tool">
         <span className="avatar" aria-hidden>
           {[...account.displayName].slice(-1)}
         </span>
         <span className="person-name">{account.displayName}</span>
+        <span className="unseen">{t.menu}</span>
         <Icon name="chevronDown" size={16} />
       </button>
     </Dropdown>

@@ -6,7 +6,7 @@ import type { Session } from '../../api/kit-paths.ts';
 import { definePhrases, usePhrases } from '../../i18n/phrases.ts';
 import { useSignal } from '../../ui/signal.ts';
 import { SignInForm } from '../pages/sign-in/sign-in-form.tsx';
-import { sessionQuery, useSession } from '../session/session.ts';
+import { sessionQuery, staffSession, useSession } from '../session/session.ts';
 
 const phrases = definePhrases({
   ended: { zh: '登录已过期', en: 'Your session has ended' },
@@ -25,15 +25,25 @@ export function SessionGuard() {
   const { account } = useSession();
   useEffect(() => setAnswered((known) => Math.min(known, count)), [count]);
   const enter = async (session: Session) => {
-    if (session.account.id !== account.id) return location.reload();
-    client.setQueryData(sessionQuery.queryKey, session);
+    if (session.account?.id !== account.id) return location.reload();
+    client.setQueryData(sessionQuery.queryKey, staffSession(session));
     setAnswered(signedOut.get());
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
   return (
-    <Modal open={count > answered} title={t.ended} footer={null} closable={false} keyboard={false} mask={{ closable: false }} destroyOnHidden>
-      <p className="quiet">{t.text}</p>
-      <SignInForm username={account.username} onSignedIn={(session) => void enter(session)} />
+    <Modal
+      open={count > answered}
+      title={t.ended}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      destroyOnHidden
+    >
+      <div className="stack">
+        <p className="quiet">{t.text}</p>
+        <SignInForm username={account.username} onSignedIn={(session) => void enter(session)} />
+      </div>
     </Modal>
   );
 }

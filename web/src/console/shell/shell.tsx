@@ -36,7 +36,7 @@ export function Shell() {
   };
   return (
     <div className={narrow ? 'shell narrow' : 'shell'}>
-      <a href="#main" className="skip-link" onClick={() => main.current?.focus()}>
+      <a href="#main" className="skip-link">
         {t.skip}
       </a>
       <Side narrow={narrow} onFold={fold} />

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Tooltip } from 'antd';
 import { definePhrases, usePhrases, useText } from '../../i18n/phrases.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { consolePages, type NavItem } from '../kit/registry.ts';
 import { type NavDuty, useNavigation } from './navigation.ts';
 
@@ -35,12 +35,10 @@ function NavLink(props: { item: NavItem; icon?: NavDuty['icon']; narrow: boolean
       <span className="nav-word">{label}</span>
     </Link>
   );
-  return narrow ? (
-    <Tooltip title={label} placement="right">
+  return (
+    <Hint text={narrow ? label : undefined} placement="right">
       {link}
-    </Tooltip>
-  ) : (
-    link
+    </Hint>
   );
 }
 

@@ -54,6 +54,9 @@ export const areaLevels: Readonly<Record<string, Bilingual>> = {
 };
 
 /** The options of a choice made from one of these tables, in one language. */
-export function optionsOf(words: Readonly<Record<string, Bilingual>>, text: (words: Bilingual) => string): { value: string; label: string }[] {
+export function optionsOf(
+  words: Readonly<Record<string, Bilingual>>,
+  text: (words: Bilingual) => string,
+): { value: string; label: string }[] {
   return Object.entries(words).map(([value, pair]) => ({ value, label: text(pair) }));
 }

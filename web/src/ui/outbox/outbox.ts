@@ -6,7 +6,7 @@ import type { OutboxEntry, OutboxStore } from './store.ts';
 
 /** How entries reach the server; both take the idempotency key that makes repetition harmless. */
 export interface OutboxTransport {
-  upload(file: { name: string; blob: Blob }, key: string): Promise<{ id: string }>;
+  upload(file: { name: string; blob: Blob }, key: string): Promise<{ id: string; claim: string }>;
   post(path: string, body: unknown, key: string): Promise<unknown>;
 }
 
@@ -36,11 +36,12 @@ function isPassing(error: unknown): boolean {
 async function deliver(entry: OutboxEntry, store: OutboxStore, transport: OutboxTransport): Promise<OutboxEntry> {
   for (const file of entry.files) {
     if (file.uploaded) continue;
-    file.uploaded = (await transport.upload(file, file.key)).id;
+    const { id, claim } = await transport.upload(file, file.key);
+    file.uploaded = { id, claim };
     await store.put(entry);
   }
-  const ids = entry.files.map((file) => file.uploaded);
-  const body = entry.fileField && ids.length > 0 ? { ...entry.body, [entry.fileField]: ids } : entry.body;
+  const files = entry.files.map((file) => file.uploaded);
+  const body = entry.fileField && files.length > 0 ? { ...entry.body, [entry.fileField]: files } : entry.body;
   const result = await transport.post(entry.path, body, entry.key);
   return { ...entry, body: {}, files: [], state: 'sent', result };
 }

@@ -1,9 +1,9 @@
-/** A photo or document waiting with its form. `uploaded` is the id it got once the server had it. */
+/** A photo or document waiting with its form. `uploaded` names it once the server has it. */
 export interface OutboxFile {
   name: string;
   blob: Blob;
   key: string;
-  uploaded?: string;
+  uploaded?: { id: string; claim: string };
 }
 
 /** One form that waits for the network, or its outcome. */
@@ -13,7 +13,7 @@ export interface OutboxEntry {
   key: string;
   path: string;
   body: Record<string, unknown>;
-  /** Name of the body's field that takes the ids of the uploaded files. */
+  /** Name of the body's field that takes the uploaded files. */
   fileField?: string;
   files: OutboxFile[];
   /** A few words by which the person knows it again. */

@@ -6,15 +6,15 @@ export interface Deadline {
   /** When it ends, ISO 8601; absent while the clock is paused without a new end. */
   dueAt?: string | null;
   startedAt?: string | null;
-  /** `running`, `paused`, `met` (done in time) or `missed` (done late). */
-  state?: 'running' | 'paused' | 'met' | 'missed';
+  /** `running`, `paused`, `met` (done in time), `missed` (done late) or `cancelled` (needed no more). */
+  state?: 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
   /** When it stopped, for `met` and `missed`. */
   stoppedAt?: string | null;
   /** The working calendar of that year is not published yet (requirements §2.5). */
   provisional?: boolean;
 }
 
-export type ClockTone = 'calm' | 'soon' | 'late' | 'paused' | 'met' | 'missed';
+export type ClockTone = 'calm' | 'soon' | 'late' | 'paused' | 'met' | 'missed' | 'cancelled';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -41,10 +41,12 @@ export function durationWords(ms: number, language: Language): string {
   const days = Math.floor(length / day);
   const hours = Math.floor((length % day) / hour);
   const minutes = Math.floor((length % hour) / minute);
-  const unit = (count: number, zh: string, en: string) => (language === 'en' ? `${count} ${en}${count === 1 ? '' : 's'}` : `${count} ${zh}`);
+  const unit = (count: number, zh: string, en: string) =>
+    language === 'en' ? `${count} ${en}${count === 1 ? '' : 's'}` : `${count} ${zh}`;
   if (days >= 3 || (days > 0 && hours === 0)) return unit(days, '天', 'day');
   if (days > 0) return `${unit(days, '天', 'day')} ${unit(hours, '小时', 'hour')}`;
-  if (hours > 0) return hours < 3 && minutes > 0 ? `${unit(hours, '小时', 'hour')} ${unit(minutes, '分钟', 'min')}` : unit(hours, '小时', 'hour');
+  if (hours > 0)
+    return hours < 3 && minutes > 0 ? `${unit(hours, '小时', 'hour')} ${unit(minutes, '分钟', 'min')}` : unit(hours, '小时', 'hour');
   if (minutes > 0) return unit(minutes, '分钟', 'minute');
   return language === 'en' ? 'less than a minute' : '不到 1 分钟';
 }
@@ -54,6 +56,7 @@ export function remainingWords(deadline: Deadline, now: number, language: Langua
   const en = language === 'en';
   const tone = clockTone(deadline, now);
   if (tone === 'paused') return en ? 'clock paused' : '计时暂停';
+  if (tone === 'cancelled') return en ? 'no longer needed' : '不再计时';
   if (tone === 'met') return en ? 'done in time' : '按时完成';
   const due = Date.parse(deadline.dueAt ?? '');
   if (tone === 'missed') {
@@ -66,11 +69,16 @@ export function remainingWords(deadline: Deadline, now: number, language: Langua
   return en ? `${length} left` : `还剩 ${length}`;
 }
 
-/** Until when: `周三 17:30 前`; a provisional end says so. Empty when there is no end. */
-export function dueWords(deadline: Deadline, language: Language): string {
-  if (!deadline.dueAt) return '';
+/**
+ * Until when: `周三 17:30 前`, once it is over `应于昨天 17:30 前`; a provisional end says so. Empty while the clock rests and when
+ * the work is done, because the end then no longer guides anybody.
+ */
+export function dueWords(deadline: Deadline, now: number, language: Language): string {
+  if (!deadline.dueAt || (deadline.state ?? 'running') !== 'running') return '';
+  const en = language === 'en';
   const moment = formatMoment(deadline.dueAt, language);
-  const due = language === 'en' ? `by ${moment}` : `${moment} 前`;
+  const over = Date.parse(deadline.dueAt) <= now;
+  const due = over ? (en ? `was due ${moment}` : `应于${moment} 前`) : en ? `by ${moment}` : `${moment} 前`;
   if (!deadline.provisional) return due;
-  return language === 'en' ? `${due} (provisional)` : `${due}（暂定）`;
+  return en ? `${due} (provisional)` : `${due}（暂定）`;
 }

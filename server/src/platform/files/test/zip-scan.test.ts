@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -24,29 +24,9 @@ async function refusalOf(bytes: Buffer): Promise<string> {
   );
 }
 
-describe('twenty archive bombs (F22)', () => {
-  it.each(bombs)('refuses $name', async ({ bytes, reason }) => {
-    const path = join(folder, 'bomb');
-    await writeFile(path, bytes());
-    await expect(scanZip(path)).rejects.toMatchObject({ reason });
-    expect((await readdir(folder)).sort()).toEqual((await readdir(folder)).filter((name) => ['bomb', 'upload'].includes(name)).sort());
-  });
-
-  it('are counted without growing the process by 50 MiB', async () => {
-    const paths: string[] = [];
-    for (const [index, bomb] of bombs.entries()) {
-      const path = join(folder, `b${index}`);
-      await writeFile(path, bomb.bytes());
-      paths.push(path);
-    }
-    global.gc?.();
-    const before = process.memoryUsage.rss();
-    let peak = before;
-    for (const path of paths) {
-      await scanZip(path).catch(() => undefined);
-      peak = Math.max(peak, process.memoryUsage.rss());
-    }
-    expect((peak - before) / 1_048_576).toBeLessThan(50);
+describe('twenty archive bombs', () => {
+  it.each(bombs)('[F22] refuses $name', async ({ bytes, reason }) => {
+    expect(await refusalOf(bytes())).toBe(reason);
   });
 });
 
@@ -79,7 +59,7 @@ describe('what a container may look like', () => {
     expect(await refusalOf(buildZip([part], { prefix: Buffer.from('<script>') }))).toBe('zip_broken');
     expect(await refusalOf(buildZip([part], { suffix: Buffer.from('<script>') }))).toBe('zip_broken');
     const comment = `PK\x05\x06${'\0'.repeat(18)}`;
-    expect(await refusalOf(buildZip([part], { comment }))).not.toBe('zip_overlap');
+    expect(await refusalOf(buildZip([part], { comment }))).toBe('zip_broken');
   });
 
   it('takes an ordinary document and reads its parts', async () => {

@@ -42,7 +42,7 @@ export function FieldFrame(props: {
   );
   return (
     <div className={props.error ? 'field wrong' : 'field'}>
-      {props.group ? (
+      {props.label === '' ? null : props.group ? (
         <div className="field-label" id={`${id}-label`}>
           {label}
         </div>

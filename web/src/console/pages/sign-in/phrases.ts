@@ -15,7 +15,10 @@ export const phrases = definePhrases({
   needPassword: { zh: '请填写密码', en: 'Please enter your password' },
   capsLock: { zh: '大写锁定已打开', en: 'Caps Lock is on' },
   codeTitle: { zh: '再确认一次是您本人', en: 'One more step' },
-  codeText: { zh: '打开手机上的验证器，输入现在显示的 6 位数字。', en: 'Open the authenticator on your phone and enter the six digits it shows now.' },
+  codeText: {
+    zh: '打开手机上的验证器，输入现在显示的 6 位数字。',
+    en: 'Open the authenticator on your phone and enter the six digits it shows now.',
+  },
   code: { zh: '6 位验证码', en: 'Six-digit code' },
   needCode: { zh: '请输入 6 位数字', en: 'Please enter six digits' },
   confirm: { zh: '确认', en: 'Confirm' },

@@ -44,7 +44,14 @@ function PasswordStep(props: StepProps) {
     <Form onSubmit={submit}>
       <FieldFrame label={t.username} error={tried && !username.trim() ? t.needUsername : undefined}>
         {(control) => (
-          <Input {...control} ref={nameField} size="large" autoComplete="username" value={username} onChange={(e) => setUsername(e.target.value)} />
+          <Input
+            {...control}
+            ref={nameField}
+            size="large"
+            autoComplete="username"
+            value={username}
+            onChange={(e) => setUsername(e.target.value)}
+          />
         )}
       </FieldFrame>
       <FieldFrame label={t.password} help={caps ? t.capsLock : undefined} error={tried && !password ? t.needPassword : undefined}>
@@ -110,7 +117,11 @@ function CodeStep(props: StepProps & { onRestart: () => void }) {
 }
 
 /** User name and password, then the second factor where one is set up. `chosen` signs in with a demo log-in at once. */
-export function SignInForm(props: { username?: string; onSignedIn: (session: Session) => void; children?: (pick: (credentials: Credentials) => void) => ReactNode }) {
+export function SignInForm(props: {
+  username?: string;
+  onSignedIn: (session: Session) => void;
+  children?: (pick: (credentials: Credentials) => void) => ReactNode;
+}) {
   const { step, restart, attempt, problem } = useSignIn(props.onSignedIn);
   const start = attempt.variables ?? { username: props.username ?? '', password: '' };
   const stepProps = { busy: attempt.isPending, start, onSubmit: (credentials: Credentials) => attempt.mutate(credentials) };

@@ -5,8 +5,8 @@ import { readDemoLogins, type Session } from '../../../api/kit-paths.ts';
 import { setLanguage, useLanguage } from '../../../i18n/language.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Mark } from '../../../ui/mark.tsx';
-import { useUrlQuery, valueOf } from '../../kit/url.ts';
-import { sessionQuery } from '../../session/session.ts';
+import { firstValue, useUrlQuery } from '../../kit/url.ts';
+import { sessionQuery, staffSession } from '../../session/session.ts';
 import { phrases } from './phrases.ts';
 import './sign-in.css';
 import { SignInForm } from './sign-in-form.tsx';
@@ -25,8 +25,10 @@ function DemoLogins(props: { onPick: (credentials: Credentials) => void }) {
         {logins.map((login) => (
           <li key={login.username}>
             <button type="button" onClick={() => props.onPick({ username: login.username, password: login.password })}>
-              <strong>{login.role ?? login.displayName}</strong>
-              <span className="small">{login.role ? `${login.displayName} · ${login.username}` : login.username}</span>
+              <strong>{login.role}</strong>
+              <span className="small">
+                {login.displayName} · {login.username}
+              </span>
             </button>
           </li>
         ))}
@@ -38,14 +40,14 @@ function DemoLogins(props: { onPick: (credentials: Credentials) => void }) {
 function Introduction() {
   const t = usePhrases(phrases);
   return (
-    <div className="sign-in-about">
+    <header className="sign-in-about">
       <div className="sign-in-brand">
         <Mark size={52} />
         <span>{t.product}</span>
       </div>
       <p className="sign-in-promise">{t.promise}</p>
       <p className="sign-in-points">{t.points}</p>
-    </div>
+    </header>
   );
 }
 
@@ -66,8 +68,8 @@ export function SignInPage() {
     document.title = `${t.title} · ${t.product}`;
   }, [t]);
   const enter = (session: Session) => {
-    client.setQueryData(sessionQuery.queryKey, session);
-    void navigate({ href: nextPath(valueOf(query, 'next')), replace: true });
+    client.setQueryData(sessionQuery.queryKey, staffSession(session));
+    void navigate({ href: nextPath(firstValue(query, 'next')), replace: true });
   };
   return (
     <div className="sign-in">

@@ -9,9 +9,9 @@ export interface Credentials {
   code?: string;
 }
 
-/** The server knows the password and asks for the second factor. */
+/** The password was right and the second factor is asked for. */
 function asksForCode(error: unknown): boolean {
-  return error instanceof Problem && /totp|second_factor|code_required/.test(error.code.replaceAll('-', '_'));
+  return error instanceof Problem && error.code === 'second-factor-needed';
 }
 
 /** Signing in, in one step or two: after the password was right, `step` becomes `code` where a second factor is set up. */
@@ -22,10 +22,9 @@ export function useSignIn(onSignedIn: (session: Session) => void) {
     onSuccess: onSignedIn,
     onError: (error) => asksForCode(error) && setStep('code'),
   });
-  const firstAskForCode = asksForCode(attempt.error) && !attempt.variables?.code;
   const restart = () => {
     attempt.reset();
     setStep('password');
   };
-  return { step, restart, attempt, problem: firstAskForCode ? null : attempt.error };
+  return { step, restart, attempt, problem: asksForCode(attempt.error) ? null : attempt.error };
 }

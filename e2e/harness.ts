@@ -1,0 +1,178 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import { findBrowser } from './browser.ts';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const root = resolve(import.meta.dirname, '..');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Where the started server answers. */
+export const baseUrl = process.env.E2E_URL ?? 'http://127.0.0.1:3000';
+
+/** The two sizes every journey is looked at in. */
+export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+export type SizeName = keyof typeof sizes;
+
+/** What a page did besides what was asked. */
+export interface Watch {
+  /** Errors of the console and uncaught exceptions. */
+  errors: string[];
+  /** Requests to anybody but the server. */
+  foreign: string[];
+}
+
+/** A page with what it was seen doing. */
+export interface OpenPage {
+  page: Page;
+  context: BrowserContext;
+  watch: Watch;
+  size: SizeName;
+}
+
+/** What axe found. */
+export interface AxeResult {
+  violations: string[];
+  /** Places axe could not judge; to be looked at, not to be forgotten. */
+  incomplete: string[];
+}
+
+let running: Promise<Browser> | undefined;
+
+/** The browser of this test process, started once. */
+export function launch(): Promise<Browser> {
+  running ??= (async () => {
+    const { executablePath, args, env } = findBrowser();
+    return chromium.launch({ executablePath, args, env, headless: true });
+  })();
+  return running;
+}
+
+/** Closes the browser of this test process. */
+export async function closeBrowser(): Promise<void> {
+  await (await running)?.close();
+  running = undefined;
+}
+
+function isExpected(response: Response): boolean {
+  return response.status() < 500;
+}
+
+function watchPage(page: Page): Watch {
+  const watch: Watch = { errors: [], foreign: [] };
+  const own = new URL(baseUrl).origin;
+  page.on('pageerror', (error) => watch.errors.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    const refused = /Failed to load resource/.test(message.text());
+    if (message.type() === 'error' && !refused) watch.errors.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (!isExpected(response)) watch.errors.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== own) watch.foreign.push(request.url());
+  });
+  return watch;
+}
+
+/**
+ * Opens a path in a fresh context (no cookies, nothing stored) at 1440 × 900 or 390 × 844, in Chinese and Shanghai time unless told.
+ */
+export async function openPage(path: string, options: { size?: SizeName; locale?: string; touch?: boolean } = {}): Promise<OpenPage> {
+  const size = options.size ?? 'desk';
+  const browser = await launch();
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: options.locale ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: options.touch ?? size === 'phone',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const watch = watchPage(page);
+  await page.goto(new URL(path, baseUrl).href);
+  await settled(page);
+  return { page, context, watch, size };
+}
+
+/** Waits until the page has a heading, no grey lines and no request under way. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.skeleton, .loading'));
+}
+
+interface AxeRule {
+  id: string;
+  nodes: { target: unknown[] }[];
+}
+
+function places(found: readonly AxeRule[]): string[] {
+  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
+}
+
+/**
+ * Runs axe over what is on the page now and prints what it found and what it could not judge. The advice that everything stands in a
+ * landmark is left out: menus and lists that open over the page stand at the end of the body.
+ */
+export async function axe(page: Page, name: string): Promise<AxeResult> {
+  await page.evaluate(axeSource);
+  const options = JSON.stringify({ runOnly: rules, rules: { region: { enabled: false } }, resultTypes: ['violations', 'incomplete'] });
+  const found = await page.evaluate<{ violations: AxeRule[]; incomplete: AxeRule[] }>(`axe.run(document, ${options})`);
+  const result = { violations: places(found.violations), incomplete: places(found.incomplete) };
+  const unsure = found.incomplete.map((rule) => rule.id).join(', ');
+  process.stdout.write(
+    `axe ${name}: ${result.violations.length} violations, ${result.incomplete.length} not judged ${unsure && `(${unsure})`}\n`,
+  );
+  return result;
+}
+
+/**
+ * Takes a picture of the page. Pictures for the documents go to docs/screenshots (`kept: true`), all others to test-results.
+ */
+export async function screenshot(page: Page, name: string, options: { kept?: boolean; fullPage?: boolean } = {}): Promise<string> {
+  const file = join(root, options.kept ? 'docs/screenshots' : 'test-results', `${name}.png`);
+  mkdirSync(dirname(file), { recursive: true });
+  await page.screenshot({ path: file, fullPage: options.fullPage ?? false, animations: 'disabled' });
+  return file;
+}
+
+/** Throws when the page asked anybody but the server, or wrote an error to the console. */
+export function expectQuiet(watch: Watch): void {
+  if (watch.foreign.length > 0) throw new Error(`requests to others:\n${watch.foreign.join('\n')}`);
+  if (watch.errors.length > 0) throw new Error(`errors on the page:\n${watch.errors.join('\n')}`);
+}
+
+/** Whether something sticks out to the right: the width that is too much, in pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** The width of a Chinese character at 32 px; about 32 with a font, much less without one. */
+export function chineseGlyphWidth(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const pen = document.createElement('canvas').getContext('2d');
+    if (!pen) return 0;
+    pen.font = '32px sans-serif';
+    return pen.measureText('社').width;
+  });
+}
+
+/** Takes the network away or gives it back. */
+export async function setOffline(context: BrowserContext, offline: boolean): Promise<void> {
+  await context.setOffline(offline);
+}
+
+/** Signs in on the console's own page and waits for the first page behind it. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.goto(new URL('/console/sign-in', baseUrl).href);
+  await page.getByLabel(/用户名|User name/).fill(username);
+  await page.getByLabel(/^密码|^Password/).fill(password);
+  await page.getByRole('button', { name: /^登录$|^Sign in$/ }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  await settled(page);
+}

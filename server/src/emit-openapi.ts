@@ -1,0 +1,21 @@
+import swagger from '@fastify/swagger';
+import Fastify from 'fastify';
+import { modules } from './modules/index.ts';
+import { documentOf } from './platform/http/docs.ts';
+import { Problem } from './platform/http/schemas.ts';
+import { schemaOf } from './platform/http/server.ts';
+
+/** Prints the API description made from the routes alone: no database is needed. */
+const server = Fastify();
+server.addSchema(Problem);
+server.setValidatorCompiler(() => () => true);
+await server.register(swagger, documentOf());
+await server.register(
+  async (api) => {
+    for (const route of modules.flatMap((m) => m.routes ?? []))
+      api.route({ method: route.method, url: route.path, schema: schemaOf(route), handler: async () => undefined });
+  },
+  { prefix: '/api/v1' },
+);
+await server.ready();
+process.stdout.write(`${JSON.stringify(server.swagger(), null, 1)}\n`);

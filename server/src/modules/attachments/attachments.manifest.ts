@@ -1,0 +1,11 @@
+import type { ModuleManifest } from '../../platform/manifest.ts';
+import { attachmentRoutes } from './attachments.routes.ts';
+import { removeUnclaimed } from './attachments.service.ts';
+
+export const attachmentsManifest: ModuleManifest = {
+  name: 'attachments',
+  routes: attachmentRoutes,
+  schedules: [
+    { name: 'attachments_remove_unclaimed', every: '23 * * * *', run: async (app, scope) => void (await removeUnclaimed(app, scope)) },
+  ],
+};

@@ -1,0 +1,4 @@
+/** Files that belong to records: uploads, claiming, reading by whoever may read the owner. */
+export { attachmentsManifest } from './attachments.manifest.ts';
+export { type AttachmentRef, attachmentsOf, type Visibility } from './attachments.repository.ts';
+export { type Claim, claimAttachments, registerAttachmentOwner } from './attachments.service.ts';

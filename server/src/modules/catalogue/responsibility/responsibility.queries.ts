@@ -1,0 +1,54 @@
+import type { Tools } from '../../../platform/app.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import { keepPerDistrict } from '../../../platform/kept.ts';
+import { headInForce, itemOfNumber, itemsOf } from './responsibility.repository.ts';
+import type { Catalogue, CatalogueItem } from './responsibility.types.ts';
+
+/** How long another process may still answer with the version before a publication. */
+const keepMs = 3_000;
+const keptVersions = 8;
+
+const none: Catalogue = { version: 0, versionId: null, effectiveFrom: null, items: new Map() };
+
+const inForce = keepPerDistrict(keepMs, headInForce);
+
+/** Versions by their id: what has been published never changes, so it may be kept as long as there is room. */
+const contents = new WeakMap<Tools, Map<string, Catalogue>>();
+
+/**
+ * The responsibility catalogue in force now (S000-10); version 0 without items while none has been published. After a publication in this
+ * process the next request sees the new one, other processes within three seconds.
+ */
+export async function currentCatalogue(ctx: Ctx): Promise<Catalogue> {
+  const head = await inForce.get(ctx);
+  if (!head) return none;
+  const kept = contents.get(ctx.tools) ?? new Map<string, Catalogue>();
+  contents.set(ctx.tools, kept);
+  const known = kept.get(head.id);
+  if (known) return known;
+  const catalogue: Catalogue = {
+    version: head.number,
+    versionId: head.id,
+    effectiveFrom: head.effectiveFrom,
+    items: await itemsOf(ctx, head.id),
+  };
+  kept.set(head.id, catalogue);
+  for (const id of kept.keys()) if (kept.size > keptVersions) kept.delete(id);
+  return catalogue;
+}
+
+/** To be called by whoever publishes. */
+export function forgetCatalogue(ctx: Ctx): void {
+  inForce.forget(ctx);
+}
+
+/** A type of the catalogue in force; null when it has none of that code. */
+export async function catalogueItem(ctx: Ctx, code: string): Promise<CatalogueItem | null> {
+  return (await currentCatalogue(ctx)).items.get(code) ?? null;
+}
+
+/** A type as it stood in a version: what a decision was made by. Null when that version does not have it. */
+export async function catalogueItemOf(ctx: Ctx, version: number, code: string): Promise<CatalogueItem | null> {
+  const current = await currentCatalogue(ctx);
+  return current.version === version ? (current.items.get(code) ?? null) : itemOfNumber(ctx, version, code);
+}

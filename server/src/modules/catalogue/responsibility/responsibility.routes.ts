@@ -1,0 +1,107 @@
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { tally } from '../../../platform/events.ts';
+import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
+import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
+import { notFound } from '../../../platform/problem.ts';
+import { searchKey } from '../../../platform/text/normalise.ts';
+import { wordingOf } from '../packs/packs.queries.ts';
+import { allNodes } from '../taxonomy/taxonomy.repository.ts';
+import { presentDuties, presentItem, presentPublicList } from './responsibility.presenter.ts';
+import { catalogueItem, currentCatalogue } from './responsibility.queries.ts';
+import { itemMatches } from './responsibility.rules.ts';
+import {
+  AfterCode,
+  DutyReport,
+  ItemPage,
+  ItemParams,
+  ItemsQuery,
+  ItemView,
+  PublicList,
+  ReadInput,
+  ReadResult,
+} from './responsibility.schema.ts';
+
+/** Kept count of how often the public lists were opened (S000-13); the key is a type's code, or `page`. */
+export const readsMeasure = 'catalogue.reads';
+
+const everybody = ['staff', 'resident', 'reporter', 'anonymous'] as const;
+
+export const responsibilityRoutes: readonly AnyRoute[] = [
+  readRoute({
+    method: 'GET',
+    path: '/catalogue',
+    operationId: 'getPublicCatalogue',
+    summary: { zh: '三事清单：哪些事归谁管', en: 'The three lists: whose duty is what' },
+    access: everybody,
+    response: PublicList,
+    handler: async (ctx) => {
+      const words = { wording: await wordingOf(ctx), groups: await allNodes(ctx) };
+      return presentPublicList(await currentCatalogue(ctx), words);
+    },
+  }),
+  writeRoute({
+    method: 'POST',
+    path: '/catalogue/read',
+    operationId: 'countCatalogueReading',
+    summary: { zh: '记一次清单阅读', en: 'Count one reading of the public lists' },
+    access: everybody,
+    body: ReadInput,
+    response: ReadResult,
+    problems: [notFound],
+    perMinute: 60,
+    handler: async (ctx, { body }) => {
+      if (body.code !== undefined && !(await catalogueItem(ctx, body.code))) throw notFound();
+      tally(ctx, { measure: readsMeasure, areaCode: ctx.district.areaCode, day: localDateOf(ctx.now), key: body.code ?? 'page', value: 1 });
+      return { counted: true };
+    },
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/catalogue/items',
+    operationId: 'searchCatalogueItems',
+    summary: { zh: '查找事项类型', en: 'Search types of matters' },
+    access: ['staff'],
+    query: ItemsQuery,
+    response: ItemPage,
+    handler: async (ctx, { query }) => {
+      const { q = '', limit = 50, after } = query;
+      const words = searchKey(q)
+        .split(' ')
+        .filter((word) => word !== '');
+      const found = [...(await currentCatalogue(ctx)).items.values()].filter(
+        (item) =>
+          (query.class === undefined || item.class === query.class) &&
+          (query.group === undefined || item.group === query.group) &&
+          (query.unit === undefined || item.unit === query.unit) &&
+          itemMatches(item, words),
+      );
+      const start = after === undefined ? 0 : found.findIndex(({ code }) => code === decodeCursor(AfterCode, after)) + 1;
+      const page = toPage(found.slice(start, start + limit + 1), limit, ({ code }) => code);
+      return { items: page.items.map(presentItem), next: page.next, total: { value: found.length, exact: true } };
+    },
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/catalogue/items/:code',
+    operationId: 'getCatalogueItem',
+    summary: { zh: '一种事项类型', en: 'One type of matter' },
+    access: ['staff'],
+    params: ItemParams,
+    response: ItemView,
+    problems: [notFound],
+    handler: async (ctx, { params }) => {
+      const item = await catalogueItem(ctx, params.code);
+      if (!item) throw notFound();
+      return presentItem(item);
+    },
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/catalogue/duty-without-power',
+    operationId: 'listDutiesWithoutPower',
+    summary: { zh: '有责无权、有责无钱和无人负责的类型', en: 'Duties without power or money, and types nobody answers for' },
+    access: ['staff'],
+    response: DutyReport,
+    handler: async (ctx) => presentDuties(await currentCatalogue(ctx)),
+  }),
+];

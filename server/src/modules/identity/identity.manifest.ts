@@ -1,0 +1,32 @@
+import type { ModuleManifest } from '../../platform/manifest.ts';
+import { accountRoutes } from './accounts/accounts.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { consentRoutes } from './consents/consents.routes.ts';
+import { demoRoutes } from './demo/demo.routes.ts';
+import { identityJobs, identitySchedules } from './identity.jobs.ts';
+import { passwordRoutes } from './passwords/passwords.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
+import { residentRoutes } from './residents/residents.routes.ts';
+import { permissions } from './roles.ts';
+import { savedFilterRoutes } from './saved-filters/saved-filters.routes.ts';
+import { secondFactorRoutes } from './second-factor/second-factor.routes.ts';
+import { sessionRoutes } from './sessions/sessions.routes.ts';
+
+export const identityManifest: ModuleManifest = {
+  name: 'identity',
+  routes: [
+    ...sessionRoutes,
+    ...passwordRoutes,
+    ...secondFactorRoutes,
+    ...accountRoutes,
+    ...residentRoutes,
+    ...peopleRoutes,
+    ...consentRoutes,
+    ...savedFilterRoutes,
+    ...demoRoutes,
+    ...auditRoutes,
+  ],
+  jobs: identityJobs,
+  schedules: identitySchedules,
+  permissions,
+};

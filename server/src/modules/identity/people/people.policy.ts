@@ -1,0 +1,36 @@
+import type { Actor } from '../../../platform/context.ts';
+import { any, type Decision, holdsAnywhere, holdsFor, when } from '../../../platform/permissions.ts';
+
+/** What decisions about a person depend on. */
+export interface PersonStanding {
+  readonly id: string;
+  readonly areaCode: string | null;
+}
+
+/** Somebody whose area is unknown belongs to the whole district. */
+const placeOf = (person: PersonStanding, districtCode: string): string => person.areaCode ?? districtCode;
+
+/** Decisions about people. There is no list of people and so no predicate twin: nobody browses residents. */
+export const can = {
+  /** The masked card. Whoever takes in demands meets people before their area is known. */
+  read: (actor: Actor, person: PersonStanding, districtCode: string): Decision => {
+    if (actor.kind === 'resident') return when(actor.id === person.id);
+    const unknownPlace = person.areaCode === null && holdsAnywhere(actor, 'demands.intake');
+    const readers = ['demands.read', 'demands.intake', 'demands.see_identity', 'identity.data_rights'];
+    return any(when(unknownPlace), ...readers.map((permission) => when(holdsFor(actor, permission, placeOf(person, districtCode)))));
+  },
+  /** Name and number in clear, for the place it is about (the person's own unless the caller knows a nearer one). */
+  reveal: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
+    any(
+      when(holdsFor(actor, 'demands.see_identity', placeOf(person, districtCode))),
+      when(holdsFor(actor, 'identity.data_rights', placeOf(person, districtCode))),
+    ),
+  edit: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
+    when(holdsFor(actor, 'demands.see_identity', placeOf(person, districtCode))),
+  recordConsent: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
+    when(holdsFor(actor, 'demands.intake', placeOf(person, districtCode))),
+  erase: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
+    when(holdsFor(actor, 'identity.data_rights', placeOf(person, districtCode))),
+  readAccesses: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
+    actor.kind === 'resident' ? when(actor.id === person.id) : when(holdsFor(actor, 'identity.data_rights', placeOf(person, districtCode))),
+};

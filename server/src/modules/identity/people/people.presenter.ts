@@ -1,0 +1,41 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../platform/context.ts';
+import { notFound } from '../../../platform/problem.ts';
+import { maskName } from '../../../platform/text/mask.ts';
+import { maskPhone } from '../../../platform/text/phone.ts';
+import { findPeople, findPerson, type Person } from './people.repository.ts';
+import type { PersonCard as PersonCardSchema } from './people.schema.ts';
+import { phoneOf } from './person-secrets.ts';
+
+export type PersonCard = Static<typeof PersonCardSchema>;
+
+/** A person as shown by default: masked. */
+export function presentPerson(ctx: Ctx, person: Person): PersonCard {
+  const phone = phoneOf(ctx, person);
+  return {
+    id: person.id,
+    nameMasked: person.name === null ? null : maskName(person.name),
+    phoneMasked: phone === null ? null : maskPhone(phone),
+    residenceStatus: person.residenceStatus,
+    language: person.language,
+    areaCode: person.areaCode,
+    identityLevel: person.identityLevel,
+    keyGroups: [...person.keyGroups],
+    suggestionsOff: person.suggestionsOff,
+    erased: person.erasedAt !== null,
+    version: person.version,
+  };
+}
+
+/** The masked card of one person. @throws not-found */
+export async function personCard(ctx: Ctx, personId: string): Promise<PersonCard> {
+  const person = await findPerson(ctx, personId);
+  if (!person) throw notFound();
+  return presentPerson(ctx, person);
+}
+
+/** Masked cards of several persons, by id: one statement for a list. */
+export async function personCards(ctx: Ctx, personIds: readonly (string | null)[]): Promise<Map<string, PersonCard>> {
+  const ids = [...new Set(personIds.filter((id) => id !== null))];
+  return new Map((await findPeople(ctx, ids)).map((person) => [person.id, presentPerson(ctx, person)]));
+}

@@ -1,0 +1,118 @@
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { phoneTaken } from '../identity.errors.ts';
+import type { residenceStatuses } from './people.schema.ts';
+
+export type ResidenceStatus = (typeof residenceStatuses)[number];
+
+export interface Person {
+  readonly id: string;
+  readonly name: string | null;
+  readonly phoneCipher: string | null;
+  readonly documentCipher: string | null;
+  readonly residenceStatus: ResidenceStatus;
+  readonly language: string;
+  readonly areaCode: string | null;
+  readonly identityLevel: number;
+  readonly keyGroups: readonly string[];
+  readonly suggestionsOff: boolean;
+  readonly createdAt: Date;
+  readonly erasedAt: Date | null;
+  readonly version: number;
+}
+
+function selectPerson(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('person')
+    .select([
+      'id',
+      'name',
+      'phone_cipher as phoneCipher',
+      'document_cipher as documentCipher',
+      'residence_status as residenceStatus',
+      'language',
+      'area_code as areaCode',
+      'identity_level as identityLevel',
+      'key_groups as keyGroups',
+      'suggestions_off as suggestionsOff',
+      'created_at as createdAt',
+      'erased_at as erasedAt',
+      'version',
+    ]);
+}
+
+type Row = Omit<Person, 'residenceStatus'> & { residenceStatus: string };
+
+function toPerson(row: Row): Person {
+  return { ...row, residenceStatus: row.residenceStatus as ResidenceStatus };
+}
+
+/** One person, or null. */
+export async function findPerson(ctx: Ctx, id: string): Promise<Person | null> {
+  const row = await selectPerson(ctx).where('id', '=', id).executeTakeFirst();
+  return row ? toPerson(row) : null;
+}
+
+/** Several persons in one statement. */
+export async function findPeople(ctx: Ctx, ids: readonly string[]): Promise<Person[]> {
+  return ids.length === 0 ? [] : (await selectPerson(ctx).where('id', 'in', ids).execute()).map(toPerson);
+}
+
+/** The person a number or document belongs to, or null. */
+export async function findByIndex(ctx: Ctx, by: { phoneIndex: string } | { documentIndex: string }): Promise<Person | null> {
+  const query =
+    'phoneIndex' in by
+      ? selectPerson(ctx).where('phone_index', '=', by.phoneIndex)
+      : selectPerson(ctx).where('document_index', '=', by.documentIndex);
+  const row = await query.orderBy('id').limit(1).executeTakeFirst();
+  return row ? toPerson(row) : null;
+}
+
+/** One person, locked for the transaction, or null. */
+export async function lockPerson(ctx: WriteCtx, id: string): Promise<Person | null> {
+  const row = await selectPerson(ctx).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? toPerson(row) : null;
+}
+
+export interface PersonColumns {
+  readonly name?: string | null;
+  readonly phone_cipher?: string | null;
+  readonly phone_index?: string | null;
+  readonly document_cipher?: string | null;
+  readonly document_index?: string | null;
+  readonly residence_status?: ResidenceStatus;
+  readonly language?: string;
+  readonly area_code?: string | null;
+  readonly identity_level?: number;
+  readonly key_groups?: string[];
+  readonly suggestions_off?: boolean;
+  readonly erased_at?: Date;
+}
+
+/** Inserts a person; false when the number belongs to somebody already, also to one inserted at the same moment. */
+export async function insertPerson(ctx: WriteCtx, id: string, columns: PersonColumns): Promise<boolean> {
+  const row = await ctx.db
+    .insertInto('person')
+    .values({ ...columns, id, created_at: ctx.now })
+    .onConflict((oc) => oc.column('phone_index').where('phone_index', 'is not', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Changes a person if it still has the version the caller saw. @throws edit-conflict, phone-taken (409) */
+export async function updatePerson(ctx: WriteCtx, seen: Pick<Person, 'id' | 'version'>, columns: PersonColumns): Promise<void> {
+  try {
+    const result = await ctx.db
+      .updateTable('person')
+      .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
+      .where('id', '=', seen.id)
+      .where('version', '=', seen.version)
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) throw editConflict({ current: seen.version });
+  } catch (error) {
+    if (constraintOf(error) === 'person_phone_key') throw phoneTaken();
+    throw error;
+  }
+}

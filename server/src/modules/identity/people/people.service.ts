@@ -1,0 +1,222 @@
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { emit } from '../../../platform/events.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { areaCovers, assertAllowed } from '../../../platform/permissions.ts';
+import { invalidInput, notFound } from '../../../platform/problem.ts';
+import { formatPhone, parsePhone } from '../../../platform/text/phone.ts';
+import { areaOrThrow } from '../../areas/index.ts';
+import { hasConsent } from '../consents/consents.repository.ts';
+import { consentNeeded, personErased } from '../identity.errors.ts';
+import type { PeopleEvent } from '../identity.events.ts';
+import { nameFrom, phoneFrom, wordsFrom } from '../identity.input.ts';
+import { deleteSessionsOf } from '../sessions/sessions.repository.ts';
+import type { KeyGroup } from './key-groups.ts';
+import { can } from './people.policy.ts';
+import { type PersonCard, presentPerson } from './people.presenter.ts';
+import {
+  findByIndex,
+  findPerson,
+  insertPerson,
+  lockPerson,
+  type Person,
+  type PersonColumns,
+  type ResidenceStatus,
+  updatePerson,
+} from './people.repository.ts';
+import type { ProtectedField, ViewPurpose } from './people.schema.ts';
+import { documentColumns, documentFrom, documentIndex, documentOf, phoneColumns, phoneIndex, phoneOf } from './person-secrets.ts';
+
+export interface ReporterInput {
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly document?: string | null;
+  readonly residenceStatus?: ResidenceStatus;
+  readonly language?: string;
+  readonly areaCode?: string | null;
+}
+
+/**
+ * Records who brings a demand: found again by phone, else by document, else made. What is known already is never overwritten, because anybody can
+ * type anybody's number; gaps are filled. Null when neither name nor phone nor document is given (requirements O16).
+ * @throws invalid-input (400) for a phone that is none
+ */
+export async function recordReporter(ctx: WriteCtx, input: ReporterInput): Promise<string | null> {
+  const name = input.name ? nameFrom(input.name, '/name', 100) : null;
+  const phone = input.phone ? phoneFrom(input.phone, '/phone') : null;
+  const document = input.document ? documentFrom(input.document, '/document') || null : null;
+  if (name === null && phone === null && document === null) return null;
+  const known = await findReporter(ctx, phone, document);
+  if (known) return fillGaps(ctx, known, { ...input, name, document });
+  const id = uuidv7(ctx.now);
+  const columns: PersonColumns = {
+    name,
+    ...phoneColumns(ctx, id, phone),
+    ...(document === null ? {} : documentColumns(ctx, id, document)),
+    residence_status: input.residenceStatus ?? 'unknown',
+    language: input.language ?? 'zh-CN',
+    area_code: input.areaCode ?? null,
+  };
+  if (!(await insertPerson(ctx, id, columns))) return recordReporter(ctx, input);
+  const fields = Object.entries({ name, phone, document }).flatMap(([field, value]) => (value === null ? [] : [field]));
+  emit(ctx, { name: 'person.recorded', subject: { type: 'person', id }, data: { fields } } satisfies PeopleEvent);
+  return id;
+}
+
+async function findReporter(ctx: Ctx, phone: string | null, document: string | null): Promise<Person | null> {
+  const byPhone = phone === null ? null : await findByIndex(ctx, { phoneIndex: phoneIndex(ctx, phone) });
+  return byPhone ?? (phone === null && document !== null ? findByIndex(ctx, { documentIndex: documentIndex(ctx, document) }) : null);
+}
+
+async function fillGaps(ctx: WriteCtx, seen: Person, input: ReporterInput): Promise<string> {
+  const person = (await lockPerson(ctx, seen.id)) ?? seen;
+  const gaps: PersonColumns = {
+    ...(person.name === null && input.name ? { name: input.name } : {}),
+    ...(person.documentCipher === null && input.document ? documentColumns(ctx, person.id, input.document) : {}),
+    ...(person.areaCode === null && input.areaCode ? { area_code: input.areaCode } : {}),
+    ...(person.residenceStatus === 'unknown' && input.residenceStatus && input.residenceStatus !== 'unknown'
+      ? { residence_status: input.residenceStatus }
+      : {}),
+  };
+  const fields = Object.keys(gaps).filter((column) => column !== 'document_index');
+  if (fields.length === 0) return person.id;
+  await updatePerson(ctx, person, gaps);
+  emit(ctx, { name: 'person.edited', subject: { type: 'person', id: person.id }, data: { fields } } satisfies PeopleEvent);
+  return person.id;
+}
+
+/** The masked card of whoever has this number, or null; also null for what is no number. */
+export async function findPersonByPhone(ctx: Ctx, phone: string): Promise<PersonCard | null> {
+  const parsed = parsePhone(phone);
+  const person = parsed.ok ? await findByIndex(ctx, { phoneIndex: phoneIndex(ctx, parsed.phone.canonical) }) : null;
+  return person === null ? null : presentPerson(ctx, person);
+}
+
+/** Name and number in clear, for sending messages and nothing else: it is not shown to anybody and so not recorded as a view. */
+export async function contactOf(
+  ctx: Ctx,
+  personId: string,
+): Promise<{ name: string | null; phone: string | null; language: string } | null> {
+  const person = await findPerson(ctx, personId);
+  return person === null ? null : { name: person.name, phone: phoneOf(ctx, person), language: person.language };
+}
+
+/** Why protected fields are looked at, and for which place and record. */
+export interface RevealReason {
+  readonly purpose: ViewPurpose;
+  readonly fields?: readonly ProtectedField[];
+  readonly note?: string;
+  /** The place it is about, where the caller knows one nearer than the person's own: a demand's. */
+  readonly areaCode?: string;
+  /** The record it is about. */
+  readonly aboutId?: string;
+}
+
+export interface RevealedPerson {
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly document?: string | null;
+}
+
+/**
+ * Shows protected fields in clear to somebody who may see them there, and records who looked at what and why. Whether the person asked to be
+ * hidden (`hide_reporter`) is the calling module's to decide before.
+ * @throws not-found, forbidden (403), person-erased (409)
+ */
+export async function revealPerson(ctx: WriteCtx, personId: string, reason: ViewPurpose | RevealReason): Promise<RevealedPerson> {
+  const { purpose, fields = ['name', 'phone'], note, areaCode, aboutId } = typeof reason === 'string' ? { purpose: reason } : reason;
+  const person = await visiblePerson(ctx, personId, areaCode);
+  assertAllowed(can.reveal(ctx.actor, { id: person.id, areaCode: areaCode ?? person.areaCode }, ctx.district.areaCode));
+  if (person.erasedAt !== null) throw personErased();
+  const words = note === undefined ? '' : wordsFrom(note, '/note', 200);
+  emit(ctx, {
+    name: 'personal_data.viewed',
+    subject: { type: 'person', id: person.id },
+    capacity:
+      ctx.actor.holdings.find((h) => h.permissions.has('demands.see_identity') || h.permissions.has('identity.data_rights'))?.role ?? null,
+    data: { fields, purpose, aboutId: aboutId ?? null },
+    ...(words === '' ? {} : { private: { note: words } }),
+  } satisfies PeopleEvent);
+  return {
+    ...(fields.includes('name') ? { name: person.name } : {}),
+    ...(fields.includes('phone') ? { phone: readable(phoneOf(ctx, person)) } : {}),
+    ...(fields.includes('document') ? { document: documentOf(ctx, person) } : {}),
+  };
+}
+
+function readable(phone: string | null): string | null {
+  return phone === null ? null : formatPhone(phone);
+}
+
+/** A person the actor may see at all, for the person's own place or the one it is about. @throws not-found */
+export async function visiblePerson(ctx: Ctx, id: string, about?: string): Promise<Person> {
+  const person = await findPerson(ctx, id);
+  if (!person || !can.read(ctx.actor, { id, areaCode: about ?? person.areaCode }, ctx.district.areaCode).allowed) throw notFound();
+  return person;
+}
+
+export interface PersonEdit {
+  readonly version: number;
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly residenceStatus?: ResidenceStatus;
+  readonly language?: string;
+  readonly areaCode?: string | null;
+  readonly suggestionsOff?: boolean;
+}
+
+/** Corrects a person's record (PIPL 46). A new number is not proven: the identity level falls to 0 and sessions end. @throws phone-taken, edit-conflict */
+export async function editPerson(ctx: WriteCtx, id: string, edit: PersonEdit): Promise<void> {
+  const person = await visiblePerson(ctx, id);
+  assertAllowed(can.edit(ctx.actor, person, ctx.district.areaCode));
+  await writeEdit(ctx, person, edit);
+}
+
+/** The signed-in resident's own record; the number is proven by a code and not changed here. @throws edit-conflict */
+export async function editOwnPerson(ctx: WriteCtx, edit: Omit<PersonEdit, 'phone'>): Promise<void> {
+  await writeEdit(ctx, await visiblePerson(ctx, ctx.actor.id ?? ''), edit);
+}
+
+async function writeEdit(ctx: WriteCtx, person: Person, edit: PersonEdit): Promise<void> {
+  if (person.erasedAt !== null) throw personErased();
+  if (edit.areaCode) await assertInDistrict(ctx, edit.areaCode);
+  const columns: PersonColumns = {
+    ...(edit.name === undefined ? {} : { name: edit.name === null ? null : nameFrom(edit.name, '/name', 100) }),
+    ...(edit.residenceStatus === undefined ? {} : { residence_status: edit.residenceStatus }),
+    ...(edit.language === undefined ? {} : { language: edit.language }),
+    ...(edit.areaCode === undefined ? {} : { area_code: edit.areaCode }),
+    ...(edit.suggestionsOff === undefined ? {} : { suggestions_off: edit.suggestionsOff }),
+    ...(edit.phone === undefined
+      ? {}
+      : { ...phoneColumns(ctx, person.id, edit.phone === null ? null : phoneFrom(edit.phone, '/phone')), identity_level: 0 }),
+  };
+  await updatePerson(ctx, { id: person.id, version: edit.version }, columns);
+  if (edit.phone !== undefined) await deleteSessionsOf(ctx, { personId: person.id }, null);
+  const fields = Object.entries(edit).flatMap(([field, value]) => (field === 'version' || value === undefined ? [] : [field]));
+  emit(ctx, { name: 'person.edited', subject: { type: 'person', id: person.id }, data: { fields } } satisfies PeopleEvent);
+}
+
+async function assertInDistrict(ctx: WriteCtx, areaCode: string): Promise<void> {
+  if (!areaCovers(ctx.district.areaCode, areaCode))
+    throw invalidInput({ errors: [{ pointer: '/areaCode', detail: 'not in this district' }] });
+  await areaOrThrow(ctx, areaCode);
+}
+
+/** Says which key groups a person belongs to, with that person's consent (PIPL 28–29). @throws consent-needed (422), edit-conflict */
+export async function setKeyGroups(
+  ctx: WriteCtx,
+  id: string,
+  { version, keyGroups }: { version: number; keyGroups: readonly KeyGroup[] },
+): Promise<void> {
+  const person = await visiblePerson(ctx, id);
+  assertAllowed(can.recordConsent(ctx.actor, person, ctx.district.areaCode));
+  if (person.erasedAt !== null) throw personErased();
+  if (keyGroups.length > 0 && !(await hasConsent(ctx, id, 'key_groups'))) throw consentNeeded({ purpose: 'key_groups' });
+  await updatePerson(ctx, { id, version }, { key_groups: [...keyGroups] });
+  const event: PeopleEvent = {
+    name: 'person.key_groups_set',
+    subject: { type: 'person', id },
+    data: { count: keyGroups.length },
+    private: { groups: keyGroups },
+  };
+  emit(ctx, event);
+}

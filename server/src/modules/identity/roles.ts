@@ -1,0 +1,259 @@
+import type { Phrase } from '../../platform/problem.ts';
+
+/** Everything that can be permitted, with the words a person reads. Code asks for a permission, never for a role. */
+export const permissions = {
+  'demands.read': { zh: '查看诉求', en: 'See demands' },
+  'demands.intake': {
+    zh: '受理诉求（登记、受理、追问、不予受理、合并、拆分）',
+    en: 'Take in demands (enter, accept, ask back, reject, merge, split)',
+  },
+  'demands.see_identity': { zh: '查看诉求人身份', en: 'See who filed a demand' },
+  'demands.export': { zh: '导出诉求', en: 'Export demands' },
+  'matters.read': { zh: '查看事项', en: 'See matters' },
+  'matters.propose': { zh: '提出分类建议', en: 'Propose a class' },
+  'matters.determine': { zh: '议定分类', en: 'Determine the class' },
+  'matters.reclassify': { zh: '改变分类', en: 'Change the class' },
+  'matters.prioritise': { zh: '调整优先级', en: 'Change the priority' },
+  'matters.dispatch': { zh: '分拨派单', en: 'Dispatch to a unit' },
+  'matters.guide': { zh: '发送引导包', en: 'Send a guidance package' },
+  'matters.refer': { zh: '转介', en: 'Refer to a service' },
+  'matters.convene': { zh: '召集协商', en: 'Convene a deliberation' },
+  'matters.advise': { zh: '提出指导意见', en: 'Advise' },
+  'matters.object': { zh: '对分类提出异议', en: 'Object to a class' },
+  'matters.panel': { zh: '参加三方评议', en: 'Sit on the panel of three' },
+  'matters.confirm': { zh: '电话回访确认', en: 'Confirm by follow-up call' },
+  'matters.close_unresolved': { zh: '未解决而办结', en: 'Close as not resolved' },
+  'matters.exclude': { zh: '不计入考核', en: 'Exclude from the figures' },
+  'orders.read': { zh: '查看工单', en: 'See orders' },
+  'orders.sign': { zh: '签收工单', en: 'Sign for orders' },
+  'orders.handle': { zh: '办理工单', en: 'Handle orders' },
+  'orders.return': { zh: '退回工单', en: 'Return orders' },
+  'orders.verify': { zh: '核验办理结果', en: 'Verify results' },
+  'orders.decide_extension': { zh: '审批延期', en: 'Decide on extensions' },
+  'orders.approve_pause': { zh: '审批暂停计时', en: 'Approve pauses' },
+  'supervision.supervise': { zh: '督办', en: 'Supervise' },
+  'supervision.spot_check': { zh: '抽查', en: 'Spot-check' },
+  'supervision.lead': { zh: '领导批示', en: 'Decide as leader' },
+  'coordination.rule': { zh: '裁定争议', en: 'Rule on disputes' },
+  'catalogue.edit': { zh: '编辑责任目录', en: 'Edit the catalogue' },
+  'catalogue.publish': { zh: '发布责任目录', en: 'Publish the catalogue' },
+  'areas.manage': { zh: '管理区划和楼栋', en: 'Manage areas and buildings' },
+  'organizations.manage': { zh: '管理单位和科室', en: 'Manage units and sections' },
+  'roster.manage': { zh: '排班和请假', en: 'Manage rosters and leave' },
+  'identity.manage_accounts': { zh: '管理账号', en: 'Manage accounts' },
+  'identity.manage_roles': { zh: '授予和收回角色', en: 'Grant and end roles' },
+  'identity.data_rights': { zh: '办理个人信息请求', en: 'Handle personal-data requests' },
+  'settings.manage': { zh: '管理设置', en: 'Manage settings' },
+  'audit.read': { zh: '查看审计日志', en: 'Read the audit log' },
+  'imports.run': { zh: '导入数据', en: 'Import data' },
+  'exports.run': { zh: '导出报表', en: 'Export reports' },
+  'notifications.manage': { zh: '管理通知', en: 'Manage notifications' },
+  'indicators.read': { zh: '查看指标', en: 'See indicators' },
+  'knowledge.edit': { zh: '编辑知识库', en: 'Edit the knowledge base' },
+} as const satisfies Record<string, Phrase>;
+
+export type Permission = keyof typeof permissions;
+
+/**
+ * For what a role is held: `area` a part of the district or all of it, `unit` a unit (and perhaps one section of it),
+ * `district` always the whole district.
+ */
+export type RoleScope = 'area' | 'unit' | 'district';
+
+export interface Role extends Phrase {
+  readonly scope: RoleScope;
+  readonly permissions: readonly Permission[];
+}
+
+/** The single table of roles (requirements §2.1, as far as the main loop needs them). A new role is a new line here. */
+export const roles = {
+  intake_operator: {
+    zh: '受理员',
+    en: 'Intake operator',
+    scope: 'area',
+    permissions: [
+      'demands.read',
+      'demands.intake',
+      'demands.see_identity',
+      'demands.export',
+      'matters.read',
+      'matters.propose',
+      'matters.confirm',
+      'matters.guide',
+      'indicators.read',
+    ],
+  },
+  triage_officer: {
+    zh: '研判员',
+    en: 'Triage officer',
+    scope: 'area',
+    permissions: [
+      'demands.read',
+      'matters.read',
+      'matters.propose',
+      'matters.determine',
+      'matters.reclassify',
+      'matters.prioritise',
+      'matters.refer',
+      'indicators.read',
+    ],
+  },
+  dispatcher: {
+    zh: '分拨员',
+    en: 'Dispatcher',
+    scope: 'area',
+    permissions: [
+      'demands.read',
+      'matters.read',
+      'matters.dispatch',
+      'matters.refer',
+      'matters.prioritise',
+      'orders.read',
+      'orders.verify',
+      'orders.decide_extension',
+      'orders.approve_pause',
+      'indicators.read',
+    ],
+  },
+  coordinator: {
+    zh: '协调员',
+    en: 'Coordinator',
+    scope: 'area',
+    permissions: ['demands.read', 'matters.read', 'matters.determine', 'orders.read', 'coordination.rule', 'indicators.read'],
+  },
+  supervision_officer: {
+    zh: '督查员',
+    en: 'Supervision officer',
+    scope: 'area',
+    permissions: [
+      'demands.read',
+      'matters.read',
+      'orders.read',
+      'supervision.supervise',
+      'supervision.spot_check',
+      'indicators.read',
+      'exports.run',
+    ],
+  },
+  leader: {
+    zh: '分管领导',
+    en: 'Leader',
+    scope: 'area',
+    permissions: [
+      'demands.read',
+      'matters.read',
+      'matters.close_unresolved',
+      'matters.exclude',
+      'orders.read',
+      'orders.decide_extension',
+      'supervision.lead',
+      'indicators.read',
+      'exports.run',
+    ],
+  },
+  unit_registrar: {
+    zh: '承办单位签收员',
+    en: 'Unit registrar',
+    scope: 'unit',
+    permissions: ['orders.read', 'orders.sign', 'orders.return', 'matters.object'],
+  },
+  section_head: { zh: '科室负责人', en: 'Section head', scope: 'unit', permissions: ['orders.read', 'orders.handle', 'orders.return'] },
+  handler: { zh: '承办人员', en: 'Handler', scope: 'unit', permissions: ['orders.read', 'orders.handle', 'orders.return'] },
+  grid_worker: { zh: '网格员', en: 'Grid worker', scope: 'area', permissions: ['demands.intake', 'matters.read'] },
+  community_worker: {
+    zh: '社区工作者',
+    en: 'Community worker',
+    scope: 'area',
+    permissions: ['demands.read', 'demands.intake', 'matters.read', 'matters.propose', 'matters.guide', 'indicators.read'],
+  },
+  committee_member: {
+    zh: '居委会成员',
+    en: 'Residents’ committee member',
+    scope: 'area',
+    permissions: ['matters.read', 'matters.convene', 'matters.object', 'matters.panel', 'indicators.read'],
+  },
+  subdistrict_officer: {
+    zh: '街道工作人员',
+    en: 'Subdistrict officer',
+    scope: 'area',
+    permissions: ['matters.read', 'matters.advise', 'matters.panel', 'indicators.read'],
+  },
+  resident_representative: { zh: '居民代表', en: 'Residents’ representative', scope: 'area', permissions: ['matters.panel'] },
+  catalogue_editor: {
+    zh: '责任目录管理员',
+    en: 'Catalogue editor',
+    scope: 'district',
+    permissions: ['catalogue.edit', 'catalogue.publish'],
+  },
+  knowledge_editor: { zh: '知识库编辑', en: 'Knowledge editor', scope: 'district', permissions: ['knowledge.edit'] },
+  system_admin: {
+    zh: '系统管理员',
+    en: 'System administrator',
+    scope: 'district',
+    permissions: [
+      'areas.manage',
+      'organizations.manage',
+      'roster.manage',
+      'settings.manage',
+      'identity.manage_accounts',
+      'imports.run',
+      'notifications.manage',
+    ],
+  },
+  security_admin: {
+    zh: '安全管理员',
+    en: 'Security administrator',
+    scope: 'district',
+    permissions: ['identity.manage_roles', 'identity.data_rights'],
+  },
+  auditor: { zh: '审计员', en: 'Auditor', scope: 'district', permissions: ['audit.read'] },
+} as const satisfies Record<string, Role>;
+
+export type RoleCode = keyof typeof roles;
+
+export const roleCodes = Object.keys(roles) as RoleCode[];
+
+/** Three powers that no one person combines (GB/T 22239: system, security, audit). */
+export const administratorRoles: readonly RoleCode[] = ['system_admin', 'security_admin', 'auditor'];
+
+/** Powers that no one person combines in whatever roles: who handles does not supervise (requirements §2.1). */
+export const separatedPermissions: readonly (readonly [Permission, Permission])[] = [['orders.handle', 'supervision.supervise']];
+
+const permissionSets = new Map<string, ReadonlySet<string>>(roleCodes.map((code) => [code, new Set<string>(roles[code].permissions)]));
+const none: ReadonlySet<string> = new Set();
+
+/** Whether a stored code names a role of today's table. */
+export function isRole(code: string): code is RoleCode {
+  return permissionSets.has(code);
+}
+
+/** What a role permits; a code that is no longer in the table permits nothing. */
+export function permissionsOf(code: string): ReadonlySet<string> {
+  return permissionSets.get(code) ?? none;
+}
+
+/** The role's name in both languages; for a code that is no longer in the table the code itself. */
+export function rolePhrase(code: string): Phrase {
+  return isRole(code) ? { zh: roles[code].zh, en: roles[code].en } : { zh: code, en: code };
+}
+
+/** The role's name in the reader's language. */
+export function roleName(code: string, lang: 'zh' | 'en'): string {
+  return rolePhrase(code)[lang];
+}
+
+/** Roles that carry a permission. */
+export function rolesWith(permission: string): RoleCode[] {
+  return roleCodes.filter((code) => permissionsOf(code).has(permission));
+}
+
+/** Whether two roles must not be held by one person at the same time. */
+export function rolesClash(one: string, other: string): boolean {
+  if (one === other) return false;
+  const administrators = [one, other].every((code) => administratorRoles.some((role) => role === code));
+  return administrators || separatedPermissions.some(([a, b]) => hasPair(one, other, [a, b]) || hasPair(other, one, [a, b]));
+}
+
+function hasPair(one: string, other: string, [a, b]: readonly [Permission, Permission]): boolean {
+  return permissionsOf(one).has(a) && permissionsOf(other).has(b);
+}

@@ -1,0 +1,65 @@
+import type { FastifyRequest } from 'fastify';
+import type { App } from '../../../platform/app.ts';
+import { type Actor, anonymousActor, type District, type Holding } from '../../../platform/context.ts';
+import type { HeldAppointment } from '../accounts/in-force.ts';
+import { permissionsOf } from '../roles.ts';
+import { sessionTokenOf } from './cookies.ts';
+import { deviceOf } from './session.rules.ts';
+import { findLiveSession, type LiveSession, touchSession } from './sessions.repository.ts';
+import { openDuties, type SignInPolicy, signInPolicy } from './sign-in-policy.ts';
+
+/**
+ * Answers who sends a request: one statement for session, account and the appointments in force today; roles become permissions here.
+ *
+ * It asks on the writing connection, because a session that has just been ended must not live on in a lagging copy. It also writes there that
+ * the session was used, at most every five minutes: that is the session's own pulse and no part of the question, which itself runs on a
+ * connection that cannot write.
+ */
+export function createAuthenticator(app: App): (request: FastifyRequest, district: District) => Promise<Actor> {
+  return async (request, district) => {
+    const token = sessionTokenOf(request);
+    return token === null ? anonymousActor : actorOfToken(app, { district, token, device: deviceOf(request.headers['user-agent']) });
+  };
+}
+
+interface Presented {
+  readonly district: District;
+  readonly token: string;
+  readonly device: string;
+}
+
+/** Who a token stands for at this moment; nobody when its session is over. */
+export async function actorOfToken(app: App, { district, token, device }: Presented): Promise<Actor> {
+  const moment = { db: app.db.withSchema(district.schema), now: app.clock.now() };
+  const session = await findLiveSession(moment, token, device);
+  if (!session) return anonymousActor;
+  await touchSession(moment, session);
+  const policy = await signInPolicy(app.uow.read({ district, actor: anonymousActor, requestId: 'session', lang: 'zh' }));
+  return actorOf(session, policy, moment.now);
+}
+
+/** The actor of a session. Staff who still have to change their password or enrol a second factor hold nothing until they have. */
+export function actorOf(session: LiveSession, policy: SignInPolicy, now: Date): Actor {
+  if (session.kind === 'resident') return { ...anonymousActor, kind: 'resident', id: session.personId, name: session.name };
+  // The demand stands for its reporter, who may well be nobody we know.
+  if (session.kind === 'reporter') return { ...anonymousActor, kind: 'reporter', id: session.demandId, demandId: session.demandId };
+  const duties = openDuties(session, policy, now);
+  const ready = !duties.mustChangePassword && !duties.mustEnrolSecondFactor;
+  return {
+    kind: 'staff',
+    id: session.accountId,
+    name: session.name,
+    holdings: ready ? session.appointments.map(holdingOf) : [],
+    demandId: null,
+  };
+}
+
+function holdingOf(held: HeldAppointment): Holding {
+  return {
+    role: held.role,
+    areaCode: held.areaCode,
+    unitId: held.unitId,
+    sectionId: held.sectionId,
+    permissions: permissionsOf(held.role),
+  };
+}

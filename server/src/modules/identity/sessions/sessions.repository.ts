@@ -1,0 +1,164 @@
+import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import type { ReadCtx, WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { hashToken, opaqueToken } from '../../../platform/ids.ts';
+import { type HeldAppointment, heldColumns, inForceOn } from '../accounts/in-force.ts';
+import type { OpenedSession } from './cookies.ts';
+import { expiryOf, heartbeatMs, lifetimes, type SessionKind } from './session.rules.ts';
+
+/** A session that is good now, with everything needed to know who acts. */
+export interface LiveSession {
+  readonly tokenHash: string;
+  readonly kind: SessionKind;
+  readonly accountId: string | null;
+  readonly personId: string | null;
+  readonly demandId: string | null;
+  readonly seenAt: Date;
+  readonly name: string;
+  readonly mustChangePassword: boolean;
+  readonly passwordChangedAt: Date | null;
+  readonly totpConfirmedAt: Date | null;
+  readonly appointments: readonly HeldAppointment[];
+}
+
+interface Moment {
+  readonly db: Kysely<DB>;
+  readonly now: Date;
+}
+
+/** The live session of a token, with the account's appointments of today, in one statement. */
+export async function findLiveSession({ db, now }: Moment, token: string, device: string): Promise<LiveSession | null> {
+  const idleSince = (kind: SessionKind) => new Date(now.getTime() - lifetimes[kind].idleMs);
+  const row = await db
+    .selectFrom('login_session as s')
+    .leftJoin('staff_account as a', 'a.id', 's.account_id')
+    .leftJoin('person as p', 'p.id', 's.person_id')
+    .select(['s.token_hash', 's.kind', 's.account_id', 's.person_id', 's.demand_id', 's.seen_at'])
+    .select(['a.display_name', 'a.must_change_password', 'a.password_changed_at', 'a.totp_confirmed_at', 'p.name as person_name'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('appointment as held')
+          .select(heldColumns)
+          .whereRef('held.account_id', '=', 's.account_id')
+          .where(inForceOn(localDateOf(now))),
+      ).as('appointments'),
+    )
+    .where('s.token_hash', '=', hashToken(token))
+    .where('s.expires_at', '>', now)
+    .where((eb) => eb.or([eb('s.device', '=', device), eb('s.device', 'is', null)]))
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('s.kind', '=', 'staff'),
+          eb('s.seen_at', '>', idleSince('staff')),
+          eb('a.state', '=', 'active'),
+          eb('a.security_stamp', '=', eb.ref('s.security_stamp')),
+        ]),
+        eb.and([eb('s.kind', '=', 'resident'), eb('s.seen_at', '>', idleSince('resident')), eb('p.erased_at', 'is', null)]),
+        eb.and([eb('s.kind', '=', 'reporter'), eb('s.seen_at', '>', idleSince('reporter'))]),
+      ]),
+    )
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    tokenHash: row.token_hash,
+    kind: row.kind as SessionKind,
+    accountId: row.account_id,
+    personId: row.person_id,
+    demandId: row.demand_id,
+    seenAt: row.seen_at,
+    name: row.display_name ?? row.person_name ?? '',
+    mustChangePassword: row.must_change_password ?? false,
+    passwordChangedAt: row.password_changed_at,
+    totpConfirmedAt: row.totp_confirmed_at,
+    appointments: row.appointments,
+  };
+}
+
+/** Writes that a session was used, unless that was written a moment ago. */
+export async function touchSession({ db, now }: Moment, session: LiveSession): Promise<void> {
+  if (now.getTime() - session.seenAt.getTime() < heartbeatMs) return;
+  await db.updateTable('login_session').set({ seen_at: now }).where('token_hash', '=', session.tokenHash).execute();
+}
+
+export type SessionSubject =
+  | { readonly kind: 'staff'; readonly accountId: string; readonly securityStamp: number }
+  | { readonly kind: 'resident'; readonly personId: string }
+  | { readonly kind: 'reporter'; readonly demandId: string };
+
+/** Opens a session under a new token; only its hash is stored. Without a device it is good on any. */
+export async function insertSession(ctx: WriteCtx, subject: SessionSubject, device: string | null): Promise<OpenedSession> {
+  const { token, hash } = opaqueToken();
+  const expiresAt = expiryOf(subject.kind, ctx.now);
+  await ctx.db
+    .insertInto('login_session')
+    .values({
+      token_hash: hash,
+      kind: subject.kind,
+      account_id: subject.kind === 'staff' ? subject.accountId : null,
+      person_id: subject.kind === 'resident' ? subject.personId : null,
+      demand_id: subject.kind === 'reporter' ? subject.demandId : null,
+      security_stamp: subject.kind === 'staff' ? subject.securityStamp : 1,
+      device,
+      created_at: ctx.now,
+      seen_at: ctx.now,
+      expires_at: expiresAt,
+    })
+    .execute();
+  return { token, expiresAt };
+}
+
+/** Ends the session of a token; false when there was none. */
+export async function deleteSession(ctx: WriteCtx, token: string): Promise<boolean> {
+  const result = await ctx.db.deleteFrom('login_session').where('token_hash', '=', hashToken(token)).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** Ends all sessions of an account or person, except that of one token. Returns how many. */
+export async function deleteSessionsOf(
+  ctx: WriteCtx,
+  owner: { accountId: string } | { personId: string },
+  exceptToken: string | null,
+): Promise<number> {
+  let query = ctx.db.deleteFrom('login_session');
+  query = 'accountId' in owner ? query.where('account_id', '=', owner.accountId) : query.where('person_id', '=', owner.personId);
+  if (exceptToken !== null) query = query.where('token_hash', '<>', hashToken(exceptToken));
+  return Number((await query.executeTakeFirst()).numDeletedRows);
+}
+
+export interface SessionRow {
+  readonly tokenHash: string;
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** The sessions of an account or person that have not run out, newest first. */
+export async function listSessions(ctx: ReadCtx, owner: { accountId: string } | { personId: string }): Promise<SessionRow[]> {
+  const kind: SessionKind = 'accountId' in owner ? 'staff' : 'resident';
+  let query = ctx.db
+    .selectFrom('login_session')
+    .select(['token_hash', 'device', 'created_at', 'seen_at', 'expires_at'])
+    .where('expires_at', '>', ctx.now)
+    .where('seen_at', '>', new Date(ctx.now.getTime() - lifetimes[kind].idleMs))
+    .orderBy('created_at', 'desc')
+    .limit(100);
+  query = 'accountId' in owner ? query.where('account_id', '=', owner.accountId) : query.where('person_id', '=', owner.personId);
+  const rows = await query.execute();
+  return rows.map((r) => ({
+    tokenHash: r.token_hash,
+    device: r.device ?? '',
+    createdAt: r.created_at,
+    seenAt: r.seen_at,
+    expiresAt: r.expires_at,
+  }));
+}
+
+/** Removes sessions that have run out. */
+export async function forgetExpiredSessions(ctx: WriteCtx): Promise<void> {
+  await ctx.db.deleteFrom('login_session').where('expires_at', '<', ctx.now).execute();
+}

@@ -1,0 +1,131 @@
+import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
+import { calendarFor } from '../../../platform/calendar/repository.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { type ClockKind, type ClockOwner, type ClockRecord, lockOpenClocks } from './clocks.repository.ts';
+import { type LadderStep, nextStepAt, planClock } from './clocks.rules.ts';
+
+export interface NewClock extends ClockOwner {
+  readonly kind: ClockKind;
+  readonly rule: LimitRule;
+  readonly policyId?: string | null;
+  readonly ladder?: readonly LadderStep[];
+  readonly startedAt?: Date;
+}
+
+export interface StartedClock {
+  readonly id: string;
+  readonly dueAt: Date;
+  readonly provisional: boolean;
+}
+
+/** Starts a limit: its rule, its calendar version and its ladder are stored with it, so that changing a rule never moves it. */
+export async function startClock(ctx: WriteCtx, clock: NewClock): Promise<StartedClock> {
+  const startedAt = clock.startedAt ?? ctx.now;
+  const ladder = clock.ladder ?? [];
+  const plan = planClock({ startedAt, rule: clock.rule, extension: null, pauses: [], ladder }, await calendarFor(ctx));
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('matter_clock')
+    .values({
+      id,
+      kind: clock.kind,
+      state: 'running',
+      matter_id: clock.matterId ?? null,
+      demand_id: clock.demandId ?? null,
+      order_id: clock.orderId ?? null,
+      subject_id: clock.subjectId ?? null,
+      started_at: startedAt,
+      rule: JSON.stringify({ ...clock.rule, ladder }),
+      policy_id: clock.policyId ?? null,
+      calendar_version: plan.calendarVersion,
+      due_at: plan.dueAt,
+      provisional: plan.provisional,
+      ladder: JSON.stringify(plan.steps),
+      next_step_at: nextStepAt(plan.steps, 0),
+    })
+    .execute();
+  return { id, dueAt: plan.dueAt, provisional: plan.provisional };
+}
+
+/** Stops clocks because what they waited for has happened: met when in time, missed when late. Returns what was stopped. */
+export async function stopClocks(ctx: WriteCtx, owner: ClockOwner, kinds: readonly ClockKind[]): Promise<ClockRecord[]> {
+  const clocks = await lockOpenClocks(ctx, owner, kinds);
+  for (const clock of clocks) await settle(ctx, clock, ctx.now <= clock.due_at ? 'met' : 'missed');
+  return clocks;
+}
+
+/** Ends clocks whose purpose is gone (returned, merged, withdrawn): neither met nor missed. */
+export async function cancelClocks(ctx: WriteCtx, owner: ClockOwner, kinds?: readonly ClockKind[]): Promise<ClockRecord[]> {
+  const clocks = await lockOpenClocks(ctx, owner, kinds);
+  for (const clock of clocks) await settle(ctx, clock, 'cancelled');
+  return clocks;
+}
+
+async function settle(ctx: WriteCtx, clock: ClockRecord, state: 'met' | 'missed' | 'cancelled'): Promise<void> {
+  await ctx.db
+    .updateTable('matter_clock')
+    .set({ state, stopped_at: ctx.now, next_step_at: null, paused_since: null, version: clock.version + 1 })
+    .where('id', '=', clock.id)
+    .execute();
+}
+
+/** Lets clocks stand still from now on. Clocks that stand already keep their earlier moment. */
+export async function pauseClocks(ctx: WriteCtx, owner: ClockOwner, kinds?: readonly ClockKind[]): Promise<void> {
+  for (const clock of await lockOpenClocks(ctx, owner, kinds)) {
+    if (clock.state !== 'running') continue;
+    await ctx.db
+      .updateTable('matter_clock')
+      .set({ state: 'paused', paused_since: ctx.now, next_step_at: null, version: clock.version + 1 })
+      .where('id', '=', clock.id)
+      .execute();
+  }
+}
+
+/** Lets clocks run again; the time they stood is stored as a pause and moves the deadline. Returns them with their new deadlines. */
+export async function resumeClocks(
+  ctx: WriteCtx,
+  owner: ClockOwner,
+  reason: string,
+  kinds?: readonly ClockKind[],
+): Promise<StartedClock[]> {
+  const resumed: StartedClock[] = [];
+  for (const clock of await lockOpenClocks(ctx, owner, kinds)) {
+    if (clock.state !== 'paused' || !clock.paused_since) continue;
+    const pauses = [...clock.pauses, { from: clock.paused_since.toISOString(), to: ctx.now.toISOString(), reason }];
+    resumed.push(await replan(ctx, { ...clock, pauses }));
+  }
+  return resumed;
+}
+
+/** Lengthens a running limit by a granted extension. @returns the new deadline, or null when no such clock runs */
+export async function extendClock(ctx: WriteCtx, owner: ClockOwner, kind: ClockKind, extension: LimitRule): Promise<StartedClock | null> {
+  const [clock] = await lockOpenClocks(ctx, owner, [kind]);
+  if (!clock) return null;
+  return replan(ctx, { ...clock, extension, extended_from: clock.extended_from ?? clock.due_at });
+}
+
+/** Computes a clock again from what it stores. Steps already taken stay taken. */
+async function replan(ctx: WriteCtx, clock: ClockRecord): Promise<StartedClock> {
+  const pauses = clock.pauses.map((p) => ({ from: new Date(p.from), to: new Date(p.to) }));
+  const { ladder = [], ...rule } = clock.rule;
+  const plan = planClock({ startedAt: clock.started_at, rule, extension: clock.extension, pauses, ladder }, await calendarFor(ctx));
+  await ctx.db
+    .updateTable('matter_clock')
+    .set({
+      state: 'running',
+      paused_since: null,
+      pauses: JSON.stringify(clock.pauses),
+      extension: clock.extension ? JSON.stringify(clock.extension) : null,
+      extended_from: clock.extended_from,
+      due_at: plan.dueAt,
+      provisional: plan.provisional,
+      calendar_version: plan.calendarVersion,
+      ladder: JSON.stringify(plan.steps),
+      next_step_at: nextStepAt(plan.steps, clock.step),
+      version: clock.version + 1,
+    })
+    .where('id', '=', clock.id)
+    .execute();
+  return { id: clock.id, dueAt: plan.dueAt, provisional: plan.provisional };
+}

@@ -1,0 +1,202 @@
+import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
+import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
+import { catalogueItemOf } from '../../catalogue/index.ts';
+import { startClock, stopClocks } from '../clocks/clocks.service.ts';
+import { limitOf } from '../clocks/limits.ts';
+import { usableText } from '../demands/filing.service.ts';
+import { can, isReporter } from '../matters.policy.ts';
+import { type MatterRecord, updateMatter } from '../matters.repository.ts';
+import { lockVisibleMatter, recordFact, stepMatter } from '../matters.steps.ts';
+import { countToday } from '../matters.tallies.ts';
+import { lockOpenOrders } from '../orders/open-orders.repository.ts';
+import { stepOrder } from '../orders/orders.steps.ts';
+import { insertRating } from './ratings.repository.ts';
+
+export interface ConfirmationAnswer {
+  readonly version?: number;
+  readonly solved: boolean;
+  readonly satisfaction?: 'satisfied' | 'basically' | 'dissatisfied';
+  readonly words?: string;
+  readonly wish?: 'reopen' | 'call_me' | 'just_telling';
+  /** Which of the merged demands answers; left out, the origin. */
+  readonly demandId?: string;
+  readonly method?: 'resident_page' | 'phone' | 'visit' | 'message';
+}
+
+/** Asks the resident: a follow-up is due and its clock runs. Nothing closes as done without this question (S003-47). */
+export async function startConfirmation(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
+  const rule = await limitOf(ctx, 'confirm_timeout', { amount: 7, unit: 'calendar_day' });
+  const clock = await startClock(ctx, {
+    kind: 'confirmation',
+    matterId: matter.id,
+    rule,
+    ladder: [
+      { step: 'reminder', percent: 40 },
+      { step: 'leader', percent: 100 },
+    ],
+  });
+  await ctx.db
+    .insertInto('follow_up')
+    .values({
+      id: uuidv7(ctx.now),
+      matter_id: matter.id,
+      kind: 'confirmation',
+      round: matter.reopened + 1,
+      due_at: clock.dueAt,
+      state: 'due',
+      created_at: ctx.now,
+    })
+    .onConflict((oc) => oc.columns(['matter_id', 'kind', 'round']).doNothing())
+    .execute();
+  await ctx.db.updateTable('matter').set({ due_at: clock.dueAt, due_provisional: clock.provisional }).where('id', '=', matter.id).execute();
+}
+
+/** Takes the resident's answer, from their page or written down by staff: solved closes; not solved reopens once, the second time goes to supervision. */
+export async function answerConfirmation(ctx: WriteCtx, matterId: string, answer: ConfirmationAnswer): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, matterId, answer.version);
+  assertAllowed(can.confirm(ctx.actor, matter));
+  const words = answer.words ? usableText(answer.words, 2000, '/words') : null;
+  await saveAnswer(ctx, matter, answer, words);
+  const reopens = !answer.solved && answer.wish !== 'just_telling';
+  return reopens ? notSolved(ctx, matter, words) : closeSolved(ctx, matter, { words, solved: answer.solved });
+}
+
+async function saveAnswer(ctx: WriteCtx, matter: MatterRecord, answer: ConfirmationAnswer, words: string | null): Promise<void> {
+  const round = matter.reopened + 1;
+  const byStaff = !isReporter(ctx.actor, matter) && ctx.actor.kind === 'staff';
+  const demandId = ctx.actor.demandId ?? answer.demandId ?? matter.origin_demand_id;
+  await insertRating(ctx, {
+    matterId: matter.id,
+    demandId,
+    round,
+    solved: answer.solved,
+    satisfaction: answer.satisfaction ?? null,
+    words,
+    wish: answer.wish ?? null,
+    enteredBy: byStaff ? ctx.actor.id : null,
+  });
+  await ctx.db
+    .updateTable('follow_up')
+    .set({
+      state: 'done',
+      method: answer.method ?? (byStaff ? 'phone' : 'resident_page'),
+      solved: answer.solved,
+      satisfaction: answer.satisfaction ?? null,
+      words,
+      done_by: ctx.actor.id,
+      done_at: ctx.now,
+    })
+    .where('matter_id', '=', matter.id)
+    .where('round', '=', round)
+    .where('kind', 'in', ['confirmation', 'guidance'])
+    .where('state', '=', 'due')
+    .execute();
+  countToday(ctx, matter.area_code, 'rating.solved', answer.solved ? 'yes' : 'no');
+  if (answer.satisfaction) countToday(ctx, matter.area_code, 'rating.satisfaction', answer.satisfaction);
+  recordFact(ctx, matter, {
+    event: 'matter.rated',
+    permission: 'matters.confirm',
+    data: { solved: answer.solved, satisfaction: answer.satisfaction ?? null, byStaff },
+    words: { words },
+  });
+}
+
+/** Closes the matter with everything that hangs on it: orders completed, supervision cleared, later follow-ups planned where the type asks for them. */
+export async function closeSolved(
+  ctx: WriteCtx,
+  matter: MatterRecord,
+  input: { words: string | null; solved: boolean | null },
+): Promise<MatterRecord> {
+  await stopClocks(ctx, { matterId: matter.id }, ['confirmation', 'guidance_check', 'solution', 'response', 'sign_for']);
+  for (const order of await lockOpenOrders(ctx, matter.id))
+    if (order.state === 'verified')
+      await stepOrder(ctx, order, { action: 'complete', changes: { completed_at: ctx.now }, consequence: true });
+  await ctx.db
+    .updateTable('supervision_order')
+    .set({ step: 'cleared', cleared_at: ctx.now })
+    .where('matter_id', '=', matter.id)
+    .where('cleared_at', 'is', null)
+    .execute();
+  await planLaterFollowUps(ctx, matter);
+  countToday(ctx, matter.area_code, 'matter.closed', matter.class ?? 'none');
+  countToday(ctx, matter.area_code, 'matter.closed_unit', matter.unit_id);
+  return stepMatter(ctx, matter, {
+    action: 'confirm_solved',
+    changes: { closed_at: ctx.now, due_at: null, due_provisional: false, ladder: 'none' },
+    data: { solved: input.solved },
+  });
+}
+
+async function planLaterFollowUps(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
+  if (!matter.type_code || matter.catalogue_version === null) return;
+  const item = await catalogueItemOf(ctx, matter.catalogue_version, matter.type_code);
+  const today = localDateOf(ctx.now);
+  for (const [i, days] of (item?.followUpDays ?? []).entries())
+    await ctx.db
+      .insertInto('follow_up')
+      .values({
+        id: uuidv7(ctx.now),
+        matter_id: matter.id,
+        kind: 'later',
+        round: i + 1,
+        due_at: new Date(`${addDays(today, days)}T01:00:00.000Z`),
+        state: 'due',
+        created_at: ctx.now,
+      })
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+}
+
+/** First time: back to work with a new limit. Second time: the supervision officer decides (S003-47). */
+async function notSolved(ctx: WriteCtx, matter: MatterRecord, words: string | null): Promise<MatterRecord> {
+  const again = matter.unsolved_answers + 1;
+  await stopClocks(ctx, { matterId: matter.id }, ['confirmation', 'guidance_check']);
+  countToday(ctx, matter.area_code, 'matter.reopened', matter.class ?? 'none');
+  const reopened = matter.class === 'major' && again === 1 ? await reopenOrder(ctx, matter) : null;
+  const to = again > 1 ? 'under_supervision' : reopened ? 'in_handling' : 'determined';
+  const after = await stepMatter(ctx, matter, {
+    action: 'say_not_solved',
+    to,
+    changes: {
+      unsolved_answers: again,
+      reopened: matter.reopened + 1,
+      due_at: reopened?.dueAt ?? null,
+      due_provisional: reopened?.provisional ?? false,
+    },
+    data: { times: again },
+    words: { words },
+  });
+  return again > 1 ? updateMatter(ctx, after, { severity: Math.min(4, after.severity + 1) }) : after;
+}
+
+/** The lead order runs again with a limit of the same length. */
+async function reopenOrder(ctx: WriteCtx, matter: MatterRecord) {
+  const lead = (await lockOpenOrders(ctx, matter.id)).find((o) => o.role === 'lead' && o.state === 'verified');
+  if (!lead) return null;
+  const old = await ctx.db
+    .selectFrom('matter_clock')
+    .select(['rule', 'policy_id'])
+    .where('order_id', '=', lead.id)
+    .where('kind', '=', 'solution')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { ladder, ...rule } = (old?.rule ?? { amount: 7, unit: 'calendar_day' }) as unknown as LimitRule & { ladder?: [] };
+  const clock = await startClock(ctx, {
+    kind: 'solution',
+    matterId: matter.id,
+    orderId: lead.id,
+    rule,
+    ladder: ladder ?? [],
+    policyId: old?.policy_id ?? null,
+  });
+  await stepOrder(ctx, lead, {
+    action: 'reopen',
+    changes: { due_at: clock.dueAt, verified_by: null, verified_at: null, reported_by: null, reported_at: null },
+    consequence: true,
+  });
+  return clock;
+}

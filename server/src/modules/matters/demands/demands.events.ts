@@ -1,0 +1,20 @@
+import type { DomainEvent } from '../../../platform/events.ts';
+
+/** Facts about a demand. `demand.filed` carries what its subscribers need; the words themselves stay in the demand. */
+export interface DemandEvent extends DomainEvent {
+  readonly name:
+    | 'demand.filed'
+    | 'demand.asked_back'
+    | 'demand.supplemented'
+    | 'demand.closed_incomplete'
+    | 'demand.not_accepted'
+    | 'demand.merged'
+    | 'demand.unmerged'
+    | 'demand.accepted'
+    | 'demand.split'
+    | 'demand.withdrawn'
+    | 'demand.reminded'
+    | 'demand.changed_by_source';
+  readonly subject: { readonly type: 'demand'; readonly id: string };
+  readonly data: { readonly number: string } & Record<string, unknown>;
+}

@@ -1,0 +1,98 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Static, Type } from 'typebox';
+import { type Ctx, table } from '../../../platform/context.ts';
+import { stockDay } from '../../../platform/events.ts';
+import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
+import { areaWithin, holdingsWith } from '../../../platform/permissions.ts';
+import { readTallies } from '../../../platform/tallies/tallies.ts';
+import { toSearchQuery } from '../../../platform/text/bigrams.ts';
+import { demandsVisibleTo } from './demands.policy.ts';
+import type { DemandListQuery } from './demands.schema.ts';
+
+const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
+/** Counting stops here: a page says "1000+" instead of making the database count a million rows. */
+export const countedAtMost = 1000;
+
+export interface DemandListRow {
+  id: string;
+  number: string;
+  state: string;
+  kind: string;
+  channel: string;
+  title: string;
+  place_text: string | null;
+  area_code: string;
+  area_name: string;
+  urgency: string;
+  received_at: Date;
+  due_at: Date | null;
+  likes: number;
+  version: number;
+}
+
+type ListQuery = Static<typeof DemandListQuery>;
+
+/** One page of the demands the actor may see, newest first, with the number of all that fit. */
+export async function listDemands(ctx: Ctx, query: ListQuery) {
+  const limit = query.limit ?? 50;
+  const where = filters(query);
+  const visible = demandsVisibleTo(ctx.actor);
+  const after = query.after ? decodeCursor(Cursor, query.after) : null;
+  const { rows } = await sql<DemandListRow & { at: string }>`
+    select demand.id, demand.number, demand.state, demand.kind, demand.channel, demand.title, demand.place_text, demand.area_code, a.name as area_name,
+      demand.urgency, demand.received_at, demand.likes, demand.version, demand.received_at::text as at,
+      (select c.due_at from ${table(ctx, 'matter_clock')} c where c.demand_id = demand.id and c.kind = 'acceptance' and c.state in ('running', 'paused') limit 1) as due_at
+    from ${table(ctx, 'demand')} demand join ${table(ctx, 'area')} a on a.code = demand.area_code
+    where ${visible} ${where} ${after ? sql`and (demand.received_at, demand.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by demand.received_at desc, demand.id desc limit ${limit + 1}`.execute(ctx.db);
+  return {
+    ...toPage(rows, limit, (row) => [row.at, row.id]),
+    ...(query.after ? {} : { total: await countDemands(ctx, query, visible, where) }),
+  };
+}
+
+function filters(query: ListQuery): RawBuilder<unknown> {
+  const parts: RawBuilder<SqlBool>[] = [];
+  if (query.state?.length) parts.push(sql<SqlBool>`demand.state = any(${query.state})`);
+  if (query.channel?.length) parts.push(sql<SqlBool>`demand.channel = any(${query.channel})`);
+  if (query.kind?.length) parts.push(sql<SqlBool>`demand.kind = any(${query.kind})`);
+  if (query.urgency?.length) parts.push(sql<SqlBool>`demand.urgency = any(${query.urgency})`);
+  if (query.area) parts.push(areaWithin('demand.area_code', query.area));
+  if (query.from) parts.push(sql<SqlBool>`demand.received_at >= ${query.from}::timestamptz`);
+  if (query.to) parts.push(sql<SqlBool>`demand.received_at < ${query.to}::timestamptz`);
+  if (query.number) parts.push(sql<SqlBool>`(demand.number = ${query.number} or demand.external_number = ${query.number})`);
+  const words = query.q ? toSearchQuery(query.q) : undefined;
+  if (words) parts.push(sql<SqlBool>`demand.search @@ ${words}::tsquery`);
+  return parts.length ? sql`and ${sql.join(parts, sql` and `)}` : sql``;
+}
+
+/** Exact from kept counters where the filter is an area and states alone, else counted up to a thousand. */
+async function countDemands(
+  ctx: Ctx,
+  query: ListQuery,
+  visible: RawBuilder<SqlBool>,
+  where: RawBuilder<unknown>,
+): Promise<{ value: number; exact: boolean }> {
+  const counted = countableArea(ctx, query);
+  if (counted) {
+    const tallies = await readTallies(ctx, { measures: ['demand.state'], areaCode: counted, from: stockDay, to: stockDay });
+    const wanted = query.state?.length ? new Set<string>(query.state) : null;
+    return { value: tallies.reduce((sum, t) => (wanted && !wanted.has(t.key) ? sum : sum + t.value), 0), exact: true };
+  }
+  const { rows } = await sql<{
+    n: string;
+  }>`select count(*) as n from (select 1 from ${table(ctx, 'demand')} demand where ${visible} ${where} limit ${countedAtMost + 1}) few`.execute(
+    ctx.db,
+  );
+  const n = Number(rows[0]?.n ?? 0);
+  return { value: Math.min(n, countedAtMost), exact: n <= countedAtMost };
+}
+
+/** The area whose counters answer the question, when nothing but area and state is asked and the actor sees the whole of it. */
+function countableArea(ctx: Ctx, query: ListQuery): string | null {
+  const { q, number, channel, kind, urgency, from, to } = query;
+  if (q || number || channel?.length || kind?.length || urgency?.length || from || to) return null;
+  const seen = holdingsWith(ctx.actor, 'demands.read').map((h) => h.areaCode);
+  const asked = query.area ?? (seen.length === 1 ? seen[0] : undefined);
+  return asked !== undefined && seen.some((code) => asked.startsWith(code)) ? asked : null;
+}

@@ -1,0 +1,90 @@
+import type { WriteCtx } from '../../../platform/context.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
+import { unitOrThrow } from '../../organizations/index.ts';
+import { usableText } from '../demands/filing.service.ts';
+import { can } from '../matters.policy.ts';
+import type { MatterRecord } from '../matters.repository.ts';
+import { changeMatter, lockVisibleMatter, recordFact } from '../matters.steps.ts';
+
+export interface NoteInput {
+  readonly kind: 'note' | 'guidance' | 'contact' | 'visit' | 'step';
+  readonly body: string;
+  readonly visibility?: 'internal' | 'reporter';
+  /** The window at which somebody came (S000-42: any centre may continue a matter). */
+  readonly centreId?: string;
+}
+
+/** Adds an entry to the story. A subdistrict's guidance is logged apart from handling steps and changes nothing else (S000-23). */
+export async function addNote(ctx: WriteCtx, id: string, input: NoteInput): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id);
+  assertAllowed(input.kind === 'guidance' ? can.advise(ctx.actor, matter) : can.note(ctx.actor, matter));
+  const body = usableText(input.body, 5000, '/body');
+  const unitId = ctx.actor.holdings.find((h) => h.unitId)?.unitId ?? null;
+  await ctx.db
+    .insertInto('matter_note')
+    .values({
+      id: uuidv7(ctx.now),
+      matter_id: id,
+      kind: input.kind,
+      visibility: input.visibility ?? 'internal',
+      body,
+      author_kind: ctx.actor.kind,
+      author_id: ctx.actor.id,
+      unit_id: unitId,
+      centre_id: input.centreId ?? null,
+      created_at: ctx.now,
+    })
+    .execute();
+  recordFact(ctx, matter, {
+    event: 'matter.noted',
+    permission: input.kind === 'guidance' ? 'matters.advise' : null,
+    data: { kind: input.kind, centre: input.centreId ?? null, visibility: input.visibility ?? 'internal' },
+    words: { body },
+  });
+  return matter;
+}
+
+/** Overrides the computed priority with a note; null goes back to the computed one (S000-37). */
+export async function setPriority(
+  ctx: WriteCtx,
+  id: string,
+  input: { version: number; priority: number | null; note: string },
+): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id, input.version);
+  assertAllowed(can.prioritise(ctx.actor, matter));
+  const note = usableText(input.note, 500, '/note');
+  return changeMatter(ctx, matter, {
+    changes: { priority_override: input.priority },
+    event: 'matter.prioritised',
+    permission: 'matters.prioritise',
+    data: { from: matter.priority_override ?? matter.priority, to: input.priority ?? matter.priority },
+    words: { note },
+  });
+}
+
+/** Names who takes part in which of the five capacities (S000-16). */
+export async function addParty(
+  ctx: WriteCtx,
+  id: string,
+  input: { capacity: 'leading' | 'responsible' | 'participating' | 'self_governing' | 'legal'; unitId?: string; name?: string },
+): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id);
+  assertAllowed(can.note(ctx.actor, matter));
+  const unit = input.unitId ? await unitOrThrow(ctx, input.unitId) : null;
+  const name = unit ? null : usableText(input.name ?? '', 100, '/name');
+  await ctx.db
+    .insertInto('matter_party')
+    .values({
+      id: uuidv7(ctx.now),
+      matter_id: id,
+      capacity: input.capacity,
+      actor_kind: unit?.kind ?? 'other',
+      unit_id: unit?.id ?? null,
+      name,
+      added_at: ctx.now,
+    })
+    .execute();
+  recordFact(ctx, matter, { event: 'matter.party_added', data: { capacity: input.capacity, unit: unit?.id ?? null } });
+  return matter;
+}

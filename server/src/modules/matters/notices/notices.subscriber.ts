@@ -1,0 +1,186 @@
+import type { WriteCtx } from '../../../platform/context.ts';
+import type { Subscriber } from '../../../platform/manifest.ts';
+import type { StoredEvent } from '../../../platform/stored-event.ts';
+import { accountsHolding } from '../../identity/index.ts';
+import { type Notice, notifyMany } from '../../notifications/index.ts';
+import { unitById } from '../../organizations/index.ts';
+import { findDemand } from '../demands/demands.repository.ts';
+import { findMatter, type MatterRecord } from '../matters.repository.ts';
+import { findOrder } from '../orders/orders.repository.ts';
+import { classNames } from '../timeline/timeline.phrases.ts';
+import { ladderTemplates, orderTemplates, reporterTemplates } from './notice-templates.ts';
+
+type Params = Notice['params'];
+
+/** Tells residents and staff what happened, each fact once: the event's id is part of the key. */
+export const noticesSubscriber: Subscriber = {
+  name: 'matters.notices',
+  events: [...Object.keys(reporterTemplates), ...Object.keys(orderTemplates), 'clock.stepped', 'demand.filed'],
+  handle: async (ctx, event) => {
+    const notices = [
+      ...(await toReporters(ctx, event)),
+      ...(await toStaff(ctx, event)),
+      ...(await ofLadder(ctx, event)),
+      ...(await urgentPages(ctx, event)),
+    ];
+    await notifyMany(ctx, notices);
+  },
+};
+
+async function toReporters(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
+  const template = reporterTemplates[event.name];
+  if (!template) return [];
+  if (event.subjectType === 'demand') {
+    const demand = await findDemand(ctx, event.subjectId);
+    if (!demand?.reporter_id) return [];
+    const params: Params = {
+      number: demand.number,
+      areaCode: demand.area_code,
+      question: demand.question ?? '',
+      pointer: demand.refusal_note ?? '',
+      reason: '',
+    };
+    return [
+      {
+        template,
+        recipient: { kind: 'person', id: demand.reporter_id },
+        params,
+        dedupeKey: `${event.id}:${demand.reporter_id}`,
+        subject: { type: 'demand', id: demand.id },
+      },
+    ];
+  }
+  const matter = await matterOf(ctx, event);
+  if (!matter) return [];
+  const params = await paramsOf(ctx, event, matter);
+  return matter.reporterIds.map((id) => ({
+    template,
+    recipient: { kind: 'person' as const, id },
+    params,
+    dedupeKey: `${event.id}:${id}`,
+    subject: { type: 'matter', id: matter.id },
+  }));
+}
+
+async function toStaff(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
+  const rule = orderTemplates[event.name];
+  const matter = rule ? await matterOf(ctx, event) : null;
+  if (!rule || !matter) return [];
+  const order = event.subjectType === 'order' ? await findOrder(ctx, event.subjectId) : null;
+  const recipients = await staffFor(ctx, rule.to, {
+    matter,
+    unitId: order?.unit_id ?? matter.unit_id,
+    handlerId: order?.handler_id ?? matter.accountable_id,
+  });
+  const params = { ...(await paramsOf(ctx, event, matter)), number: order?.number ?? matter.number };
+  return recipients.map((id) => ({
+    template: rule.template,
+    recipient: { kind: 'account' as const, id },
+    params,
+    dedupeKey: `${event.id}:${rule.template}:${id}`,
+    subject: { type: order ? 'order' : 'matter', id: order?.id ?? matter.id },
+  }));
+}
+
+/** One notice per step of a ladder, to whoever has to move now (S000-20). */
+async function ofLadder(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
+  if (event.name !== 'clock.stepped') return [];
+  const rule = ladderTemplates[`${String(event.data['kind'])}.${String(event.data['step'])}`];
+  const matter = rule ? await matterOf(ctx, event) : null;
+  if (!rule || !matter) return [];
+  const order = typeof event.data['order'] === 'string' ? await findOrder(ctx, event.data['order']) : null;
+  const recipients = await staffFor(ctx, rule.to, {
+    matter,
+    unitId: order?.unit_id ?? matter.unit_id,
+    handlerId: order?.handler_id ?? matter.accountable_id,
+  });
+  const params = {
+    ...(await paramsOf(ctx, event, matter)),
+    number: order?.number ?? matter.number,
+    deadline: String(event.data['due'] ?? ''),
+  };
+  return recipients
+    .slice(0, 1)
+    .map((id) => ({
+      template: rule.template,
+      recipient: { kind: 'account' as const, id },
+      params,
+      dedupeKey: `${event.id}:${rule.template}`,
+      subject: { type: 'matter', id: matter.id },
+    }));
+}
+
+/** Urgent demands page the people on duty, at any hour (S003-19). */
+async function urgentPages(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
+  if (event.name !== 'demand.filed' || event.data['urgency'] !== 'emergency') return [];
+  const demand = await findDemand(ctx, event.subjectId);
+  if (!demand) return [];
+  const desk = await accountsHolding(ctx, { permission: 'demands.intake', areaCode: demand.area_code });
+  const params: Params = {
+    number: demand.number,
+    title: demand.title,
+    place: demand.place_text ?? '',
+    time: demand.received_at.toISOString(),
+    minutes: 5,
+    areaCode: demand.area_code,
+  };
+  return desk
+    .slice(0, 3)
+    .map((a) => ({
+      template: 'duty_page_urgent',
+      recipient: { kind: 'account' as const, id: a.id },
+      params,
+      dedupeKey: `${event.id}:page:${a.id}`,
+      urgent: true,
+      subject: { type: 'demand', id: demand.id },
+    }));
+}
+
+async function matterOf(ctx: WriteCtx, event: StoredEvent): Promise<MatterRecord | null> {
+  const id = event.subjectType === 'matter' ? event.subjectId : event.threadId;
+  return id ? findMatter(ctx, id) : null;
+}
+
+async function paramsOf(ctx: WriteCtx, event: StoredEvent, matter: MatterRecord): Promise<Params> {
+  const unitId = typeof event.data['unit'] === 'string' ? event.data['unit'] : matter.unit_id;
+  const unit = await unitById(ctx, unitId);
+  const cls = classNames[String(event.data['class'] ?? matter.class)];
+  return {
+    number: matter.number,
+    areaCode: matter.area_code,
+    title: matter.title,
+    place: matter.place_text ?? '',
+    unit: unit?.name ?? '',
+    class: cls ? { zh: cls.zh, en: cls.en } : '',
+    deadline: matter.due_at?.toISOString() ?? '',
+    result: (matter.result_text ?? '').slice(0, 30),
+    answer: (matter.result_text ?? '').slice(0, 40),
+    reason: '',
+    receiver: String(event.data['receiver'] ?? ''),
+  };
+}
+
+type Audience = 'unit_registrar' | 'handler' | 'dispatch' | 'supervisor' | 'leader' | 'triage' | 'committee' | 'panel';
+
+async function staffFor(
+  ctx: WriteCtx,
+  to: Audience,
+  about: { matter: MatterRecord; unitId: string; handlerId: string | null },
+): Promise<string[]> {
+  const { matter, unitId, handlerId } = about;
+  if (to === 'handler') return handlerId ? [handlerId] : [];
+  if (to === 'panel') return [...matter.panelIds];
+  const permission = {
+    unit_registrar: 'orders.sign',
+    dispatch: 'orders.verify',
+    supervisor: 'supervision.supervise',
+    leader: 'supervision.lead',
+    triage: 'matters.determine',
+    committee: 'matters.convene',
+  } as const;
+  const where = to === 'unit_registrar' ? { unitId } : { areaCode: matter.area_code };
+  const holders = await accountsHolding(ctx, { permission: permission[to], ...where });
+  return holders.slice(0, 5).map((a) => a.id);
+}
+
+export type { Audience };

@@ -1,0 +1,14 @@
+import type { Subscriber } from '../../../platform/manifest.ts';
+import { handOverAllOf } from './hand-over.service.ts';
+
+const batch = 200;
+
+/** When a person leaves, is away, is deactivated or loses a post, their open work goes to the deputy or the section's head (S000-22). */
+export const handOverSubscriber: Subscriber = {
+  name: 'matters.hand_over',
+  events: ['staff.left_post', 'staff.leave_started', 'staff.deactivated'],
+  handle: async (ctx, event) => {
+    const accountId = typeof event.data['accountId'] === 'string' ? event.data['accountId'] : event.subjectId;
+    while ((await handOverAllOf(ctx, accountId, event.name.split('.')[1] ?? 'left', batch)) === batch);
+  },
+};

@@ -1,0 +1,169 @@
+import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { assertAllowed, when } from '../../../platform/permissions.ts';
+import { reasonOrThrow } from '../../catalogue/index.ts';
+import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
+import { usableText } from '../demands/filing.service.ts';
+import { notYourMatter } from '../matters.errors.ts';
+import { can } from '../matters.policy.ts';
+import type { MatterRecord } from '../matters.repository.ts';
+import { changeMatter, lockVisibleMatter, stepMatter } from '../matters.steps.ts';
+import { countToday } from '../matters.tallies.ts';
+import { lockOpenOrders } from '../orders/open-orders.repository.ts';
+import { stepOrder } from '../orders/orders.steps.ts';
+import { exclusionNeedsAnother, postMortemNeeded } from './supervision.errors.ts';
+
+/** The supervision officer sends the matter back to work: the lead order runs again with a new limit, or the dispatcher decides anew. */
+export async function settleSupervision(ctx: WriteCtx, id: string, input: { version: number; note: string }): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id, input.version);
+  assertAllowed(can.supervise(ctx.actor, matter));
+  const note = usableText(input.note, 2000, '/note');
+  const lead = (await lockOpenOrders(ctx, id)).find((o) => o.role === 'lead' && o.state === 'verified');
+  if (!lead) return stepMatter(ctx, matter, { action: 'settle_supervision', to: 'determined', words: { note } });
+  const rule: LimitRule = { amount: 3, unit: 'working_day' };
+  const clock = await startClock(ctx, {
+    kind: 'solution',
+    matterId: id,
+    orderId: lead.id,
+    rule,
+    ladder: [
+      { step: 'reminder', percent: 80 },
+      { step: 'red', percent: 100 },
+      { step: 'leader', percent: 150 },
+    ],
+  });
+  await stepOrder(ctx, lead, {
+    action: 'reopen',
+    changes: { due_at: clock.dueAt, verified_by: null, verified_at: null, reported_by: null, reported_at: null },
+    consequence: true,
+  });
+  return stepMatter(ctx, matter, {
+    action: 'settle_supervision',
+    to: 'in_handling',
+    changes: { due_at: clock.dueAt, due_provisional: clock.provisional },
+    words: { note },
+  });
+}
+
+/** A leader closes without a solution: with a written reason the resident can read; at the top of the severity ladder only after a post-mortem (S003-47, S003-49). */
+export async function closeUnresolved(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id, input.version);
+  assertAllowed(can.close_unresolved(ctx.actor, matter));
+  const reason = usableText(input.reason, 2000, '/reason');
+  if (matter.severity >= 4 && !(await hasPostMortem(ctx, id))) throw postMortemNeeded();
+  await cancelClocks(ctx, { matterId: id });
+  for (const order of await lockOpenOrders(ctx, id))
+    await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'closed_unresolved' } });
+  await ctx.db
+    .updateTable('supervision_order')
+    .set({ step: 'cleared', cleared_at: ctx.now })
+    .where('matter_id', '=', id)
+    .where('cleared_at', 'is', null)
+    .execute();
+  countToday(ctx, matter.area_code, 'matter.closed_unresolved', matter.class ?? 'none');
+  return stepMatter(ctx, matter, {
+    action: 'close_unresolved',
+    changes: { closed_at: ctx.now, due_at: null, outcome: 'not_possible', result_text: reason, ladder: 'none' },
+    words: { reason },
+  });
+}
+
+async function hasPostMortem(ctx: WriteCtx, matterId: string): Promise<boolean> {
+  return (await ctx.db.selectFrom('post_mortem').select('matter_id').where('matter_id', '=', matterId).executeTakeFirst()) !== undefined;
+}
+
+/** Five causes and what was learned, written once by whoever may close such a matter. */
+export async function writePostMortem(
+  ctx: WriteCtx,
+  id: string,
+  input: { causes: readonly string[]; lessons: string },
+): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id);
+  assertAllowed(can.close_unresolved(ctx.actor, matter));
+  const causes = input.causes.map((c, i) => usableText(c, 500, `/causes/${i}`));
+  const values = {
+    causes: JSON.stringify(causes),
+    lessons: usableText(input.lessons, 5000, '/lessons'),
+    written_by: ctx.actor.id ?? '',
+    written_at: ctx.now,
+  };
+  await ctx.db
+    .insertInto('post_mortem')
+    .values({ matter_id: id, ...values })
+    .onConflict((oc) => oc.column('matter_id').doUpdateSet(values))
+    .execute();
+  return changeMatter(ctx, matter, {
+    changes: {},
+    event: 'matter.severity_changed',
+    permission: 'matters.close_unresolved',
+    data: { to: matter.severity, postMortem: true },
+  });
+}
+
+/** Leaves a matter out of the ratings: one person asks with a listed reason, another confirms; the resident still sees everything (O13). */
+export async function excludeFromRating(ctx: WriteCtx, id: string, input: { version: number; reasonCode: string }): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id, input.version);
+  assertAllowed(can.supervise(ctx.actor, matter));
+  const reason = await reasonOrThrow(ctx, 'exclude_rating', input.reasonCode);
+  return changeMatter(ctx, matter, {
+    changes: { excluded_reason: reason.code, excluded_by: ctx.actor.id, exclusion_confirmed_by: null },
+    event: 'matter.excluded',
+    permission: 'supervision.supervise',
+    data: { reason: reason.code },
+  });
+}
+
+/** The second person of an exclusion. @throws exclusion-needs-another */
+export async function confirmExclusion(ctx: WriteCtx, id: string, input: { version: number }): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id, input.version);
+  assertAllowed(can.exclude(ctx.actor, matter));
+  assertAllowed(when(matter.excluded_reason !== null, notYourMatter));
+  if (matter.excluded_by === ctx.actor.id) throw exclusionNeedsAnother();
+  return changeMatter(ctx, matter, {
+    changes: { exclusion_confirmed_by: ctx.actor.id },
+    event: 'matter.exclusion_confirmed',
+    permission: 'matters.exclude',
+    data: { reason: matter.excluded_reason },
+  });
+}
+
+/** The reporter takes a matter back. Others who raised it keep theirs: then only the reporter's tie ends. */
+export async function withdrawMatter(ctx: WriteCtx, id: string, input: { version?: number; reason?: string }): Promise<MatterRecord> {
+  const matter = await lockVisibleMatter(ctx, id, input.version);
+  assertAllowed(can.withdraw(ctx.actor, matter));
+  const words = { reason: input.reason ?? null };
+  if (matter.demandIds.length > 1 && ctx.actor.kind !== 'staff') return leaveMatter(ctx, matter, words);
+  await cancelClocks(ctx, { matterId: id });
+  for (const order of await lockOpenOrders(ctx, id))
+    await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'withdrawn' } });
+  await ctx.db
+    .updateTable('supervision_order')
+    .set({ step: 'cleared', cleared_at: ctx.now })
+    .where('matter_id', '=', id)
+    .where('cleared_at', 'is', null)
+    .execute();
+  return stepMatter(ctx, matter, { action: 'withdraw', changes: { closed_at: ctx.now, due_at: null }, words });
+}
+
+async function leaveMatter(ctx: WriteCtx, matter: MatterRecord, words: object): Promise<MatterRecord> {
+  const mine = await ctx.db
+    .selectFrom('matter_demand as l')
+    .innerJoin('demand as d', 'd.id', 'l.demand_id')
+    .select('d.id')
+    .where('l.matter_id', '=', matter.id)
+    .where((eb) => eb.or([eb('d.id', '=', ctx.actor.demandId), eb('d.reporter_id', '=', ctx.actor.id)]))
+    .executeTakeFirst();
+  if (mine)
+    await ctx.db
+      .updateTable('matter_demand')
+      .set({ undone_at: ctx.now, reason: 'withdrawn' })
+      .where('matter_id', '=', matter.id)
+      .where('demand_id', '=', mine.id)
+      .execute();
+  return changeMatter(ctx, matter, {
+    changes: { reports: Math.max(1, matter.reports - 1) },
+    event: 'matter.demand_unlinked',
+    data: { demand: mine?.id ?? null, because: 'withdrawn' },
+    words,
+  });
+}

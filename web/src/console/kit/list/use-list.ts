@@ -1,0 +1,43 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api, data } from '../../../api/client.ts';
+import type { Page } from '../../../api/page.ts';
+import { type UrlQuery, useUrlQuery } from '../url.ts';
+import type { ListRow } from './types.ts';
+
+/** The part of the address that is a question to the server, which refuses names it does not know. */
+function asked(query: UrlQuery, names: ReadonlySet<string>): UrlQuery {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => names.has(name)));
+}
+
+async function loadPage<Row>(path: string, query: Record<string, unknown>, signal?: AbortSignal): Promise<Page<Row>> {
+  const get = api.GET as unknown as (path: string, init: object) => Promise<{ data?: Page<Row>; response: Response }>;
+  return data(get(path, { params: { query }, signal }));
+}
+
+/** The rows of a list for the conditions in the address, page after page, and those conditions. */
+export function useList<Row extends ListRow>(options: {
+  path: string;
+  fixed?: Record<string, string | undefined>;
+  names: ReadonlySet<string>;
+  pageSize: number;
+}) {
+  const { path, fixed, names, pageSize } = options;
+  const url = useUrlQuery();
+  const query = { ...fixed, ...asked(url.query, names) };
+  const rows = useInfiniteQuery({
+    queryKey: [path, 'list', query, pageSize],
+    queryFn: ({ pageParam, signal }) => loadPage<Row>(path, { ...query, limit: pageSize, after: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  return { rows, items: rows.data?.pages.flatMap((page) => page.items) ?? [], total: rows.data?.pages[0]?.total, ...url };
+}
+
+/** How many rows a filter has, for the numbers on views. */
+export function useCount(path: string, query: Record<string, unknown>) {
+  return useQuery({
+    queryKey: [path, 'count', query],
+    queryFn: async ({ signal }) => (await loadPage(path, { ...query, limit: 1 }, signal)).total ?? null,
+    staleTime: 30_000,
+  });
+}

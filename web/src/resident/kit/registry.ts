@@ -1,0 +1,42 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A page whose code comes when it is needed; `preload` fetches it before. */
+export type LazyPage = ComponentType & { preload: () => Promise<unknown> };
+
+/** A page for residents. */
+export interface ResidentPage {
+  /** Path below /, parameters as `:id`. */
+  path: string;
+  component: LazyPage;
+}
+
+/** What one folder below `pages/` brings; `routes.ts` exports it as `folder`. Nothing else has to be registered. */
+export interface ResidentFolder {
+  pages: readonly ResidentPage[];
+}
+
+/** Declares the pages of a folder. */
+export function definePages(folder: ResidentFolder): ResidentFolder {
+  return folder;
+}
+
+/** `lazyPage(() => import('./report-page.tsx').then((m) => m.ReportPage))` */
+export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
+  const component = lazy(async () => ({ default: await load() }));
+  return Object.assign(component as unknown as ComponentType, { preload: load });
+}
+
+const found = import.meta.glob<{ folder: ResidentFolder }>('../pages/*/routes.ts', { eager: true });
+
+/** The pages of all folders. */
+export const residentPages: readonly ResidentPage[] = Object.values(found).flatMap((module) => module.folder.pages);
+
+/** Whether there is a page at a path; doors to pages that do not exist yet stay closed. */
+export function hasPage(path: string): boolean {
+  return residentPages.some((page) => page.path === path);
+}
+
+/** Fetches the code of a page before it is opened. */
+export function preloadPage(path: string): void {
+  void residentPages.find((page) => page.path === path)?.component.preload();
+}

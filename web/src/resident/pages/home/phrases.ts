@@ -1,0 +1,35 @@
+import { definePhrases } from '../../../i18n/phrases.ts';
+
+export const phrases = definePhrases({
+  title: { zh: '社区的事，说一声就有人办', en: 'Tell us, and somebody takes care of it' },
+  lead: {
+    zh: '不用注册，不用登录。每一件都有编号、有期限、有回音。',
+    en: 'No account, no sign-in. Every report gets a number, a time and an answer.',
+  },
+  report: { zh: '我要反映', en: 'Report something' },
+  reportText: { zh: '路灯不亮、垃圾没清、邻里烦心事', en: 'A dark street lamp, rubbish, trouble next door' },
+  progress: { zh: '查进度', en: 'Check progress' },
+  progressText: { zh: '看看我的事办到哪一步', en: 'How far is my report' },
+  duties: { zh: '三事清单', en: 'Whose duty is what' },
+  dutiesText: { zh: '哪类事由谁负责，怎么办', en: 'Who answers for which kind of matter' },
+  figures: { zh: '全区现在', en: 'The district now' },
+  open: { zh: '正在办', en: 'under way' },
+  overdue: { zh: '超过期限', en: 'overdue' },
+  closed: { zh: '已办结', en: 'closed' },
+  figuresNone: { zh: '还没有人反映过事情。您可以是第一位。', en: 'Nothing has been reported yet. Yours may be the first.' },
+  figuresLate: {
+    zh: (count: string) => `正在办的事里有 ${count} 件超过了答应的时间，正在催办。`,
+    en: (count: string) => `${count} of those under way are later than promised and are being chased.`,
+  },
+  figuresInTime: { zh: '正在办的事都没有超过期限。', en: 'None of those under way is late.' },
+  figuresAway: { zh: '数字暂时取不到，不影响反映问题。', en: 'The figures are not at hand right now; you can still report.' },
+  how: { zh: '一件事是这样办的', en: 'How it works' },
+  how1: { zh: '您写一句话，当场拿到编号和查询码。', en: 'You write a sentence and get a number and a code at once.' },
+  how2: { zh: '我们看清是哪类事，告诉您由谁负责。', en: 'We see what it is and tell you whose duty it is.' },
+  how3: { zh: '每件事都有期限，办到哪一步随时能查。', en: 'Every matter has a time limit, and you can look at any time.' },
+  how4: { zh: '办完请您评一评；没解决，接着办。', en: 'You say how it went; what is not solved goes on.' },
+  urgent: { zh: '有危险，请先打电话', en: 'In danger, call first' },
+  police: { zh: '报警', en: 'Police' },
+  fire: { zh: '火警', en: 'Fire' },
+  ambulance: { zh: '急救', en: 'Ambulance' },
+});
