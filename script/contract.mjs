@@ -5,7 +5,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, tool } from './lib.mjs';
 
-
 const contract = path.join(root, 'server', 'openapi.json');
 const types = path.join(root, 'web', 'src', 'api', 'schema.d.ts');
 const read = (file) => {
@@ -26,10 +25,14 @@ if (emitted.status !== 0) {
   process.exit(1);
 }
 writeFileSync(contract, emitted.stdout);
-const generated = spawnSync(process.execPath, [path.join(root, 'web', 'node_modules', 'openapi-typescript', 'bin', 'cli.js'), contract, '-o', types], {
-  cwd: root,
-  encoding: 'utf8',
-});
+const generated = spawnSync(
+  process.execPath,
+  [path.join(root, 'web', 'node_modules', 'openapi-typescript', 'bin', 'cli.js'), contract, '-o', types],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+);
 if (generated.status !== 0) {
   process.stderr.write(generated.stderr);
   process.exit(1);

@@ -15,13 +15,15 @@ const web = spawnSync(process.execPath, [path.join(root, 'script', 'build-web.mj
 if (web.status !== 0) process.exit(1);
 await build({
   absWorkingDir: path.join(root, 'server'),
-  entryPoints: { main: 'src/main.ts' },
+  entryPoints: { main: 'src/main.ts', 'spreadsheet-child': 'src/platform/spreadsheet/child.ts' },
+  splitting: false,
   outdir: 'dist',
   bundle: true,
   packages: 'external',
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  supported: { 'import-attributes': true },
   sourcemap: true,
   logLevel: 'error',
 });

@@ -34,7 +34,7 @@ for (const { entry, pages, limit } of fronts) {
   const sizes = [entry, ...lazy].map((page) => ({ page, size: gzipSize(page === entry ? [entry] : [entry, page]) }));
   for (const { page, size } of sizes.sort((a, b) => b.size - a.size)) {
     if (size > limit) tooBig += 1;
-    console.log(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(7)} of ${limit} bytes gzip  ${page}`);
+    process.stdout.write(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(7)} of ${limit} bytes gzip  ${page}\n`);
   }
 }
 process.exit(tooBig > 0 ? 1 : 0);

@@ -16,14 +16,16 @@ export async function start(): Promise<void> {
   const databaseUrl = config.database.url ?? embedded?.url ?? '';
   const migrator = createPool({ url: config.database.directUrl ?? databaseUrl, max: 2, statementTimeoutMs: 0 });
   await migrateAll(migrator).finally(() => migrator.end());
-  const built = await buildApp({ config, databaseUrl });
-  const notes = await firstStart(built, config);
+  const options = { config, databaseUrl };
+  const built = await buildApp(options);
+  const first = await firstStart(built, options);
   const worker = config.role === 'api' ? null : await startWorker(built.jobs, 4);
   if (config.role !== 'worker') await built.server.listen({ port: config.port, host: config.host });
-  process.stdout.write(notes);
+  process.stdout.write(first.notes);
   stopOnSignal(async () => {
     await built.server.close();
     await worker?.stop();
+    await Promise.race([first.background, new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
     await built.close();
     await embedded?.stop();
   });

@@ -64,6 +64,7 @@ create table person (
 );
 -- A number belongs to one person, so that a caller is found; the index is a keyed hash.
 create unique index person_phone_key on person (phone_index) where phone_index is not null;
+create index person_document on person (document_index) where document_index is not null;
 
 create table consent (
   id uuid not null constraint consent_pk primary key,

@@ -5,6 +5,15 @@ import { catalogueManifest } from './catalogue/index.ts';
 import { identityManifest } from './identity/index.ts';
 import { mattersManifest } from './matters/index.ts';
 import { notificationsManifest } from './notifications/index.ts';
+import { organizationsManifest } from './organizations/index.ts';
 
 /** All modules in graph order: a later one may import an earlier one, never the other way round. */
-export const modules: readonly ModuleManifest[] = [areasManifest, identityManifest, catalogueManifest, attachmentsManifest, notificationsManifest, mattersManifest];
+export const modules: readonly ModuleManifest[] = [
+  areasManifest,
+  identityManifest,
+  organizationsManifest,
+  catalogueManifest,
+  attachmentsManifest,
+  notificationsManifest,
+  mattersManifest,
+];

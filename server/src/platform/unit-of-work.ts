@@ -5,9 +5,10 @@ import type { Clock } from './clock.ts';
 import type { Actor, District, Lang, ReadCtx, WriteCtx } from './context.ts';
 import { canonicalJson } from './crypto/canonical-json.ts';
 import { bindSchema } from './db/bind-schema.ts';
+import { isStalePlan } from './db/kysely.ts';
 import type { DB } from './db/rows.generated.ts';
 import { noEffects, writeEffects } from './events.ts';
-import { editConflict, keyReused } from './problem.ts';
+import { DomainError, keyReused } from './problem.ts';
 
 /** Who asks, where, in which language. */
 export interface RequestScope {
@@ -67,7 +68,7 @@ export function createUnitOfWork(deps: UnitOfWorkDeps) {
           return result;
         });
       } catch (error) {
-        if (attempt >= maxTries || !retryable.has(codeOf(error))) throw error;
+        if (attempt >= maxTries || !(retryable.has(codeOf(error)) || isStalePlan(error))) throw error;
       }
     }
   }
@@ -96,10 +97,12 @@ export function createUnitOfWork(deps: UnitOfWorkDeps) {
         return { ...result, replayed: false };
       });
     } catch (error) {
-      if (codeOf(error) !== '23505' || constraintOf(error) !== 'idempotency_key_pk') throw error;
+      // A twin of this request may have won: then its answer is ours, also when we only met its new version of the record.
+      const twin = constraintOf(error) === 'idempotency_key_pk' || error instanceof DomainError;
+      if (!twin) throw error;
       const winner = await findStored({ ...read(scope), db: bindSchema(deps.db, scope.district.schema) }, stored);
       if (winner) return winner;
-      throw editConflict();
+      throw error;
     }
   }
 

@@ -48,6 +48,12 @@ export async function data<T>(call: Promise<{ data?: T; response: Response }>): 
   return answer.data as NonNullable<T>;
 }
 
+/** Reads a path that is only known at run time: lists and choices of the kit. Prefer the typed `api` elsewhere. */
+export function readPath<T>(path: string, params: { query?: object; path?: object }, signal?: AbortSignal): Promise<NonNullable<T>> {
+  const get = api.GET as unknown as (path: string, init: object) => Promise<{ data?: T; response: Response }>;
+  return data(get(path, { params, signal }));
+}
+
 /** The header that makes repeated attempts of one submit count once. */
 export function submitHeaders(key: string): { 'Idempotency-Key': string } {
   return { 'Idempotency-Key': key };

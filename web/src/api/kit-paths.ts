@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts';
 import { areaLevels } from '../i18n/vocabulary/terms.ts';
-import { api, data, submitHeaders } from './client.ts';
+import { api, data, readPath, submitHeaders } from './client.ts';
 import type { Page } from './page.ts';
 
 /**
@@ -140,12 +140,12 @@ function choiceOf(kind: ChoiceKind, raw: RawChoice, language: Language): Choice 
 
 /** The name behind an id that stands in an address. */
 export async function readChoice(kind: ChoiceKind, id: string, language: Language): Promise<Choice> {
-  const raw = await as<RawChoice>(api.GET(itemPaths[kind], { params: { path: kind === 'area' ? { code: id } : { id } } }));
+  const raw = await readPath<RawChoice>(itemPaths[kind], { path: kind === 'area' ? { code: id } : { id } });
   return { ...choiceOf(kind, raw, language), id };
 }
 
 async function find(kind: ChoiceKind, query: Record<string, unknown>, language: Language): Promise<Choice[]> {
-  const page = await as<Page<RawChoice>>(api.GET(listPaths[kind], { params: { query } }));
+  const page = await readPath<Page<RawChoice>>(listPaths[kind], { query });
   return page.items.map((raw) => choiceOf(kind, raw, language));
 }
 

@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { consolePages } from './kit/registry.ts';
 import { parseQuery, writeQuery } from './kit/url.ts';
-import { FirstStepsPage } from './pages/sign-in/first-steps-page.tsx';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { owesFirstSteps, sessionQuery } from './session/session.ts';
 import { NotFoundPage, PageFailure } from './shell/fallback-pages.tsx';
@@ -11,7 +10,7 @@ import { Shell } from './shell/shell.tsx';
 import { StartPage } from './shell/start-page.tsx';
 
 function routeTree(client: QueryClient) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageFailure });
+  const root = createRootRoute({ component: Outlet, errorComponent: PageFailure });
   const signIn = createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
@@ -33,7 +32,7 @@ function routeTree(client: QueryClient) {
   const firstSteps = createRoute({
     getParentRoute: () => root,
     path: '/first-steps',
-    component: FirstStepsPage,
+    component: lazyRouteComponent(() => import('./pages/sign-in/first-steps-page.tsx'), 'FirstStepsPage'),
     beforeLoad: async () => {
       const session = await client.ensureQueryData(sessionQuery);
       if (!session) throw redirect({ to: '/sign-in' });
@@ -45,7 +44,8 @@ function routeTree(client: QueryClient) {
   );
   const hasStart = consolePages.some((page) => page.path === '/');
   const start = createRoute({ getParentRoute: () => inside, path: '/', component: StartPage });
-  return root.addChildren([signIn, firstSteps, inside.addChildren(hasStart ? pages : [start, ...pages])]);
+  const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage });
+  return root.addChildren([signIn, firstSteps, inside.addChildren([...(hasStart ? [] : [start]), ...pages, unknown])]);
 }
 
 /** The console's router below /console, over the pages that the folders register. */

@@ -74,6 +74,11 @@ export function useDraft<V extends object>(key: string, initial: V): Draft<V> {
   return { values, change, restoredAt, clear };
 }
 
+/** Puts values into a form that is opened later. */
+export function keepDraft(key: string, values: object): void {
+  keepValue(`draft:${key}`, { at: now(), values } satisfies Kept<object>);
+}
+
 /** Removes every draft whose key begins with `start`; used when somebody signs out of a shared machine. */
 export function dropDrafts(start = ''): void {
   for (const key of keysUnder(`draft:${start}`)) dropValue(key);

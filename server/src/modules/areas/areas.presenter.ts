@@ -3,8 +3,8 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Decision } from '../../platform/permissions.ts';
 import { can } from './areas.policy.ts';
 import type { AreaWithBoundary } from './areas.queries.ts';
-import type { Area } from './areas.repository.ts';
 import { KIND_NAMES } from './areas.rules.ts';
+import type { Area } from './areas.types.ts';
 
 /** An area as lists show it. */
 export function presentArea(area: AreaWithBoundary) {

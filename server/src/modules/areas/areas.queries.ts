@@ -4,8 +4,9 @@ import { type Ctx, table } from '../../platform/context.ts';
 import { countOf } from '../../platform/db/pool.ts';
 import { decodeCursor } from '../../platform/http/paging.ts';
 import { areaWithin } from '../../platform/permissions.ts';
-import { type Area, type AreaRow, areaColumns, toArea } from './areas.repository.ts';
+import { type AreaRow, areaColumns, toArea } from './areas.repository.ts';
 import type { AreaLevel } from './areas.rules.ts';
+import type { Area } from './areas.types.ts';
 import type { Boundary } from './boundaries/boundary.rules.ts';
 
 /** What a list of areas may be narrowed by. */

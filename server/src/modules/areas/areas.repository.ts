@@ -3,28 +3,8 @@ import { type Ctx, table, type WriteCtx } from '../../platform/context.ts';
 import { constraintOf } from '../../platform/unit-of-work.ts';
 import { areaExists, mergeNotPossible } from './areas.errors.ts';
 import { type AreaKind, type AreaLevel, ancestorCodes, type Succession } from './areas.rules.ts';
+import type { Area, NewArea } from './areas.types.ts';
 import type { Boundary } from './boundaries/boundary.rules.ts';
-
-/** An administrative area down to the grid, without its outline. */
-export interface Area {
-  readonly code: string;
-  readonly parentCode: string | null;
-  readonly level: AreaLevel;
-  readonly kind: AreaKind;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly lng: number | null;
-  readonly lat: number | null;
-  readonly population: number | null;
-  readonly adults: number | null;
-  readonly households: number | null;
-  /** The day the figures were counted. */
-  readonly figuresOn: string | null;
-  readonly validFrom: string;
-  /** First day on which the area no longer exists. */
-  readonly validTo: string | null;
-  readonly version: number;
-}
 
 const columns = [
   'code',
@@ -124,8 +104,6 @@ export async function loadChain(ctx: Ctx, code: string): Promise<Area[]> {
   for (let area = byCode.get(code); area; area = area.parentCode === null ? undefined : byCode.get(area.parentCode)) chain.unshift(area);
   return chain;
 }
-
-export type NewArea = Omit<Area, 'version'>;
 
 /** Adds an area. @throws area-exists (409) */
 export async function insertArea(ctx: WriteCtx, area: NewArea): Promise<void> {

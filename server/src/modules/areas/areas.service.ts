@@ -7,18 +7,9 @@ import { nameField } from '../../platform/text/fields.ts';
 import { areaEnded, areaMisplaced, badAlias, badBoundary } from './areas.errors.ts';
 import { type AreaEvent, areaSubject } from './areas.events.ts';
 import { can } from './areas.policy.ts';
-import {
-  type Area,
-  type AreaChange,
-  insertArea,
-  loadArea,
-  loadAreas,
-  loadChain,
-  loadSuccessions,
-  lockAreas,
-  updateArea,
-} from './areas.repository.ts';
+import { type AreaChange, insertArea, loadArea, loadAreas, loadChain, loadSuccessions, lockAreas, updateArea } from './areas.repository.ts';
 import { type AreaKind, isValidOn, kindOf, levelOfCode, placementFault, rankOf, successorsOn } from './areas.rules.ts';
+import type { Area } from './areas.types.ts';
 import { centreOf, readBoundary } from './boundaries/boundary.rules.ts';
 import { type Datum, type Point, toWgs84 } from './boundaries/coordinates.rules.ts';
 import { isUsableAlias } from './places/place-index.rules.ts';

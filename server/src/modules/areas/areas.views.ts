@@ -4,9 +4,10 @@ import { toPage } from '../../platform/http/paging.ts';
 import { settingOf } from '../../platform/settings.ts';
 import { managingAbilities, presentArea, presentAreaName } from './areas.presenter.ts';
 import { type AreaFilter, boundaryOf, childrenWithBoundary, countsBelow, householdsFromBuildings, listAreas } from './areas.queries.ts';
-import { type Area, loadAreas, loadSuccessions } from './areas.repository.ts';
+import { loadAreas, loadSuccessions } from './areas.repository.ts';
 import { DEFAULT_GRID_SIZE, type GridSize, gridSizeWarning, successorsOn } from './areas.rules.ts';
 import { areaChain, areaOrThrow } from './areas.service.ts';
+import type { Area } from './areas.types.ts';
 
 /** The limits of a grid's size: a setting of the district, 200 to 600 households by default (requirements O57). */
 export function gridSizeOf(ctx: ReadCtx): Promise<GridSize> {

@@ -7,9 +7,10 @@ import { optionalText } from '../../platform/text/fields.ts';
 import { areaEnded, areaHasChildren, mergeNotPossible } from './areas.errors.ts';
 import { type AreaEvent, areaSubject } from './areas.events.ts';
 import { can } from './areas.policy.ts';
-import { type Area, childrenStillValid, insertSuccessions, lockAreas, moveHousing, updateArea } from './areas.repository.ts';
+import { childrenStillValid, insertSuccessions, lockAreas, moveHousing, updateArea } from './areas.repository.ts';
 import { isValidOn, type Succession } from './areas.rules.ts';
 import { areaOrThrow } from './areas.service.ts';
+import type { Area } from './areas.types.ts';
 import { forgetPlaces } from './places/place-index.ts';
 
 export interface MergeInput {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/context.ts';
-import { all, type Decision, holdsFor, when } from '../../platform/permissions.ts';
+import { all, any, type Decision, holdsFor, when } from '../../platform/permissions.ts';
 import { draftExists, noDraft } from './catalogue.errors.ts';
 
 /**
@@ -14,6 +14,8 @@ const holds = (actor: Actor, permission: string, { areaCode }: Place): Decision 
 export const can = {
   /** Groups, types, limits, reasons, rules of what is not accepted. */
   edit: (actor: Actor, place: Place): Decision => holds(actor, 'catalogue.edit', place),
+  /** A draft is seen by those who edit or publish it. */
+  seeDraft: (actor: Actor, place: Place): Decision => any(holds(actor, 'catalogue.edit', place), holds(actor, 'catalogue.publish', place)),
   openDraft: (actor: Actor, place: Place, hasDraft: boolean): Decision =>
     all(holds(actor, 'catalogue.edit', place), when(!hasDraft, draftExists)),
   editDraft: (actor: Actor, place: Place, hasDraft: boolean): Decision =>

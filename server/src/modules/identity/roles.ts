@@ -223,7 +223,7 @@ const permissionSets = new Map<string, ReadonlySet<string>>(roleCodes.map((code)
 const none: ReadonlySet<string> = new Set();
 
 /** Whether a stored code names a role of today's table. */
-export function isRole(code: string): code is RoleCode {
+function isRole(code: string): code is RoleCode {
   return permissionSets.has(code);
 }
 

@@ -1,2 +1,10 @@
 /** Demands, matters, work orders and their supervision: the main loop. */
+export { answerConfirmation } from './confirmation/confirmation.service.ts';
+export { fileDemand } from './demands/filing.service.ts';
+export { acceptDemand, askBack, rejectDemand } from './demands/intake.service.ts';
+export { conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 export { mattersManifest } from './matters.manifest.ts';
+export { dispatchMatter } from './orders/dispatch.service.ts';
+export { contactResident, reportResult, signOrder, verifyOrder } from './orders/handling.service.ts';
+export { returnOrder } from './orders/returns.service.ts';
+export { answerAtOnce, determineMatter, proposeClass } from './triage/triage.service.ts';

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Ctx, WriteCtx } from '../../platform/context.ts';
+import type { WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
 import { editConflict } from '../../platform/problem.ts';
 import type { NoticeState } from './notifications.workflow.ts';
@@ -37,17 +37,6 @@ export async function insertNotices(ctx: WriteCtx, rows: readonly NewNoticeRow[]
     written.push(...((await query.returningAll().execute()) as NoticeRow[]));
   }
   return written;
-}
-
-/** One row of one of these channels, or null. */
-export async function findNotice(ctx: Ctx, id: string, channels: readonly Channel[]): Promise<NoticeRow | null> {
-  const row = await ctx.db
-    .selectFrom('notification')
-    .selectAll()
-    .where('id', '=', id)
-    .where('channel', 'in', [...channels])
-    .executeTakeFirst();
-  return (row as NoticeRow | undefined) ?? null;
 }
 
 /** One row of one of these channels, locked until the end of the transaction, or null. */

@@ -1,9 +1,20 @@
 /** Units, sections, persons in them, service centres and their desks, leave, rosters, vetted providers. */
 export { type AccountableQuestion, accountableFor } from './accountability/accountable.service.ts';
+export { type OrganizationBlindSpot, organizationBlindSpots } from './blind-spots.queries.ts';
+export { type CentreInput, centreOrThrow, createCentre } from './centres/centres.service.ts';
+export type { Centre } from './centres/centres.types.ts';
 export { deskUnitFor } from './centres/desks.service.ts';
+export { type LeaveInput, recordLeave } from './leave/leave.service.ts';
 export { unitWithoutHead } from './organizations.errors.ts';
 export type { OrganizationEvent } from './organizations.events.ts';
+export { organizationsManifest } from './organizations.manifest.ts';
 export { type Provider, providersByIds, providersFor } from './providers/providers.repository.ts';
+export { createProvider, type ProviderInput } from './providers/providers.service.ts';
+export { type DutyQuestion, onDuty } from './roster/on-duty.queries.ts';
 export type { Desk } from './roster/roster.rules.ts';
+export { addShift, type ShiftInput } from './roster/roster.service.ts';
+export { createAreaUnits } from './units/area-units.service.ts';
+export type { UnitKind } from './units/unit-roles.rules.ts';
 export { type PlaceRef, sectionOrThrow, unitByCode, unitById, unitOrThrow, unitsByIds } from './units/units.lookup.ts';
 export type { Section, Unit } from './units/units.repository.ts';
+export { bindEstates, createSection, createUnit, nameHead, setHead, type UnitInput } from './units/units.service.ts';

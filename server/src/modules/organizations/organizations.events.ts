@@ -27,7 +27,11 @@ export type OrganizationEvent =
   | Fact<'staff.leave_started', 'staff_account', PersonAway>
   | Fact<'staff.leave_ended', 'staff_account', PersonAway>
   /** Somebody no longer works for a unit or section; without a unit: no longer at all. Open work is handed over. */
-  | Fact<'staff.left_post', 'staff_account', { accountId: string; unitId: string | null; sectionId: string | null; deputyId: string | null }>
+  | Fact<
+      'staff.left_post',
+      'staff_account',
+      { accountId: string; unitId: string | null; sectionId: string | null; deputyId: string | null }
+    >
   | Fact<'roster.shift_added', 'duty_shift', ShiftFact>
   | Fact<'roster.shift_changed', 'duty_shift', ShiftFact & { fields: readonly string[] }>
   | Fact<'roster.shift_removed', 'duty_shift', ShiftFact>

@@ -18,7 +18,8 @@ export const can = {
   manageProvider: manages,
   manageRoster: rosters,
   /** Everybody records their own leave; who keeps the roster of the whole district records anybody's. */
-  recordLeave: (actor: Actor, accountId: string, districtArea: string): Decision => any(when(actor.id === accountId), rosters(actor, districtArea)),
+  recordLeave: (actor: Actor, accountId: string, districtArea: string): Decision =>
+    any(when(actor.id === accountId), rosters(actor, districtArea)),
   /** One's own, those one stands in for, and for keepers of rosters all. Twin: `leaveVisibleTo`. */
   readLeave: (actor: Actor, leave: LeaveSubject): Decision => {
     if (actor.kind === 'system' || holdingsWith(actor, 'roster.manage').length > 0) return allow;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { canonicalJson } from '../crypto/canonical-json.ts';
+import { serverFolder } from '../paths.ts';
 
 const PhrasePair = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
 
@@ -31,7 +32,7 @@ export interface PackFiles {
 }
 
 /** Where the packs that come with the software lie. */
-export const packFolder = path.join(import.meta.dirname, '..', '..', '..', 'packs');
+export const packFolder = path.join(serverFolder, 'packs');
 
 const headFile = 'pack.json';
 

@@ -22,13 +22,11 @@ const phrases = definePhrases({
 export function NotFoundPage() {
   const t = usePhrases(phrases);
   return (
-    <main className="main">
-      <Page title={t.notFound} reading>
-        <Panel>
-          <Empty icon="search" title={t.notFound} text={t.notFoundText} action={<Link to="/">{t.toStart}</Link>} />
-        </Panel>
-      </Page>
-    </main>
+    <Page title={t.notFound} reading>
+      <Panel>
+        <Empty icon="search" title={t.notFound} text={t.notFoundText} action={<Link to="/">{t.toStart}</Link>} />
+      </Panel>
+    </Page>
   );
 }
 

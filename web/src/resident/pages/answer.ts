@@ -1,6 +1,12 @@
-import { data } from '../../api/client.ts';
+import type { Answer, ReadPath } from '../../api/query.ts';
+import type { paths } from '../../api/schema.d.ts';
 
-/** The body of an answer with the shape a page's `api.ts` names. */
-export async function answer<T>(call: Promise<{ data?: unknown; response: Response }>): Promise<T> {
-  return (await data(call)) as T;
-}
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : never;
+
+/** What a path answers when something is posted to it, typed by the API description. */
+export type Posted<P extends keyof paths> = paths[P] extends { post: { responses: infer R } }
+  ? Json<R[keyof R & (200 | 201 | 202)]>
+  : never;
+
+/** A row of the list a path answers. */
+export type RowOf<P extends ReadPath> = Answer<P> extends { items: (infer Row)[] } ? Row : never;

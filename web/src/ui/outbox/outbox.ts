@@ -11,6 +11,8 @@ export interface OutboxTransport {
 }
 
 export interface NewEntry {
+  /** Made by the form and kept with its draft, so that a form sent again after a reload is known again. */
+  id?: string;
   path: string;
   body: Record<string, unknown>;
   label: string;
@@ -31,6 +33,15 @@ export interface Outbox {
 /** The network or the server is out of order for the moment: the entry keeps waiting. */
 function isPassing(error: unknown): boolean {
   return error instanceof NetworkFailure || (error instanceof Problem && (error.status >= 500 || error.status === 429));
+}
+
+/** The server forgets files that waited a day for their form: then they are sent once more. */
+function withFreshFiles(entry: OutboxEntry): OutboxEntry {
+  return { ...entry, files: entry.files.map(({ name, blob }) => ({ name, blob, key: newId() })) };
+}
+
+function refused(entry: OutboxEntry, problem: Problem): OutboxEntry {
+  return { ...entry, state: 'refused', refusal: problem.detail || problem.title, errors: problem.errors };
 }
 
 async function deliver(entry: OutboxEntry, store: OutboxStore, transport: OutboxTransport): Promise<OutboxEntry> {
@@ -60,16 +71,25 @@ export function createOutbox(store: OutboxStore, transport: OutboxTransport): Ou
     await show();
   };
 
+  /** What became of an entry; undefined while network or server are out of order. */
+  async function attempt(entry: OutboxEntry): Promise<OutboxEntry | undefined> {
+    const hadFiles = entry.files.some((file) => file.uploaded);
+    try {
+      return await deliver(entry, store, transport);
+    } catch (error) {
+      if (isPassing(error)) return undefined;
+      if (!(error instanceof Problem)) throw error;
+      if (hadFiles && error.code === 'attachment-not-claimable') return attempt(withFreshFiles(entry));
+      return refused(entry, error);
+    }
+  }
+
   async function run(): Promise<void> {
     await show();
     for (const entry of entries.get().filter((each) => each.state === 'waiting')) {
-      try {
-        await settle(await deliver(entry, store, transport));
-      } catch (error) {
-        if (isPassing(error)) return;
-        if (!(error instanceof Problem)) throw error;
-        await settle({ ...entry, state: 'refused', refusal: error.detail || error.title });
-      }
+      const outcome = await attempt(entry);
+      if (!outcome) return;
+      await settle(outcome);
     }
   }
 
@@ -82,8 +102,9 @@ export function createOutbox(store: OutboxStore, transport: OutboxTransport): Ou
 
   async function send(form: NewEntry): Promise<OutboxEntry> {
     const files = (form.files ?? []).map((file) => ({ ...file, key: newId() }));
-    const entry: OutboxEntry = { ...form, id: newId(), key: newId(), files, createdAt: now(), state: 'waiting' };
-    await settle(entry);
+    const known = (await store.all()).find((each) => each.id === form.id);
+    const entry: OutboxEntry = known ?? { ...form, id: form.id ?? newId(), key: newId(), files, createdAt: now(), state: 'waiting' };
+    if (!known) await settle(entry);
     await flush();
     if (entries.get().find((each) => each.id === entry.id)?.state === 'waiting') await flush();
     return entries.get().find((each) => each.id === entry.id) ?? entry;

@@ -1,3 +1,5 @@
+import type { ProblemField } from '../../api/problem.ts';
+
 /** A photo or document waiting with its form. `uploaded` names it once the server has it. */
 export interface OutboxFile {
   name: string;
@@ -24,6 +26,8 @@ export interface OutboxEntry {
   result?: unknown;
   /** Why it was refused, in the server's words. */
   refusal?: string;
+  /** Where it was wrong, as far as the server said. */
+  errors?: readonly ProblemField[];
 }
 
 /** Where entries are kept. */

@@ -6,6 +6,7 @@ import { type AreaEvent, areaSubject } from '../areas.events.ts';
 import { can } from '../areas.policy.ts';
 import { boundaryOf } from '../areas.queries.ts';
 import { insertAreas, lockAreas, updateArea } from '../areas.repository.ts';
+import type { Area, NewArea } from '../areas.types.ts';
 import { type Boundary, centreOf, readBoundary } from '../boundaries/boundary.rules.ts';
 import type { Datum } from '../boundaries/coordinates.rules.ts';
 import { forgetPlaces } from '../places/place-index.ts';
@@ -46,14 +47,7 @@ export async function importDivisions(
   );
   const fresh = areas.filter((area) => !present.has(area.code));
   await insertAreas(ctx, fresh);
-  let renamed = 0;
-  for (const wanted of areas) {
-    const known = present.get(wanted.code);
-    if (!known || goesBy(known, wanted)) continue;
-    const aliases = [...new Set([...known.aliases, known.name, ...wanted.aliases])].filter((alias) => alias !== wanted.name);
-    await updateArea(ctx, known, { name: wanted.name, aliases });
-    renamed += 1;
-  }
+  const renamed = await rename(ctx, areas, present);
   const report = { created: fresh.length, renamed, unchanged: areas.length - fresh.length - renamed, refused };
   forgetPlaces(ctx);
   if (report.created + renamed > 0)
@@ -63,6 +57,19 @@ export async function importDivisions(
       data: { code, ...report, refused: refused.length },
     } satisfies AreaEvent);
   return report;
+}
+
+/** Areas that the file calls otherwise than we ever did; answers how many. */
+async function rename(ctx: WriteCtx, areas: readonly NewArea[], present: ReadonlyMap<string, Area>): Promise<number> {
+  let renamed = 0;
+  for (const wanted of areas) {
+    const known = present.get(wanted.code);
+    if (!known || goesBy(known, wanted)) continue;
+    const aliases = [...new Set([...known.aliases, known.name, ...wanted.aliases])].filter((alias) => alias !== wanted.name);
+    await updateArea(ctx, known, { name: wanted.name, aliases });
+    renamed += 1;
+  }
+  return renamed;
 }
 
 export interface OutlineReport {

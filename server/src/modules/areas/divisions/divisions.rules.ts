@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { NewArea } from '../areas.repository.ts';
 import { kindOf, levelOfCode } from '../areas.rules.ts';
+import type { NewArea } from '../areas.types.ts';
 import { areaDisplayName } from '../places/names.rules.ts';
 
 const Code = (length: number) => Type.String({ pattern: `^[0-9]{${length}}$` });

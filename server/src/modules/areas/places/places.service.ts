@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts';
-import { type Area, loadArea } from '../areas.repository.ts';
+import { loadArea } from '../areas.repository.ts';
+import type { Area } from '../areas.types.ts';
 import { areaOf, contains } from '../boundaries/boundary.rules.ts';
 import { metresBetween, type Point } from '../boundaries/coordinates.rules.ts';
 import { findPlaces, type PlaceGuess } from './place.rules.ts';

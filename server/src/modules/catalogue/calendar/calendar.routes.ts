@@ -57,6 +57,9 @@ export const calendarRoutes = [
     permission: 'settings.manage',
     params: DayParams,
     problems: [forbidden, notFound, badCalendar],
-    handler: (ctx, { params }) => unsetDay(ctx, params.date),
+    handler: async (ctx, { params }) => {
+      await unsetDay(ctx, params.date);
+      return undefined;
+    },
   }),
 ] as const;

@@ -1,4 +1,3 @@
-import { missingCalendarYear } from '../../../platform/calendar/work-calendar.ts';
 import { addDays, type LocalDate, localDateOf, requireEpochDay, weekdayOf, yearOf } from '../../../platform/calendar/local-date.ts';
 import {
   calendarFor,
@@ -9,6 +8,7 @@ import {
   statutoryHolidays,
 } from '../../../platform/calendar/repository.ts';
 import type { DayKind, WorkCalendar } from '../../../platform/calendar/work-calendar.ts';
+import { missingCalendarYear } from '../../../platform/calendar/work-calendar.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { nameId } from '../../../platform/name-id.ts';

@@ -1,7 +1,6 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../platform/context.ts';
 import { type AnyRoute, rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
-import { any } from '../../../platform/permissions.ts';
 import { editConflict, forbidden, notFound } from '../../../platform/problem.ts';
 import { tableMimes, writeTable } from '../../../platform/spreadsheet/write-table.ts';
 import { backdatedCatalogue, draftExists, emptyCatalogue, noDraft, unknownReferences, unreadableImport } from '../catalogue.errors.ts';
@@ -31,7 +30,7 @@ import { discardDraft, openDraft, publishDraft, putDraftItem, removeDraftItem } 
 
 /** A draft is seen by those who edit or publish it; for others it is not there. */
 function sees(ctx: Ctx, head: CatalogueHead): boolean {
-  return head.state !== 'draft' || any(can.edit(ctx.actor, ctx.district), can.publish(ctx.actor, ctx.district)).allowed;
+  return head.state !== 'draft' || can.seeDraft(ctx.actor, ctx.district).allowed;
 }
 
 async function visibleHead(ctx: Ctx, number: number): Promise<CatalogueHead> {
@@ -151,7 +150,10 @@ const writingRoutes: readonly AnyRoute[] = [
     summary: { zh: '放弃草稿', en: 'Discard the draft' },
     body: DraftVersion,
     problems: [forbidden, noDraft, editConflict],
-    handler: (ctx, { body }) => discardDraft(ctx, body.version),
+    handler: async (ctx, { body }) => {
+      await discardDraft(ctx, body.version);
+      return undefined;
+    },
   }),
   writeRoute({
     ...editing,

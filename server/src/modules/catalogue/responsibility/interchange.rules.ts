@@ -194,7 +194,7 @@ export function itemOfCells(
   { row: number, present, origin }: { row: number; present: CatalogueItem | undefined; origin: string },
 ): CatalogueItem | RowFault[] {
   const row: Row = present ? structuredClone({ ...present, origin: undefined }) : freshRow(cells);
-  delete row['origin'];
+  delete row.origin;
   for (const { key } of columns) {
     const cell = cells[key];
     if (cell === undefined) continue;
@@ -219,7 +219,7 @@ export function itemOfJson(
 function checkedItem(row: Row, { row: number, origin }: { row: number; origin: string }): CatalogueItem | RowFault[] {
   const { origin: _ignored, ...content } = row;
   if (Value.Check(closedItemRow, content)) return { ...content, origin } as CatalogueItem;
-  const code = typeof content['code'] === 'string' ? content['code'].slice(0, 60) : null;
+  const code = typeof content.code === 'string' ? content.code.slice(0, 60) : null;
   const faults = [...Value.Errors(closedItemRow, content)].slice(0, 10);
   return faults.map((fault) => ({ row: number, code, field: fieldOf(fault), text: fault.message }));
 }

@@ -45,7 +45,8 @@ export async function importItems(ctx: WriteCtx, request: ItemImport): Promise<I
   assertAllowed(can.editDraft(ctx.actor, ctx.district, true));
   const before = await itemsOf(ctx, draft.id);
   const { items, faults, rows } = readItems(request, before);
-  const references = referenceFaults(await knownReferences(ctx), items.values());
+  const read = [...items.values()].map(({ item }) => item);
+  const references = referenceFaults(await knownReferences(ctx), read);
   for (const { code, field, value } of references) faults.push({ row: items.get(code)?.row ?? 0, code, field, text: `unknown: ${value}` });
   const wrong = new Set(faults.map((fault) => fault.code));
   const good = new Map([...items].filter(([code]) => !wrong.has(code)).map(([code, { item }]) => [code, item]));

@@ -13,7 +13,7 @@ function present({ definition, value, change }: SettingState): Static<typeof Set
   return {
     name,
     label,
-    note: (rule['note'] as Phrase | null | undefined) ?? null,
+    note: (rule.note as Phrase | null | undefined) ?? null,
     kind,
     value,
     defaultValue,

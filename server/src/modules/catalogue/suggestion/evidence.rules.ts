@@ -93,4 +93,3 @@ function addPairs(
     for (const { type, weight } of shares) strength[type] = (strength[type] as number) + weight * place;
   }
 }
-

@@ -102,8 +102,10 @@ function pairShares(items: readonly CatalogueItem[]): Map<string, Share[]> {
   return shares;
 }
 
+/** A type without terms ("other") is chosen by people and never suggested (S000-38). */
 function pairsOf(item: CatalogueItem): Map<string, number> {
   const weights = new Map<string, number>();
+  if (item.terms.length === 0) return weights;
   const add = (text: string, weight: number): void => {
     for (const token of searchTokens(text)) if (token.length > 1) weights.set(token, Math.max(weights.get(token) ?? 0, weight));
   };
@@ -112,4 +114,3 @@ function pairsOf(item: CatalogueItem): Map<string, number> {
   for (const example of [...item.examples.zh, ...item.examples.en]) add(example, weighing.examplePair);
   return weights;
 }
-

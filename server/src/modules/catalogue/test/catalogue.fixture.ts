@@ -16,8 +16,20 @@ export function editor(t: TestApp): Sender {
   return officer(t, 'catalogue.edit', 'catalogue.publish');
 }
 
+/** The district as an area: the units that packs bring belong to it. */
+export async function placeDistrict(t: TestApp, schema = 'd_test', code = districtCode): Promise<void> {
+  const row = { code, level: 'district', kind: 'district', name: '试验区', valid_from: '2000-01-01' };
+  await t.built.app.db
+    .withSchema(schema)
+    .insertInto('area')
+    .values(row)
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
 /** Loads packs of the software in order. */
 export async function load(t: TestApp, ...codes: string[]): Promise<void> {
+  await placeDistrict(t);
   for (const code of codes) await t.write((ctx) => loadPack(ctx, code));
 }
 

@@ -38,12 +38,17 @@ function administrationOf(ctx: Ctx, account: Account) {
   };
 }
 
-/** One account with all its appointments, ended ones too, and what the reader may do with it. */
-export function presentAccountDetail(ctx: Ctx, account: Account, history: readonly Appointment[], names: PlaceNames) {
+export interface AccountHistory {
+  readonly account: Account;
+  /** All appointments, ended ones too. */
+  readonly history: readonly Appointment[];
+}
+
+/** One account with all its appointments and what the reader may do with it. */
+export function presentAccountDetail(ctx: Ctx, { account, history }: AccountHistory, names: PlaceNames) {
   const today = localDateOf(ctx.now);
   const open = history.filter((a) => a.revokedAt === null && (a.endsOn === null || a.endsOn >= today));
   const current = open.filter((a) => a.startsOn <= today);
-  const standing: AccountStanding = { id: account.id, state: account.state, roles: open.map((a) => a.role) };
   return {
     ...presentAccount(ctx, { ...account, appointments: current }, names),
     appointments: history.map((a) => ({
@@ -52,18 +57,19 @@ export function presentAccountDetail(ctx: Ctx, account: Account, history: readon
       revokedAt: a.revokedAt?.toISOString() ?? null,
       version: a.version,
     })),
-    abilities: abilitiesOf(
-      {
-        edit: can.edit(ctx.actor, standing),
-        deactivate: can.deactivate(ctx.actor, standing),
-        reactivate: can.reactivate(ctx.actor, standing),
-        resetPassword: can.resetPassword(ctx.actor, standing),
-        resetSecondFactor: can.resetSecondFactor(ctx.actor, standing),
-        appoint: can.appoint(ctx.actor, standing),
-        endAppointment: can.endAppointment(ctx.actor, standing),
-      },
-      ctx.lang,
-    ),
+    abilities: abilitiesOf(decisionsOn(ctx, { id: account.id, state: account.state, roles: open.map((a) => a.role) }), ctx.lang),
+  };
+}
+
+function decisionsOn({ actor }: Ctx, standing: AccountStanding) {
+  return {
+    edit: can.edit(actor, standing),
+    deactivate: can.deactivate(actor, standing),
+    reactivate: can.reactivate(actor, standing),
+    resetPassword: can.resetPassword(actor, standing),
+    resetSecondFactor: can.resetSecondFactor(actor, standing),
+    appoint: can.appoint(actor, standing),
+    endAppointment: can.endAppointment(actor, standing),
   };
 }
 

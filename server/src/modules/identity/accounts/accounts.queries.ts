@@ -20,7 +20,7 @@ export interface ListedAccount extends Account {
 }
 
 /** An account is stale when nobody has signed in for so many days (reliability §2.3). */
-export const staleAfterDays = 90;
+const staleAfterDays = 90;
 
 export interface AccountFilter {
   /** Part of the name or the beginning of the user name. */

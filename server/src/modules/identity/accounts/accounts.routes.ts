@@ -81,7 +81,7 @@ const reading: readonly AnyRoute[] = [
       const account = await findAccount(ctx, id);
       if (!account || !can.read(ctx.actor, { ...account, roles: [] }).allowed) throw notFound();
       const history = await appointmentsOf(ctx, id);
-      return presentAccountDetail(ctx, account, history, await placeNames(ctx, history));
+      return presentAccountDetail(ctx, { account, history }, await placeNames(ctx, history));
     },
   }),
   readRoute({

@@ -14,7 +14,7 @@ import {
 } from '../../../platform/http/schemas.ts';
 import { permissions, roleCodes } from '../roles.ts';
 
-export const Username = Type.String({
+const Username = Type.String({
   pattern: '^[a-z0-9][a-z0-9._-]{1,39}$',
   description: '小写字母、数字、点、横线 · lower-case letters, digits, dots, hyphens',
 });
@@ -88,10 +88,10 @@ const accountFields = {
   areaName: Nullable(Type.String()),
   administration: Nullable(Administration),
 };
-export const AccountItem = Type.Object(accountFields);
+const AccountItem = Type.Object(accountFields);
 export const AccountPage = PageOf(AccountItem);
 
-export const AppointmentHistory = Type.Object({
+const AppointmentHistory = Type.Object({
   id: Id,
   role: Type.String(),
   name: Type.String(),

@@ -17,7 +17,8 @@ export async function hashPassword(password: string): Promise<string> {
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   nobodysHash ??= hash(crypto.randomUUID(), options);
-  const right = await verify(stored ?? (await nobodysHash), passwordForm(password));
+  const nobodys = await nobodysHash;
+  const right = await verify(stored ?? nobodys, passwordForm(password));
   return right && stored !== null;
 }
 

@@ -9,7 +9,7 @@ export interface PasswordOwner {
 export type PasswordWeakness = 'too_short' | 'too_long' | 'only_digits' | 'common' | 'repeated' | 'sequence' | 'contains_name';
 
 export const shortestPassword = 10;
-export const longestPassword = 128;
+const longestPassword = 128;
 
 export const weaknessPhrases: Readonly<Record<PasswordWeakness, Phrase>> = {
   too_short: { zh: `至少 ${shortestPassword} 个字符`, en: `at least ${shortestPassword} characters` },

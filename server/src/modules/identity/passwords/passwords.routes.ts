@@ -26,7 +26,7 @@ export const passwordRoutes: readonly AnyRoute[] = [
     problems: [passwordWrong, passwordWeak, signInDelayed],
     handler: async (raw, { body }) => {
       const { device } = originOf(raw);
-      const session = await changePassword(raw.app, raw.scope, body, device);
+      const session = await changePassword(raw, body, device);
       setSessionCookie(raw.reply, raw.app.tools.config, session);
       return newSessionView(raw, session.token, device);
     },
@@ -42,7 +42,7 @@ export const passwordRoutes: readonly AnyRoute[] = [
     problems: [resetCodeWrong, passwordWeak, signInDelayed],
     perMinute: 60,
     handler: async (raw, { body }) => {
-      await resetByCode(raw.app, raw.scope, body, raw.request.ip);
+      await resetByCode(raw, body, raw.request.ip);
       return raw.reply.code(204).send();
     },
   }),

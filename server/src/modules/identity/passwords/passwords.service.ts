@@ -1,11 +1,10 @@
-import type { App } from '../../../platform/app.ts';
 import { emit } from '../../../platform/events.ts';
 import { editConflict } from '../../../platform/problem.ts';
-import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { endAllSessions } from '../accounts/accounts.repository.ts';
 import { assertStrong } from '../accounts/accounts.service.ts';
 import { resetCodeWrong, signInDelayed } from '../identity.errors.ts';
 import type { StaffEvent } from '../identity.events.ts';
+import type { Running } from '../once.ts';
 import type { OpenedSession } from '../sessions/cookies.ts';
 import { deleteSessionsOf, insertSession } from '../sessions/sessions.repository.ts';
 import { bucketOf, chargeTry, clearBuckets, forgiveTry } from '../sign-in/attempts.repository.ts';
@@ -25,11 +24,11 @@ export interface PasswordChange {
  * Changes the signed-in person's password. Every session ends, also this one: the browser gets a new one.
  * @throws password-wrong, password-weak (422), sign-in-delayed (429), edit-conflict when two changes cross
  */
-export async function changePassword(app: App, scope: RequestScope, change: PasswordChange, device: string): Promise<OpenedSession> {
-  const account = await provePassword(app, scope, change.current, 'change_password');
+export async function changePassword(running: Running, change: PasswordChange, device: string): Promise<OpenedSession> {
+  const account = await provePassword(running, change.current, 'change_password');
   assertStrong(change.next, account);
   const newHash = await hashPassword(change.next);
-  return app.uow.write(scope, async (ctx) => {
+  return running.app.uow.write(running.scope, async (ctx) => {
     const securityStamp = await replacePassword(ctx, account, newHash);
     if (securityStamp === null) throw editConflict();
     await deleteSessionsOf(ctx, { accountId: account.id }, null);
@@ -54,7 +53,7 @@ export interface PasswordReset {
  * One answer for an unknown name and a wrong code (reliability F47, F48).
  * @throws reset-code-wrong, password-weak (422), sign-in-delayed (429)
  */
-export async function resetByCode(app: App, scope: RequestScope, reset: PasswordReset, address: string): Promise<void> {
+export async function resetByCode({ app, scope }: Running, reset: PasswordReset, address: string): Promise<void> {
   const username = reset.username.normalize('NFKC').trim().toLowerCase();
   assertStrong(reset.password, { username, displayName: '' });
   const passwordHash = await hashPassword(reset.password);

@@ -6,8 +6,21 @@ import { personErased } from '../identity.errors.ts';
 import type { PeopleEvent } from '../identity.events.ts';
 import { deleteSessionsOf } from '../sessions/sessions.repository.ts';
 import { can } from './people.policy.ts';
-import { updatePerson } from './people.repository.ts';
+import { type PersonColumns, updatePerson } from './people.repository.ts';
 import { visiblePerson } from './people.service.ts';
+
+const emptyShell: PersonColumns = {
+  name: null,
+  phone_cipher: null,
+  phone_index: null,
+  document_cipher: null,
+  document_index: null,
+  residence_status: 'unknown',
+  area_code: null,
+  identity_level: 0,
+  key_groups: [],
+  suggestions_off: true,
+};
 
 /**
  * Erases what is known of a person on request (PIPL 47): the record stays as an empty shell so that demands keep their thread, sessions and consents
@@ -18,23 +31,7 @@ export async function erasePerson(ctx: WriteCtx, id: string, version: number): P
   const person = await visiblePerson(ctx, id);
   assertAllowed(can.erase(ctx.actor, person, ctx.district.areaCode));
   if (person.erasedAt !== null) throw personErased();
-  await updatePerson(
-    ctx,
-    { id, version },
-    {
-      name: null,
-      phone_cipher: null,
-      phone_index: null,
-      document_cipher: null,
-      document_index: null,
-      residence_status: 'unknown',
-      area_code: null,
-      identity_level: 0,
-      key_groups: [],
-      suggestions_off: true,
-      erased_at: ctx.now,
-    },
-  );
+  await updatePerson(ctx, { id, version }, { ...emptyShell, erased_at: ctx.now });
   await deleteSessionsOf(ctx, { personId: id }, null);
   await withdrawAllConsents(ctx, id);
   const fields = ['name', 'phone', 'document', 'residence_status', 'area', 'key_groups'];

@@ -4,7 +4,7 @@ import { formatPhone } from '../../../platform/text/phone.ts';
 import { consentsOf } from '../consents/consents.repository.ts';
 import { listSessions } from '../sessions/sessions.repository.ts';
 import { accessReport } from './accesses.queries.ts';
-import { findPerson } from './people.repository.ts';
+import { findPerson, type Person } from './people.repository.ts';
 import { documentOf, phoneOf } from './person-secrets.ts';
 
 /** What a module keeps about a person, ready to be handed over as JSON (PIPL 45). */
@@ -21,27 +21,28 @@ export function registerPersonalData(name: string, section: PersonalDataSection)
 export async function ownData(ctx: ReadCtx, personId: string) {
   const person = await findPerson(ctx, personId);
   if (!person) throw notFound();
-  const phone = phoneOf(ctx, person);
   const collected: Record<string, unknown> = {
     consents: await consentsOf(ctx, personId),
     sessions: (await listSessions(ctx, { personId })).map(({ tokenHash: _hidden, ...session }) => session),
     accesses: (await accessReport(ctx, personId, { limit: 100 })).items,
   };
   for (const [name, section] of sections) collected[name] = await section(ctx, personId);
+  return { person: inClear(ctx, person), sections: collected };
+}
+
+function inClear(ctx: ReadCtx, person: Person) {
+  const phone = phoneOf(ctx, person);
   return {
-    person: {
-      id: person.id,
-      name: person.name,
-      phone: phone === null ? null : formatPhone(phone),
-      document: documentOf(ctx, person),
-      residenceStatus: person.residenceStatus,
-      language: person.language,
-      areaCode: person.areaCode,
-      identityLevel: person.identityLevel,
-      keyGroups: [...person.keyGroups],
-      suggestionsOff: person.suggestionsOff,
-      createdAt: person.createdAt.toISOString(),
-    },
-    sections: collected,
+    id: person.id,
+    name: person.name,
+    phone: phone === null ? null : formatPhone(phone),
+    document: documentOf(ctx, person),
+    residenceStatus: person.residenceStatus,
+    language: person.language,
+    areaCode: person.areaCode,
+    identityLevel: person.identityLevel,
+    keyGroups: [...person.keyGroups],
+    suggestionsOff: person.suggestionsOff,
+    createdAt: person.createdAt.toISOString(),
   };
 }

@@ -15,7 +15,7 @@ export const viewPurposes = {
   data_rights: { zh: '办理个人信息请求', en: 'To handle a personal-data request' },
 } as const;
 export type ViewPurpose = keyof typeof viewPurposes;
-export const viewPurposeCodes = Object.keys(viewPurposes) as ViewPurpose[];
+const viewPurposeCodes = Object.keys(viewPurposes) as ViewPurpose[];
 
 /** What is shown of a person by default: nothing in clear. */
 export const PersonCard = Type.Object({
@@ -32,7 +32,7 @@ export const PersonCard = Type.Object({
   version: Version,
 });
 
-export const protectedFields = ['name', 'phone', 'document'] as const;
+const protectedFields = ['name', 'phone', 'document'] as const;
 export type ProtectedField = (typeof protectedFields)[number];
 
 export const LookupBody = Type.Object({ phone: Type.String({ minLength: 1, maxLength: 64 }) });

@@ -69,6 +69,7 @@ async function findReporter(ctx: Ctx, phone: string | null, document: string | n
 
 async function fillGaps(ctx: WriteCtx, seen: Person, input: ReporterInput): Promise<string> {
   const person = (await lockPerson(ctx, seen.id)) ?? seen;
+  if (!mayFillGaps(ctx, person)) return person.id;
   const gaps: PersonColumns = {
     ...(person.name === null && input.name ? { name: input.name } : {}),
     ...(person.documentCipher === null && input.document ? documentColumns(ctx, person.id, input.document) : {}),
@@ -82,6 +83,11 @@ async function fillGaps(ctx: WriteCtx, seen: Person, input: ReporterInput): Prom
   await updatePerson(ctx, person, gaps);
   emit(ctx, { name: 'person.edited', subject: { type: 'person', id: person.id }, data: { fields } } satisfies PeopleEvent);
   return person.id;
+}
+
+/** Once a number is proven its record is its owner's: strangers who type the number add nothing to it. */
+function mayFillGaps({ actor }: WriteCtx, person: Person): boolean {
+  return actor.kind === 'staff' || actor.kind === 'system' || actor.id === person.id || person.identityLevel === 0;
 }
 
 /** The masked card of whoever has this number, or null; also null for what is no number. */

@@ -4,9 +4,9 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import type { RecentCodes } from './phone-code.rules.ts';
 
 /** A code is good for five minutes. */
-export const codeLifetimeMs = 5 * 60_000;
+const codeLifetimeMs = 5 * 60_000;
 /** Wrong tries at one code, and at all codes of a number in a day: together they keep guessing below 1 in 100,000 a day. */
-export const triesPerCode = 5;
+const triesPerCode = 5;
 export const wrongTriesPerDay = 9;
 
 /** One number at a time, for the transaction: what is counted stays true until it is acted on. */

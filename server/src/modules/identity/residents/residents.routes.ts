@@ -42,7 +42,7 @@ export const residentRoutes: readonly AnyRoute[] = [
     perMinute: 60,
     handler: async (raw, { body }) => {
       const origin = originOf(raw);
-      const session = await signInResident(raw.app, raw.scope, body, origin);
+      const session = await signInResident(raw, body, origin);
       setSessionCookie(raw.reply, raw.app.tools.config, session);
       return newSessionView(raw, session.token, origin.device);
     },

@@ -7,6 +7,7 @@ import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { phoneCodeLimit, phoneCodeWrong, signInDelayed } from '../identity.errors.ts';
 import type { PeopleEvent, PhoneCodeEvent } from '../identity.events.ts';
 import { mobileFrom } from '../identity.input.ts';
+import type { Running } from '../once.ts';
 import { findPerson, updatePerson } from '../people/people.repository.ts';
 import { recordReporter } from '../people/people.service.ts';
 import { phoneIndex } from '../people/person-secrets.ts';
@@ -71,6 +72,11 @@ function codeHashOf(ctx: Ctx, codeId: string, code: string): string {
   return ctx.tools.keyedHash('phone_code', `${codeId}\u0000${code}`);
 }
 
+export interface ResidentSignIn {
+  readonly phone: string;
+  readonly code: string;
+}
+
 type Outcome = { readonly session: OpenedSession } | { readonly refusal: DomainError };
 
 /**
@@ -78,12 +84,7 @@ type Outcome = { readonly session: OpenedSession } | { readonly refusal: DomainE
  * used and never requested code.
  * @throws phone-code-wrong (401), sign-in-delayed (429), invalid-input (400)
  */
-export async function signInResident(
-  app: App,
-  scope: RequestScope,
-  request: { phone: string; code: string },
-  origin: Origin,
-): Promise<OpenedSession> {
+export async function signInResident({ app, scope }: Running, request: ResidentSignIn, origin: Origin): Promise<OpenedSession> {
   const phone = mobileFrom(request.phone, '/phone');
   const outcome = await app.uow.write({ ...scope, actor: anonymousActor }, async (ctx): Promise<Outcome> => {
     const index = phoneIndex(ctx, phone);

@@ -12,7 +12,7 @@ const Query = Type.Record(
   Type.Union([Value, Type.Array(Value, { maxItems: 50 })]),
   {
     maxProperties: 40,
-  additionalProperties: false,
+    additionalProperties: false,
   },
 );
 const Position = Type.Integer({ minimum: 0, maximum: 1000 });

@@ -19,7 +19,7 @@ export function totpPlace(accountId: string): string {
 }
 
 /** The authenticator's key of an account that has confirmed one, else null. */
-export function totpSecretOf(ctx: Ctx, account: Pick<Credentials, 'id' | 'totpCipher' | 'totpConfirmedAt'>): string | null {
+function totpSecretOf(ctx: Ctx, account: Pick<Credentials, 'id' | 'totpCipher' | 'totpConfirmedAt'>): string | null {
   if (account.totpConfirmedAt === null || account.totpCipher === null) return null;
   return ctx.tools.cipher.decrypt(account.totpCipher, totpPlace(account.id));
 }

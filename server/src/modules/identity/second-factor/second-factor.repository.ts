@@ -13,8 +13,13 @@ export async function storePendingKey(ctx: WriteCtx, accountId: string, totpCiph
   return row !== undefined;
 }
 
+export interface ConfirmedKey {
+  readonly step: number;
+  readonly recoveryHashes: string[];
+}
+
 /** Switches the second factor on: the key counts from now, the step that proved it is used up. */
-export async function confirmKey(ctx: WriteCtx, accountId: string, step: number, recoveryHashes: string[]): Promise<void> {
+export async function confirmKey(ctx: WriteCtx, accountId: string, { step, recoveryHashes }: ConfirmedKey): Promise<void> {
   await ctx.db
     .updateTable('staff_account')
     .set({ totp_confirmed_at: ctx.now, totp_last_step: String(step), recovery_hashes: recoveryHashes, version: sql`version + 1` })

@@ -29,7 +29,7 @@ export const secondFactorRoutes: readonly AnyRoute[] = [
     body: PasswordBody,
     response: EnrolmentAnswer,
     problems: [passwordWrong, secondFactorOn, signInDelayed],
-    handler: ({ app, scope }, { body }) => enrolSecondFactor(app, scope, body.password),
+    handler: (raw, { body }) => enrolSecondFactor(raw, body.password),
   }),
   rawRoute({
     method: 'POST',
@@ -40,8 +40,8 @@ export const secondFactorRoutes: readonly AnyRoute[] = [
     body: CodeBody,
     response: RecoveryCodes,
     problems: [secondFactorWrong, secondFactorOn, secondFactorOff, signInDelayed],
-    handler: async ({ app, scope, request }, { body }) => ({
-      recoveryCodes: await confirmSecondFactor(app, scope, body.code, sessionTokenOf(request)),
+    handler: async (raw, { body }) => ({
+      recoveryCodes: await confirmSecondFactor(raw, body.code, sessionTokenOf(raw.request)),
     }),
   }),
   rawRoute({
@@ -53,7 +53,7 @@ export const secondFactorRoutes: readonly AnyRoute[] = [
     body: PasswordBody,
     response: RecoveryCodes,
     problems: [passwordWrong, secondFactorOff, signInDelayed],
-    handler: async ({ app, scope }, { body }) => ({ recoveryCodes: await renewRecoveryCodes(app, scope, body.password) }),
+    handler: async (raw, { body }) => ({ recoveryCodes: await renewRecoveryCodes(raw, body.password) }),
   }),
   rawRoute({
     method: 'POST',
@@ -64,9 +64,9 @@ export const secondFactorRoutes: readonly AnyRoute[] = [
     body: PasswordBody,
     status: 204,
     problems: [passwordWrong, secondFactorOff, secondFactorRequired, signInDelayed],
-    handler: async ({ app, scope, request, reply }, { body }) => {
-      await disableSecondFactor(app, scope, body.password, sessionTokenOf(request));
-      return reply.code(204).send();
+    handler: async (raw, { body }) => {
+      await disableSecondFactor(raw, body.password, sessionTokenOf(raw.request));
+      return raw.reply.code(204).send();
     },
   }),
 ];

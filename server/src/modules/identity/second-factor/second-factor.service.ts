@@ -1,14 +1,13 @@
-import type { App } from '../../../platform/app.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { can } from '../accounts/accounts.policy.ts';
 import { endAllSessions } from '../accounts/accounts.repository.ts';
 import { loadForDecision } from '../accounts/standing.ts';
 import { secondFactorOff, secondFactorOn, secondFactorRequired, secondFactorWrong, signInDelayed } from '../identity.errors.ts';
 import type { StaffEvent } from '../identity.events.ts';
+import type { Running } from '../once.ts';
 import { newOneTimeCode } from '../passwords/one-time-code.ts';
 import { deleteSessionsOf } from '../sessions/sessions.repository.ts';
 import { signInPolicy } from '../sessions/sign-in-policy.ts';
@@ -29,10 +28,10 @@ export interface Enrolment {
 }
 
 /** Begins to enrol an authenticator. Nothing changes at sign-in until a code has been confirmed. @throws password-wrong, second-factor-on */
-export async function enrolSecondFactor(app: App, scope: RequestScope, password: string): Promise<Enrolment> {
-  const account = await provePassword(app, scope, password, 'second_factor');
+export async function enrolSecondFactor(running: Running, password: string): Promise<Enrolment> {
+  const account = await provePassword(running, password, 'second_factor');
   const secret = newTotpSecret();
-  return app.uow.write(scope, async (ctx) => {
+  return running.app.uow.write(running.scope, async (ctx) => {
     const stored = await storePendingKey(ctx, account.id, ctx.tools.cipher.encrypt(secret, totpPlace(account.id)));
     if (!stored) throw secondFactorOn();
     emit(ctx, { name: 'staff.second_factor_enrolling', subject: { type: 'staff_account', id: account.id }, data: {} } satisfies StaffEvent);
@@ -44,8 +43,8 @@ export async function enrolSecondFactor(app: App, scope: RequestScope, password:
  * Switches the second factor on by a first code and returns the recovery codes, shown once. The other sessions of the account end.
  * @throws second-factor-on, second-factor-off (409), second-factor-wrong (401), sign-in-delayed (429)
  */
-export async function confirmSecondFactor(app: App, scope: RequestScope, code: string, token: string | null): Promise<readonly string[]> {
-  const outcome = await app.uow.write(scope, async (ctx) => {
+export async function confirmSecondFactor(running: Running, code: string, token: string | null): Promise<readonly string[]> {
+  const outcome = await running.app.uow.write(running.scope, async (ctx) => {
     const account = await ownCredentials(ctx);
     if (account.totpConfirmedAt !== null) throw secondFactorOn();
     if (account.totpCipher === null) throw secondFactorOff();
@@ -56,7 +55,7 @@ export async function confirmSecondFactor(app: App, scope: RequestScope, code: s
     if (step === null) return secondFactorWrong();
     await clearBuckets(ctx, [bucket]);
     const codes = newRecoveryCodes();
-    await confirmKey(ctx, account.id, step, hashesOf(ctx, account.id, codes));
+    await confirmKey(ctx, account.id, { step, recoveryHashes: hashesOf(ctx, account.id, codes) });
     await deleteSessionsOf(ctx, { accountId: account.id }, token);
     const data = { recoveryCodes: codes.length };
     emit(ctx, { name: 'staff.second_factor_enabled', subject: { type: 'staff_account', id: account.id }, data } satisfies StaffEvent);
@@ -67,10 +66,10 @@ export async function confirmSecondFactor(app: App, scope: RequestScope, code: s
 }
 
 /** Makes ten new recovery codes, shown once; the earlier ones are void. @throws password-wrong, second-factor-off */
-export async function renewRecoveryCodes(app: App, scope: RequestScope, password: string): Promise<readonly string[]> {
-  const account = await provePassword(app, scope, password, 'second_factor');
+export async function renewRecoveryCodes(running: Running, password: string): Promise<readonly string[]> {
+  const account = await provePassword(running, password, 'second_factor');
   if (account.totpConfirmedAt === null) throw secondFactorOff();
-  return app.uow.write(scope, async (ctx) => {
+  return running.app.uow.write(running.scope, async (ctx) => {
     const codes = newRecoveryCodes();
     await storeRecoveryHashes(ctx, account.id, hashesOf(ctx, account.id, codes));
     const data = { recoveryCodes: codes.length };
@@ -80,9 +79,9 @@ export async function renewRecoveryCodes(app: App, scope: RequestScope, password
 }
 
 /** Switches one's own second factor off, unless the district requires it. @throws password-wrong, second-factor-off, second-factor-required */
-export async function disableSecondFactor(app: App, scope: RequestScope, password: string, token: string | null): Promise<void> {
-  const account = await provePassword(app, scope, password, 'second_factor');
-  await app.uow.write(scope, async (ctx) => {
+export async function disableSecondFactor(running: Running, password: string, token: string | null): Promise<void> {
+  const account = await provePassword(running, password, 'second_factor');
+  await running.app.uow.write(running.scope, async (ctx) => {
     if ((await signInPolicy(ctx)).requireSecondFactor) throw secondFactorRequired();
     if (!(await removeKey(ctx, account.id))) throw secondFactorOff();
     await deleteSessionsOf(ctx, { accountId: account.id }, token);

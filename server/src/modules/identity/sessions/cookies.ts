@@ -2,8 +2,8 @@ import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../../platform/config.ts';
 
-export const sessionCookie = 'ld_session';
-export const deviceCookie = 'ld_device';
+const sessionCookie = 'ld_session';
+const deviceCookie = 'ld_device';
 
 const apiPath = '/api/v1';
 const deviceDays = 180;

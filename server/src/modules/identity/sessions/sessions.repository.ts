@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { ReadCtx, WriteCtx } from '../../../platform/context.ts';
@@ -30,13 +30,14 @@ interface Moment {
 
 /** The live session of a token, with the account's appointments of today, in one statement. */
 export async function findLiveSession({ db, now }: Moment, token: string, device: string): Promise<LiveSession | null> {
-  const idleSince = (kind: SessionKind) => new Date(now.getTime() - lifetimes[kind].idleMs);
   const row = await db
     .selectFrom('login_session as s')
     .leftJoin('staff_account as a', 'a.id', 's.account_id')
     .leftJoin('person as p', 'p.id', 's.person_id')
-    .select(['s.token_hash', 's.kind', 's.account_id', 's.person_id', 's.demand_id', 's.seen_at'])
-    .select(['a.display_name', 'a.must_change_password', 'a.password_changed_at', 'a.totp_confirmed_at', 'p.name as person_name'])
+    .select(['s.token_hash as tokenHash', 's.kind', 's.account_id as accountId', 's.person_id as personId', 's.demand_id as demandId'])
+    .select(['s.seen_at as seenAt', 'a.password_changed_at as passwordChangedAt', 'a.totp_confirmed_at as totpConfirmedAt'])
+    .select(sql<string>`coalesce(a.display_name, p.name, '')`.as('name'))
+    .select(sql<boolean>`coalesce(a.must_change_password, false)`.as('mustChangePassword'))
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -49,33 +50,18 @@ export async function findLiveSession({ db, now }: Moment, token: string, device
     .where('s.token_hash', '=', hashToken(token))
     .where('s.expires_at', '>', now)
     .where((eb) => eb.or([eb('s.device', '=', device), eb('s.device', 'is', null)]))
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb('s.kind', '=', 'staff'),
-          eb('s.seen_at', '>', idleSince('staff')),
-          eb('a.state', '=', 'active'),
-          eb('a.security_stamp', '=', eb.ref('s.security_stamp')),
-        ]),
-        eb.and([eb('s.kind', '=', 'resident'), eb('s.seen_at', '>', idleSince('resident')), eb('p.erased_at', 'is', null)]),
-        eb.and([eb('s.kind', '=', 'reporter'), eb('s.seen_at', '>', idleSince('reporter'))]),
-      ]),
-    )
+    .where(isAlive(now))
     .executeTakeFirst();
-  if (!row) return null;
-  return {
-    tokenHash: row.token_hash,
-    kind: row.kind as SessionKind,
-    accountId: row.account_id,
-    personId: row.person_id,
-    demandId: row.demand_id,
-    seenAt: row.seen_at,
-    name: row.display_name ?? row.person_name ?? '',
-    mustChangePassword: row.must_change_password ?? false,
-    passwordChangedAt: row.password_changed_at,
-    totpConfirmedAt: row.totp_confirmed_at,
-    appointments: row.appointments,
-  };
+  return row ? { ...row, kind: row.kind as SessionKind } : null;
+}
+
+/** Used lately, and its owner is still who and what it was opened for. Predicate on `login_session as s` with its owner. */
+function isAlive(now: Date): RawBuilder<SqlBool> {
+  const since = (kind: SessionKind) => new Date(now.getTime() - lifetimes[kind].idleMs);
+  return sql<SqlBool>`case s.kind
+    when 'staff' then s.seen_at > ${since('staff')} and a.state = 'active' and a.security_stamp = s.security_stamp
+    when 'resident' then s.seen_at > ${since('resident')} and p.erased_at is null
+    else s.seen_at > ${since('reporter')} end`;
 }
 
 /** Writes that a session was used, unless that was written a moment ago. */

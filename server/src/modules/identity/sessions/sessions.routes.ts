@@ -42,7 +42,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     perMinute: 300,
     handler: async (raw, { body }) => {
       const origin = originOf(raw);
-      const { session, deviceMark } = await signIn(raw.app, raw.scope, body, origin);
+      const { session, deviceMark } = await signIn(raw, body, origin);
       setSessionCookie(raw.reply, raw.app.tools.config, session);
       setDeviceCookie(raw.reply, raw.app.tools.config, deviceMark);
       return newSessionView(raw, session.token, origin.device);

@@ -1,9 +1,9 @@
-import type { App } from '../../../platform/app.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { notFound } from '../../../platform/problem.ts';
-import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { passwordWrong, signInDelayed } from '../identity.errors.ts';
 import type { StaffEvent } from '../identity.events.ts';
+import type { Running } from '../once.ts';
 import { verifyPassword } from '../passwords/password-hash.ts';
 import { bucketOf, chargeTry, clearBuckets } from './attempts.repository.ts';
 import { type Credentials, lockCredentials } from './credentials.repository.ts';
@@ -15,18 +15,11 @@ import { ownPasswordRule } from './throttle.rules.ts';
  * @throws password-wrong (422), sign-in-delayed (429)
  */
 export async function provePassword(
-  app: App,
-  scope: RequestScope,
+  { app, scope }: Running,
   password: string,
   purpose: 'change_password' | 'second_factor',
 ): Promise<Credentials> {
-  const counted = await app.uow.write(scope, async (ctx) => {
-    const account = ctx.actor.id === null ? null : await lockCredentials(ctx, ctx.actor.id);
-    if (account === null) throw notFound();
-    const bucket = bucketOf(ctx, 'own_password', account.id);
-    return { account, bucket, charged: await chargeTry(ctx, [{ bucket, rule: ownPasswordRule }]) };
-  });
-  const { account, bucket, charged } = counted;
+  const { account, bucket, charged } = await app.uow.write(scope, countTry);
   if ('waitMs' in charged) throw signInDelayed({ retryAfter: Math.ceil(charged.waitMs / 1000) });
   const right = await verifyPassword(account.passwordHash, password);
   await app.uow.write(scope, async (ctx) => {
@@ -39,4 +32,11 @@ export async function provePassword(
   });
   if (!right) throw passwordWrong();
   return account;
+}
+
+async function countTry(ctx: WriteCtx) {
+  const account = ctx.actor.id === null ? null : await lockCredentials(ctx, ctx.actor.id);
+  if (account === null) throw notFound();
+  const bucket = bucketOf(ctx, 'own_password', account.id);
+  return { account, bucket, charged: await chargeTry(ctx, [{ bucket, rule: ownPasswordRule }]) };
 }

@@ -1,10 +1,9 @@
-import type { App } from '../../../platform/app.ts';
 import { type Actor, anonymousActor, type WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import type { DomainError } from '../../../platform/problem.ts';
-import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { secondFactorNeeded, secondFactorWrong, signInDelayed, signInFailed } from '../identity.errors.ts';
 import type { SignInRefusal, StaffEvent } from '../identity.events.ts';
+import type { Running } from '../once.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../passwords/password-hash.ts';
 import { consumeFactor, type Factor, looksRight } from '../second-factor/second-factor.check.ts';
 import type { OpenedSession } from '../sessions/cookies.ts';
@@ -44,7 +43,7 @@ type Outcome = { readonly signedIn: SignedIn } | { readonly refusal: DomainError
  * Signs staff in. Three steps: the try is counted (or has to wait), the password is checked outside any transaction, the outcome is recorded.
  * @throws sign-in-failed, second-factor-needed, second-factor-wrong (401), sign-in-delayed (429)
  */
-export async function signIn(app: App, scope: RequestScope, request: SignInRequest, origin: Origin): Promise<SignedIn> {
+export async function signIn({ app, scope }: Running, request: SignInRequest, origin: Origin): Promise<SignedIn> {
   const anonymous = { ...scope, actor: anonymousActor };
   const admitted = await app.uow.write(anonymous, (ctx) => admit(ctx, request, origin));
   if ('waitMs' in admitted) throw signInDelayed({ retryAfter: Math.ceil(admitted.waitMs / 1000) });
@@ -125,7 +124,7 @@ async function settle(ctx: WriteCtx, given: Try): Promise<Outcome> {
   if (!right) return refuse(ctx, given, 'password');
   if (account.state !== 'active') return refuse(ctx, given, 'disabled');
   const factor = await checkFactor(ctx, account, given);
-  return typeof factor === 'string' ? open(ctx, account, given, factor) : factor;
+  return typeof factor === 'string' ? open(ctx, { ...given, account }, factor) : factor;
 }
 
 /** The second factor of an account that has one, used up; or the refusal. */
@@ -147,7 +146,8 @@ async function checkFactor(ctx: WriteCtx, account: Credentials, given: Try): Pro
   return factor;
 }
 
-async function open(ctx: WriteCtx, account: Credentials, given: Try, factor: Factor | 'none'): Promise<Outcome> {
+async function open(ctx: WriteCtx, given: Try & { readonly account: Credentials }, factor: Factor | 'none'): Promise<Outcome> {
+  const { account } = given;
   const outdated = account.passwordHash !== null && isOutdated(account.passwordHash);
   const securityStamp = await markSignIn(ctx, account, outdated ? await hashPassword(given.request.password) : null);
   // The password was changed or the account disabled while it was being checked.

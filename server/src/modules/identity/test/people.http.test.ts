@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fixtureNow, type Sender, startTestApp, type TestApp } from '../../../../test/harness/app.ts';
-import type { Actor } from '../../../platform/context.ts';
+import { type Actor, anonymousActor } from '../../../platform/context.ts';
 import { hasConsent } from '../consents/consents.repository.ts';
 import { registerPersonalData } from '../people/own-data.ts';
 import { personCards } from '../people/people.presenter.ts';
@@ -69,6 +69,15 @@ describe('[O16] who brings a demand', () => {
       version: 2,
     });
     expect(await eventNames(t, id)).toEqual(['person.recorded', 'person.edited']);
+  });
+
+  it('is not given a name by strangers once the number is proven', async () => {
+    const { id, phone } = await record({ name: null });
+    await t.write((ctx) => ctx.db.updateTable('person').set({ identity_level: 1 }).where('id', '=', id).execute());
+    expect(await t.write((ctx) => recordReporter(ctx, { name: '冒名者', phone }), anonymousActor)).toBe(id);
+    expect(await t.write(async (ctx) => (await contactOf(ctx, id))?.name)).toBeNull();
+    await t.write((ctx) => recordReporter(ctx, { name: '本人', phone }), { ...anonymousActor, kind: 'resident', id });
+    expect(await t.write(async (ctx) => (await contactOf(ctx, id))?.name)).toBe('本人');
   });
 
   it('is one person when two demands come at the same moment', async () => {

@@ -99,15 +99,13 @@ async function ofLadder(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
     number: order?.number ?? matter.number,
     deadline: String(event.data['due'] ?? ''),
   };
-  return recipients
-    .slice(0, 1)
-    .map((id) => ({
-      template: rule.template,
-      recipient: { kind: 'account' as const, id },
-      params,
-      dedupeKey: `${event.id}:${rule.template}`,
-      subject: { type: 'matter', id: matter.id },
-    }));
+  return recipients.slice(0, 1).map((id) => ({
+    template: rule.template,
+    recipient: { kind: 'account' as const, id },
+    params,
+    dedupeKey: `${event.id}:${rule.template}`,
+    subject: { type: 'matter', id: matter.id },
+  }));
 }
 
 /** Urgent demands page the people on duty, at any hour (S003-19). */
@@ -124,16 +122,14 @@ async function urgentPages(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]>
     minutes: 5,
     areaCode: demand.area_code,
   };
-  return desk
-    .slice(0, 3)
-    .map((a) => ({
-      template: 'duty_page_urgent',
-      recipient: { kind: 'account' as const, id: a.id },
-      params,
-      dedupeKey: `${event.id}:page:${a.id}`,
-      urgent: true,
-      subject: { type: 'demand', id: demand.id },
-    }));
+  return desk.slice(0, 3).map((a) => ({
+    template: 'duty_page_urgent',
+    recipient: { kind: 'account' as const, id: a.id },
+    params,
+    dedupeKey: `${event.id}:page:${a.id}`,
+    urgent: true,
+    subject: { type: 'demand', id: demand.id },
+  }));
 }
 
 async function matterOf(ctx: WriteCtx, event: StoredEvent): Promise<MatterRecord | null> {

@@ -114,7 +114,7 @@ interface OrderStart {
 async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart) {
   const existing = await ordersOf(ctx, matter.id);
   const number = `${matter.number}/${existing.length + 1}`;
-  const policy = await slaPolicy(ctx, start.input.slaCode ?? matter.sla_code ?? 'general');
+  const policy = await slaPolicy(ctx, start.input.slaCode ?? matter.sla_code ?? 'major_7');
   await insertOrder(ctx, {
     id: start.id,
     number,

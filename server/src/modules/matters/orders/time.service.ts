@@ -21,7 +21,7 @@ export async function pauseOrder(
 ): Promise<OrderRecord> {
   const { order, matter } = await lockOrderWithMatter(ctx, id, input.version);
   const reason = await reasonOrThrow(ctx, 'pause', input.reasonCode);
-  const policy = await slaPolicy(ctx, matter.sla_code ?? 'general');
+  const policy = await slaPolicy(ctx, matter.sla_code ?? 'major_7');
   if (policy.pauseReasons.length > 0 && !policy.pauseReasons.includes(reason.code)) throw pauseReasonNotAllowed();
   await pauseClocks(ctx, { orderId: id }, clockKinds);
   return stepOrder(ctx, order, {

@@ -5,7 +5,7 @@ import type { DigestMember } from './digest.text.ts';
 export async function digestMembers(ctx: Ctx, digestId: string): Promise<DigestMember[]> {
   const rows = await ctx.db
     .selectFrom('notification')
-    .select(['template', 'params'])
+    .select(['template', 'params', 'created_at'])
     .where('digest_id', '=', digestId)
     .orderBy('created_at')
     .orderBy('id')

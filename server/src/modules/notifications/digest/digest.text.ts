@@ -1,4 +1,4 @@
-import type { NoticeParams, Rendered, Template } from '../templates/templates.rules.ts';
+import type { NoticeParams, Reader, Rendered, Template } from '../templates/templates.rules.ts';
 import { renderLeniently } from '../templates/templates.rules.ts';
 
 /** Stands in the outbox where other mails name their template; its words are made from the notices it holds. */
@@ -10,6 +10,7 @@ const TOLD_IN_FULL = 40;
 export interface DigestMember {
   readonly template: string;
   readonly params: NoticeParams;
+  readonly created_at: Date;
 }
 
 const words = {
@@ -28,16 +29,12 @@ const words = {
 } as const;
 
 /** One mail for the notices of a day, oldest first, in the reader's language. */
-export function digestMail(
-  members: readonly DigestMember[],
-  templates: ReadonlyMap<string, Template>,
-  reader: { lang: 'zh' | 'en'; now: Date },
-): Rendered {
+export function digestMail(members: readonly DigestMember[], templates: ReadonlyMap<string, Template>, reader: Reader): Rendered {
   const say = words[reader.lang];
-  const lines = members.slice(0, TOLD_IN_FULL).map(({ template, params }, index) => {
+  const lines = members.slice(0, TOLD_IN_FULL).map(({ template, params, created_at: now }, index) => {
     const wording = templates.get(template);
     if (!wording) return `${index + 1}. ${say.unnamed}`;
-    const { title, text } = renderLeniently(wording, params, reader);
+    const { title, text } = renderLeniently(wording, params, { ...reader, now });
     return `${index + 1}. ${title}\n   ${text.replaceAll('\n', '\n   ')}`;
   });
   const rest = members.length - lines.length;

@@ -1,6 +1,5 @@
 import type { Static } from 'typebox';
-import type { Ctx } from '../../../platform/context.ts';
-import type { Template } from '../templates/templates.rules.ts';
+import type { Reader, Template } from '../templates/templates.rules.ts';
 import { renderLeniently } from '../templates/templates.rules.ts';
 import type { InboxRow } from './inbox.queries.ts';
 import type { InboxItem } from './inbox.schema.ts';
@@ -8,10 +7,12 @@ import type { InboxItem } from './inbox.schema.ts';
 /** Shown where the template of a notice no longer exists; its subject can still be opened. */
 const unnamed = { zh: '您有一条新通知', en: 'You have a new notice' } as const;
 
-/** A notice as its reader sees it, in the language of the page. */
-export function presentNotice(ctx: Ctx, row: InboxRow, templates: ReadonlyMap<string, Template>): Static<typeof InboxItem> {
+/** A notice as its reader sees it, in the language of the page; remaining times are those of when it came. */
+export function presentNotice(row: InboxRow, templates: ReadonlyMap<string, Template>, reader: Reader): Static<typeof InboxItem> {
   const template = templates.get(row.template);
-  const words = template ? renderLeniently(template, row.params, { lang: ctx.lang, now: ctx.now }) : { title: unnamed[ctx.lang], text: '' };
+  const words = template
+    ? renderLeniently(template, row.params, { ...reader, now: row.created_at })
+    : { title: unnamed[reader.lang], text: '' };
   return {
     id: row.id,
     template: row.template,

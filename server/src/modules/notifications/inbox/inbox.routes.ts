@@ -1,6 +1,7 @@
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { idsOrAll } from '../notifications.errors.ts';
 import { recipientOf } from '../notifications.policy.ts';
+import { readerIn } from '../templates/reader.ts';
 import { templatesOf } from '../templates/templates.repository.ts';
 import { presentNotice } from './inbox.presenter.ts';
 import { inboxPage, unreadCount } from './inbox.queries.ts';
@@ -22,7 +23,8 @@ export const inboxRoutes: readonly AnyRoute[] = [
       const recipient = recipientOf(ctx.actor);
       const page = await inboxPage(ctx, { recipient, unreadOnly: query.unread ?? false, after: query.after, limit: query.limit ?? 50 });
       const templates = await templatesOf(ctx);
-      return { ...page, items: page.items.map((row) => presentNotice(ctx, row, templates)), unread: await unreadCount(ctx, recipient) };
+      const reader = await readerIn(ctx, ctx.lang);
+      return { ...page, items: page.items.map((row) => presentNotice(row, templates, reader)), unread: await unreadCount(ctx, recipient) };
     },
   }),
   writeRoute({

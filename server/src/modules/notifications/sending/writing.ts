@@ -4,6 +4,7 @@ import { digestMembers } from '../digest/digest.queries.ts';
 import { DIGEST_TEMPLATE, digestMail } from '../digest/digest.text.ts';
 import type { NoticeRow } from '../notifications.repository.ts';
 import { preferenceOf } from '../preferences/preferences.repository.ts';
+import { readerIn } from '../templates/reader.ts';
 import { templatesOf } from '../templates/templates.repository.ts';
 import { type Rendered, renderNotice } from '../templates/templates.rules.ts';
 
@@ -18,7 +19,7 @@ const mailFoot = {
 /** Writes a message in the reader's language: their own choice, else the language kept with their record. */
 export async function writeMessage(ctx: Ctx, notice: NoticeRow, contact: Contact): Promise<Written> {
   const preference = await preferenceOf(ctx, { kind: notice.recipient_kind, id: notice.recipient_id });
-  const reader = { lang: preference.language ?? contact.language, now: ctx.now };
+  const reader = await readerIn(ctx, preference.language ?? contact.language);
   const templates = await templatesOf(ctx);
   if (notice.template === DIGEST_TEMPLATE) {
     const rendered = digestMail(await digestMembers(ctx, notice.id), templates, reader);

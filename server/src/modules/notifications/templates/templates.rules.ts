@@ -1,7 +1,10 @@
 import {
+  DAY,
   epochDayOf,
   formatLocalDate,
   formatTimeOfDay,
+  HOUR,
+  MINUTE,
   minuteOfDay,
   parseLocalDate,
   startOfDay,
@@ -36,6 +39,13 @@ export interface Rendered {
   readonly text: string;
 }
 
+/** Who reads a notice, when, and the number to call with questions. */
+export interface Reader {
+  readonly lang: Lang;
+  readonly now: Date;
+  readonly phone: string;
+}
+
 export type RenderResult = { ok: true; rendered: Rendered } | { ok: false; missing: string[] };
 
 const PLACEHOLDER = /\{\{([a-zA-Z][a-zA-Z0-9_]*)\}\}/g;
@@ -54,8 +64,32 @@ export function unknownPlaceholders(wording: Wording, params: readonly string[])
   return [...new Set(used)].filter((name) => !params.includes(name));
 }
 
+/**
+ * Values that need not be given: the number to call, and how much time is left or overdue, which follows from the deadline at the moment of
+ * reading. What was given wins.
+ */
+export function completed(params: NoticeParams, { now, phone }: Pick<Reader, 'now' | 'phone'>): NoticeParams {
+  const { deadline } = params;
+  if (typeof deadline !== 'string' || !TIMESTAMP.test(deadline)) return { phone, ...params };
+  const left = new Date(deadline).getTime() - now.getTime();
+  return { phone, remaining: writeLength(left), overdue: writeLength(-left), ...params };
+}
+
+/** A length of time in words, rounded down so that nobody is promised more than there is. */
+function writeLength(milliseconds: number): { zh: string; en: string } {
+  const [size, zh, en] =
+    milliseconds >= 2 * DAY
+      ? ([DAY, '天', 'day'] as const)
+      : milliseconds >= HOUR
+        ? ([HOUR, '小时', 'hour'] as const)
+        : ([MINUTE, '分钟', 'minute'] as const);
+  const amount = Math.max(0, Math.floor(milliseconds / size));
+  return { zh: `${amount}${zh}`, en: `${amount} ${en}${amount === 1 ? '' : 's'}` };
+}
+
 /** The text of a notice for one reader. A value that is missing is not papered over: the notice is not sent. */
-export function renderNotice(wording: Wording, params: NoticeParams, reader: { lang: Lang; now: Date }): RenderResult {
+export function renderNotice(wording: Wording, given: NoticeParams, reader: Reader): RenderResult {
+  const params = completed(given, reader);
   const [title, body] = [wording.title[reader.lang], wording.body[reader.lang]];
   const missing = [...new Set([...placeholdersOf(title), ...placeholdersOf(body)])].filter((name) => !Object.hasOwn(params, name));
   if (missing.length) return { ok: false, missing };
@@ -63,7 +97,8 @@ export function renderNotice(wording: Wording, params: NoticeParams, reader: { l
 }
 
 /** The same for lists of notices that have arrived: a gap shows as an ellipsis, since the notice itself is worth reading. */
-export function renderLeniently(wording: Wording, params: NoticeParams, reader: { lang: Lang; now: Date }): Rendered {
+export function renderLeniently(wording: Wording, given: NoticeParams, reader: Reader): Rendered {
+  const params = completed(given, reader);
   return { title: fill(wording.title[reader.lang], params, reader), text: fill(wording.body[reader.lang], params, reader) };
 }
 

@@ -9,8 +9,9 @@ import { emptyWording, unknownPlaceholder, unknownTemplate } from '../notificati
 import type { TemplateChanged } from '../notifications.events.ts';
 import { smsParts } from '../notifications.rules.ts';
 import { paramMeanings, sampleParams } from './params.repository.ts';
+import { readerIn } from './reader.ts';
 import { loadTemplates, updateTemplate } from './templates.repository.ts';
-import { type NoticeParams, renderLeniently, type Template, unknownPlaceholders, type Wording } from './templates.rules.ts';
+import { type NoticeParams, type Reader, renderLeniently, type Template, unknownPlaceholders, type Wording } from './templates.rules.ts';
 import type { Preview } from './templates.schema.ts';
 
 export interface TemplateEdit extends Wording {
@@ -45,11 +46,11 @@ export async function previewTemplate(ctx: Ctx, code: string, wording: Wording):
   const template = await templateOrThrow(ctx, code);
   const clean = cleanWording(wording, template);
   const samples = sampleParams(template.params, await paramMeanings(ctx));
-  return { zh: sample(ctx, clean, { samples, lang: 'zh' }), en: sample(ctx, clean, { samples, lang: 'en' }) };
+  return { zh: sample(clean, samples, await readerIn(ctx, 'zh')), en: sample(clean, samples, await readerIn(ctx, 'en')) };
 }
 
-function sample(ctx: Ctx, wording: Wording, { samples, lang }: { samples: NoticeParams; lang: 'zh' | 'en' }) {
-  const rendered = renderLeniently(wording, samples, { lang, now: ctx.now });
+function sample(wording: Wording, samples: NoticeParams, reader: Reader) {
+  const rendered = renderLeniently(wording, samples, reader);
   return { ...rendered, smsParts: smsParts(rendered.text) };
 }
 

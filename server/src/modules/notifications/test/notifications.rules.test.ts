@@ -112,7 +112,7 @@ const move = fc.oneof(
 describe('[F07] [F13] nothing is sent twice', () => {
   it('1,000 sequences of telling, sending, refusing, dying and sweeping never give one fact two text messages', () => {
     fc.assert(
-      fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+      fc.property(fc.array(move, { minLength: 20, maxLength: 60, size: 'max' }), (moves) => {
         const keys = new Set<string>();
         const outbox: Message[] = [];
         let clock = now;

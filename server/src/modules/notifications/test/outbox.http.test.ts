@@ -139,6 +139,7 @@ describe('looking after the outbox', () => {
 });
 
 describe('residents to be told by phone', () => {
+  beforeAll(() => t.clock.set('2025-03-03T01:00:00Z'));
   const clerk = (areaCode: string) => t.actor({ holdings: [{ role: 'intake_operator', areaCode, permissions: ['demands.intake'] }] });
   const task = async (name: string, areaCode: string, urgent = false): Promise<{ id: string; version: number }> => {
     const id = await t.resident({ name });

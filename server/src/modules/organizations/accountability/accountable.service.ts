@@ -1,8 +1,8 @@
-import { accountsHolding, activeAccounts } from '../../identity/index.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { unitWithoutHead } from '../organizations.errors.ts';
+import { accountsHolding, activeAccounts } from '../../identity/index.ts';
 import { loadAbsences } from '../leave/leave.repository.ts';
+import { unitWithoutHead } from '../organizations.errors.ts';
 import { loadSection, loadUnit, type Unit } from '../units/units.repository.ts';
 import { firstAvailable, peopleConcerned } from './accountable.rules.ts';
 
@@ -32,7 +32,9 @@ export async function accountableFor(ctx: Ctx, question: AccountableQuestion): P
     const active = new Set((await activeAccounts(ctx, peopleConcerned(candidates, absences))).keys());
     return firstAvailable(candidates, { absences, active, not: question.not });
   };
-  const found = (await here([question.not, question.accountId, await sectionHead(ctx, question), ...(await headsUpwards(ctx, unit))])) ?? (await here(await staffOf(ctx, unit.id)));
+  const found =
+    (await here([question.not, question.accountId, await sectionHead(ctx, question), ...(await headsUpwards(ctx, unit))])) ??
+    (await here(await staffOf(ctx, unit.id)));
   if (found === null) throw unitWithoutHead({ unitId: unit.id, unitName: unit.name });
   return found;
 }

@@ -3,43 +3,7 @@ import { type Static, Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { decodeCursor } from '../../../platform/http/paging.ts';
 import { keepPerDistrict } from '../../../platform/kept.ts';
-import type { Desk } from '../roster/roster.rules.ts';
-import type { OpeningHours } from './opening-hours.rules.ts';
-
-export const CENTRE_LEVELS = ['district', 'subdistrict', 'community'] as const;
-export type CentreLevel = (typeof CENTRE_LEVELS)[number];
-
-/** When a desk must be manned: every minute of the year, while the centre is open, or never by rule. */
-export const DESK_REQUIREMENTS = ['always', 'opening_hours', 'none'] as const;
-export type DeskRequirement = (typeof DESK_REQUIREMENTS)[number];
-
-export interface DeskOfCentre {
-  readonly desk: Desk;
-  readonly required: DeskRequirement;
-  /** How many people must sit there at the same time. */
-  readonly seats: number;
-  /** The number of whoever is on duty or on call. */
-  readonly phone: string | null;
-}
-
-/** A service centre (requirements S000-42), or the dispatch centre with its desks (S003-22). */
-export interface Centre {
-  readonly id: string;
-  readonly unitId: string;
-  readonly areaCode: string;
-  readonly level: CentreLevel;
-  readonly name: string;
-  readonly address: string | null;
-  readonly phone: string | null;
-  readonly openingHours: OpeningHours;
-  readonly windows: number;
-  readonly lng: number | null;
-  readonly lat: number | null;
-  readonly dispatchCentre: boolean;
-  readonly active: boolean;
-  readonly desks: readonly DeskOfCentre[];
-  readonly version: number;
-}
+import type { Centre, CentreLevel, DeskOfCentre } from './centres.types.ts';
 
 const selectCentres = (ctx: Ctx, where: RawBuilder<unknown>, tail: RawBuilder<unknown> = sql``) => sql<Centre>`
   select id, unit_id as "unitId", area_code as "areaCode", level, name, address, phone, opening_hours as "openingHours", windows, lng, lat,
@@ -54,7 +18,10 @@ export async function loadCentre(ctx: Ctx, id: string, lock = false): Promise<Ce
   return rows[0] ?? null;
 }
 
-const activeOnes = keepPerDistrict(15_000, async (ctx) => (await selectCentres(ctx, sql`active`, sql`order by area_code, name, id`).execute(ctx.db)).rows);
+const activeOnes = keepPerDistrict(
+  15_000,
+  async (ctx) => (await selectCentres(ctx, sql`active`, sql`order by area_code, name, id`).execute(ctx.db)).rows,
+);
 
 /** All active centres of the district with their desks; kept for a moment, because every demand asks for them. */
 export function activeCentres(ctx: Ctx): Promise<readonly Centre[]> {
@@ -77,10 +44,13 @@ export async function listCentres(ctx: Ctx, filter: CentreFilter, page: { after?
   const after: Static<typeof Cursor> | null = page.after === undefined ? null : decodeCursor(Cursor, page.after);
   const parts: RawBuilder<SqlBool>[] = [filter.all ? sql<SqlBool>`true` : sql<SqlBool>`active`];
   if (filter.within !== undefined) parts.push(sql<SqlBool>`starts_with(area_code, ${filter.within})`);
-  if (filter.area !== undefined) parts.push(sql<SqlBool>`(starts_with(area_code, ${filter.area}) or starts_with(${filter.area}, area_code))`);
+  if (filter.area !== undefined)
+    parts.push(sql<SqlBool>`(starts_with(area_code, ${filter.area}) or starts_with(${filter.area}, area_code))`);
   if (filter.level !== undefined) parts.push(sql<SqlBool>`level = ${filter.level}`);
   if (after !== null) parts.push(sql<SqlBool>`(area_code, id) > (${after[0]} collate "C", ${after[1]}::uuid)`);
-  const { rows } = await selectCentres(ctx, sql.join(parts, sql` and `), sql`order by area_code, id limit ${page.limit + 1}`).execute(ctx.db);
+  const { rows } = await selectCentres(ctx, sql.join(parts, sql` and `), sql`order by area_code, id limit ${page.limit + 1}`).execute(
+    ctx.db,
+  );
   return rows;
 }
 
@@ -135,10 +105,16 @@ export async function putDesks(ctx: WriteCtx, centreId: string, desks: readonly 
   const keep = desks.map((d) => d.desk);
   await sql`delete from ${table(ctx, 'duty_desk')} d where d.centre_id = ${centreId}::uuid and d.desk <> all(${sql.val(keep)}::text[])
     and not exists (select 1 from ${table(ctx, 'duty_gap')} g where g.centre_id = d.centre_id and g.desk = d.desk)`.execute(ctx.db);
-  await sql`update ${table(ctx, 'duty_desk')} set required = 'none' where centre_id = ${centreId}::uuid and desk <> all(${sql.val(keep)}::text[])`.execute(ctx.db);
+  await sql`update ${table(ctx, 'duty_desk')} set required = 'none' where centre_id = ${centreId}::uuid and desk <> all(${sql.val(keep)}::text[])`.execute(
+    ctx.db,
+  );
   for (const { desk, required, seats, phone } of desks) {
     const row = { centre_id: centreId, desk, required, seats, phone };
-    await ctx.db.insertInto('duty_desk').values(row).onConflict((oc) => oc.columns(['centre_id', 'desk']).doUpdateSet(row)).execute();
+    await ctx.db
+      .insertInto('duty_desk')
+      .values(row)
+      .onConflict((oc) => oc.columns(['centre_id', 'desk']).doUpdateSet(row))
+      .execute();
   }
   activeOnes.forget(ctx);
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Abilities, AreaCode, DateOnly, Id, Nullable, OneOf, PageOf, PageQuery, Version, Words } from '../../../platform/http/schemas.ts';
 import { DESKS } from '../roster/roster.rules.ts';
-import { CENTRE_LEVELS, DESK_REQUIREMENTS } from './centres.repository.ts';
+import { CENTRE_LEVELS, DESK_REQUIREMENTS } from './centres.types.ts';
 
 const Time = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' });
 const Range = Type.Object({ start: Time, end: Time });
@@ -59,14 +59,30 @@ const Optionals = {
   address: Type.Optional(Nullable(Words(200))),
   phone: Type.Optional(Nullable(Words(40))),
   windows: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
-  point: Type.Optional(Nullable(Type.Object({ lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) }))),
+  point: Type.Optional(
+    Nullable(Type.Object({ lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) })),
+  ),
   datum: Type.Optional(OneOf(['wgs84', 'gcj02', 'bd09'])),
   dispatchCentre: Type.Optional(Type.Boolean()),
   desks: Type.Optional(
-    Type.Array(Type.Object({ desk: OneOf(DESKS), required: OneOf(DESK_REQUIREMENTS), seats: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })), phone: Type.Optional(Nullable(Words(40))) }), { maxItems: 5 }),
+    Type.Array(
+      Type.Object({
+        desk: OneOf(DESKS),
+        required: OneOf(DESK_REQUIREMENTS),
+        seats: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+        phone: Type.Optional(Nullable(Words(40))),
+      }),
+      { maxItems: 5 },
+    ),
   ),
 };
-export const CreateCentreBody = Type.Object({ unitId: Id, areaCode: AreaCode, name: Words(100), openingHours: Type.Optional(OpeningHoursField), ...Optionals });
+export const CreateCentreBody = Type.Object({
+  unitId: Id,
+  areaCode: AreaCode,
+  name: Words(100),
+  openingHours: Type.Optional(OpeningHoursField),
+  ...Optionals,
+});
 export const ChangeCentreBody = Type.Object({
   version: Version,
   unitId: Type.Optional(Id),

@@ -1,10 +1,10 @@
-import { areaOrThrow, type Datum, type Point, toWgs84 } from '../../areas/index.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalName } from '../../../platform/text/fields.ts';
+import { areaOrThrow, type Datum, type Point, toWgs84 } from '../../areas/index.ts';
 import { changedFields } from '../changed-fields.ts';
 import { badOpeningHours, centreLevelWrong, deskInUse } from '../organizations.errors.ts';
 import type { OrganizationEvent } from '../organizations.events.ts';
@@ -12,7 +12,8 @@ import { can } from '../organizations.policy.ts';
 import { shiftsToCome } from '../roster/roster.repository.ts';
 import { DESKS, type Desk } from '../roster/roster.rules.ts';
 import { unitOrThrow } from '../units/units.lookup.ts';
-import { CENTRE_LEVELS, type Centre, type CentreLevel, type DeskOfCentre, type DeskRequirement, insertCentre, loadCentre, putDesks, updateCentre } from './centres.repository.ts';
+import { insertCentre, loadCentre, putDesks, updateCentre } from './centres.repository.ts';
+import { CENTRE_LEVELS, type Centre, type CentreLevel, type DeskOfCentre, type DeskRequirement } from './centres.types.ts';
 import { OFFICE_WEEK, type OpeningHours, openingHoursFault } from './opening-hours.rules.ts';
 
 export interface DeskInput {
@@ -78,13 +79,18 @@ export async function createCentre(ctx: WriteCtx, input: CentreInput): Promise<C
   };
   await insertCentre(ctx, centre);
   await putDesks(ctx, centre.id, input.desks ? input.desks.map(toDesk) : dispatchCentre ? usualDesks() : []);
-  emit(ctx, { name: 'service_centre.created', subject: { type: 'service_centre', id: centre.id }, data: { areaCode: centre.areaCode, level, dispatchCentre } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'service_centre.created',
+    subject: { type: 'service_centre', id: centre.id },
+    data: { areaCode: centre.areaCode, level, dispatchCentre },
+  } satisfies OrganizationEvent);
   return centreOrThrow(ctx, centre.id);
 }
 
 function usableHours(hours: OpeningHours): OpeningHours {
   const fault = openingHoursFault(hours);
-  if (fault !== null) throw badOpeningHours({ errors: [{ pointer: `/openingHours${fault}`, detail: 'reversed, overlapping or a date twice' }] });
+  if (fault !== null)
+    throw badOpeningHours({ errors: [{ pointer: `/openingHours${fault}`, detail: 'reversed, overlapping or a date twice' }] });
   return hours;
 }
 

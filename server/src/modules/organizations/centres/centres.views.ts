@@ -1,13 +1,14 @@
-import { areaNames } from '../../areas/index.ts';
 import { type AbilityView, abilitiesOf } from '../../../platform/abilities.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { toTimeRanges } from '../../../platform/calendar/office-hours.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import type { Ctx, ReadCtx } from '../../../platform/context.ts';
 import { toPage } from '../../../platform/http/paging.ts';
+import { areaNames } from '../../areas/index.ts';
 import { can } from '../organizations.policy.ts';
-import { type Centre, type CentreFilter, listCentres } from './centres.repository.ts';
+import { type CentreFilter, listCentres } from './centres.repository.ts';
 import { centreOrThrow } from './centres.service.ts';
+import type { Centre } from './centres.types.ts';
 import { hoursOn, type OpeningHours, openingState } from './opening-hours.rules.ts';
 
 /** A centre with what its door says now. */
@@ -40,7 +41,10 @@ function copyOf({ week, holidays, exceptions = [] }: OpeningHours) {
 
 function abilitiesFor(ctx: Ctx, centre: Centre): Record<string, AbilityView> {
   if (ctx.actor.kind !== 'staff') return {};
-  return abilitiesOf({ change: can.manageCentre(ctx.actor, centre.areaCode), plan: can.manageRoster(ctx.actor, centre.areaCode) }, ctx.lang);
+  return abilitiesOf(
+    { change: can.manageCentre(ctx.actor, centre.areaCode), plan: can.manageRoster(ctx.actor, centre.areaCode) },
+    ctx.lang,
+  );
 }
 
 /** A page of centres from the district's down, each with what its door says now. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { noDeskUnit } from '../organizations.errors.ts';
-import { unitByCode } from '../units/units.lookup.ts';
 import type { Desk } from '../roster/roster.rules.ts';
+import { unitByCode } from '../units/units.lookup.ts';
 import { activeCentres } from './centres.repository.ts';
 import { centreForDesk } from './desks.rules.ts';
 

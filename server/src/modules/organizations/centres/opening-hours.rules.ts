@@ -84,7 +84,10 @@ export function openBetween(hours: OpeningHours, span: Span, dayKindOf: DayKindO
   const found: Span[] = [];
   for (let day = epochDayOf(span.start); startOfDay(day) < span.end; day++) {
     for (const range of hoursOn(hours, formatLocalDate(day), dayKindOf)) {
-      const [start, end] = [Math.max(startOfDay(day) + range.from * MINUTE, span.start), Math.min(startOfDay(day) + range.to * MINUTE, span.end)];
+      const [start, end] = [
+        Math.max(startOfDay(day) + range.from * MINUTE, span.start),
+        Math.min(startOfDay(day) + range.to * MINUTE, span.end),
+      ];
       if (start >= end) continue;
       const last = found.at(-1);
       if (last?.end === start) found[found.length - 1] = { start: last.start, end };

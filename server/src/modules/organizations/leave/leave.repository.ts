@@ -163,7 +163,11 @@ export interface LeaveFilter {
 const Cursor = Type.Tuple([Type.String(), Type.String()]);
 
 /** A page of leaves, the latest first, one row more than asked. */
-export async function listLeaves(ctx: Ctx, filter: LeaveFilter, page: { after?: string; limit: number; visible: RawBuilder<SqlBool> }): Promise<Leave[]> {
+export async function listLeaves(
+  ctx: Ctx,
+  filter: LeaveFilter,
+  page: { after?: string; limit: number; visible: RawBuilder<SqlBool> },
+): Promise<Leave[]> {
   const after: Static<typeof Cursor> | null = page.after === undefined ? null : decodeCursor(Cursor, page.after);
   const parts = [page.visible];
   if (filter.accountId !== undefined) parts.push(sql<SqlBool>`leave.account_id = ${filter.accountId}::uuid`);

@@ -1,12 +1,16 @@
 import { readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams } from '../../../platform/http/schemas.ts';
 import { editConflict, forbidden, invalidInput, notFound } from '../../../platform/problem.ts';
+import { instantField, optionalInstant } from '../instants.ts';
 import { accountNotActive, deputyUnfit, leaveOver, leaveOverlaps, leavePeriodWrong } from '../organizations.errors.ts';
 import { CancelLeaveBody, ChangeLeaveBody, LeaveListQuery, LeavePage, LeaveView, RecordLeaveBody } from './leave.schema.ts';
 import { cancelLeave, changeLeave, recordLeave } from './leave.service.ts';
 import { leavePage, presentLeave } from './leave.views.ts';
 
-const times = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+const times = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({
+  startsAt: instantField(startsAt, '/startsAt'),
+  endsAt: instantField(endsAt, '/endsAt'),
+});
 
 export const leaveRoutes = [
   readRoute({
@@ -30,7 +34,8 @@ export const leaveRoutes = [
     response: LeaveView,
     status: 201,
     problems: [invalidInput, forbidden, accountNotActive, leavePeriodWrong, leaveOverlaps, deputyUnfit],
-    handler: async (ctx, { body }) => presentLeave(ctx, await recordLeave(ctx, { ...body, ...times(body), accountId: body.accountId ?? ctx.actor.id ?? '' })),
+    handler: async (ctx, { body }) =>
+      presentLeave(ctx, await recordLeave(ctx, { ...body, ...times(body), accountId: body.accountId ?? ctx.actor.id ?? '' })),
   }),
   writeRoute({
     method: 'PATCH',
@@ -43,7 +48,7 @@ export const leaveRoutes = [
     response: LeaveView,
     problems: [invalidInput, forbidden, notFound, editConflict, leaveOver, leavePeriodWrong, leaveOverlaps, deputyUnfit],
     handler: async (ctx, { params, body }) =>
-      presentLeave(ctx, await changeLeave(ctx, params.id, { ...body, endsAt: body.endsAt === undefined ? undefined : new Date(body.endsAt) })),
+      presentLeave(ctx, await changeLeave(ctx, params.id, { ...body, endsAt: optionalInstant(body.endsAt, '/endsAt') })),
   }),
   writeRoute({
     method: 'POST',

@@ -18,7 +18,12 @@ export const LeaveView = Type.Object({
 });
 export const LeavePage = PageOf(LeaveView);
 
-export const LeaveListQuery = Type.Object({ ...PageQuery, accountId: Type.Optional(Id), from: Type.Optional(Timestamp), to: Type.Optional(Timestamp) });
+export const LeaveListQuery = Type.Object({
+  ...PageQuery,
+  accountId: Type.Optional(Id),
+  from: Type.Optional(Timestamp),
+  to: Type.Optional(Timestamp),
+});
 /** Without `accountId` one's own leave. */
 export const RecordLeaveBody = Type.Object({
   accountId: Type.Optional(Id),

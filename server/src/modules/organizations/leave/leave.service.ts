@@ -1,14 +1,24 @@
-import { activeAccounts } from '../../identity/index.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
+import { activeAccounts } from '../../identity/index.ts';
 import { accountNotActive, deputyUnfit, leaveOver, leaveOverlaps, leavePeriodWrong } from '../organizations.errors.ts';
 import type { OrganizationEvent } from '../organizations.events.ts';
 import { can } from '../organizations.policy.ts';
-import { insertLeave, type Leave, loadLeave, loadLeavesBetween, lockDeputyships, lockDueEnds, lockDueStarts, lockPerson, updateLeave } from './leave.repository.ts';
+import {
+  insertLeave,
+  type Leave,
+  loadLeave,
+  loadLeavesBetween,
+  lockDeputyships,
+  lockDueEnds,
+  lockDueStarts,
+  lockPerson,
+  updateLeave,
+} from './leave.repository.ts';
 
 export interface LeaveInput {
   readonly accountId: string;
@@ -41,7 +51,11 @@ export async function recordLeave(ctx: WriteCtx, input: LeaveInput): Promise<Lea
   };
   await assertPossible(ctx, leave);
   await insertLeave(ctx, leave);
-  emit(ctx, { name: 'staff.leave_recorded', subject: subjectOf(leave), data: { ...factOf(leave), ...periodOf(leave) } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'staff.leave_recorded',
+    subject: subjectOf(leave),
+    data: { ...factOf(leave), ...periodOf(leave) },
+  } satisfies OrganizationEvent);
   return leave.startsAt <= ctx.now ? start(ctx, leave) : leave;
 }
 
@@ -70,7 +84,8 @@ async function assertDeputy(ctx: WriteCtx, leave: Leave): Promise<void> {
   if (leave.deputyId === null) return;
   const active = await activeAccounts(ctx, [leave.deputyId]);
   const away = await loadLeavesBetween(ctx, leave.startsAt, leave.endsAt, [leave.deputyId]);
-  if (leave.deputyId === leave.accountId || !active.has(leave.deputyId) || away.some((other) => other.endedAt === null)) throw deputyUnfit();
+  if (leave.deputyId === leave.accountId || !active.has(leave.deputyId) || away.some((other) => other.endedAt === null))
+    throw deputyUnfit();
 }
 
 export interface LeavePatch {
@@ -88,7 +103,11 @@ export async function changeLeave(ctx: WriteCtx, id: string, patch: LeavePatch):
   if (over && leave.startedAt === null) throw leavePeriodWrong();
   if (!over) await assertPossible(ctx, changed);
   await updateLeave(ctx, id, { endsAt, deputyId: changed.deputyId });
-  emit(ctx, { name: 'staff.leave_changed', subject: subjectOf(leave), data: { ...factOf(changed), ...periodOf(changed) } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'staff.leave_changed',
+    subject: subjectOf(leave),
+    data: { ...factOf(changed), ...periodOf(changed) },
+  } satisfies OrganizationEvent);
   const written = { ...changed, version: leave.version + 1 };
   return over ? end(ctx, written) : written;
 }
@@ -140,6 +159,10 @@ export async function dropDeputy(ctx: WriteCtx, deputyId: string): Promise<void>
   for (const leave of await lockDeputyships(ctx, deputyId)) {
     await updateLeave(ctx, leave.id, { deputyId: null });
     const changed = { ...leave, deputyId: null };
-    emit(ctx, { name: 'staff.leave_changed', subject: subjectOf(leave), data: { ...factOf(changed), ...periodOf(changed) } } satisfies OrganizationEvent);
+    emit(ctx, {
+      name: 'staff.leave_changed',
+      subject: subjectOf(leave),
+      data: { ...factOf(changed), ...periodOf(changed) },
+    } satisfies OrganizationEvent);
   }
 }

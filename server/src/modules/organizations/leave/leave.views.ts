@@ -1,8 +1,9 @@
-import { type AccountRef, accountRefs } from '../../identity/index.ts';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx, ReadCtx } from '../../../platform/context.ts';
 import { toPage } from '../../../platform/http/paging.ts';
 import { all, when } from '../../../platform/permissions.ts';
+import { type AccountRef, accountRefs } from '../../identity/index.ts';
+import { optionalInstant } from '../instants.ts';
 import { leaveOver } from '../organizations.errors.ts';
 import { can, leaveVisibleTo } from '../organizations.policy.ts';
 import { type Leave, listLeaves } from './leave.repository.ts';
@@ -16,7 +17,10 @@ function stateOf(leave: Leave, now: Date): (typeof LEAVE_STATES)[number] {
 
 function present(ctx: Ctx, leave: Leave, names: ReadonlyMap<string, AccountRef>) {
   const state = stateOf(leave, ctx.now);
-  const decision = all(can.recordLeave(ctx.actor, leave.accountId, ctx.district.areaCode), when(state === 'planned' || state === 'running', leaveOver));
+  const decision = all(
+    can.recordLeave(ctx.actor, leave.accountId, ctx.district.areaCode),
+    when(state === 'planned' || state === 'running', leaveOver),
+  );
   return {
     id: leave.id,
     person: names.get(leave.accountId) ?? null,
@@ -40,9 +44,12 @@ export async function presentLeave(ctx: Ctx, leave: Leave) {
 /** A page of leaves that the reader may see, the latest first. */
 export async function leavePage(ctx: ReadCtx, query: { after?: string; limit?: number; accountId?: string; from?: string; to?: string }) {
   const { after, limit = 50, accountId, from, to } = query;
-  const filter = { accountId, from: from === undefined ? undefined : new Date(from), to: to === undefined ? undefined : new Date(to) };
+  const filter = { accountId, from: optionalInstant(from, '/from'), to: optionalInstant(to, '/to') };
   const rows = await listLeaves(ctx, filter, { after, limit, visible: leaveVisibleTo(ctx.actor) });
   const { items, next } = toPage(rows, limit, (leave) => [leave.startsAt.toISOString(), leave.id]);
-  const names = await accountRefs(ctx, items.flatMap((leave) => [leave.accountId, leave.deputyId]));
+  const names = await accountRefs(
+    ctx,
+    items.flatMap((leave) => [leave.accountId, leave.deputyId]),
+  );
   return { items: items.map((leave) => present(ctx, leave, names)), next };
 }

@@ -22,7 +22,18 @@ export interface Provider {
   readonly version: number;
 }
 
-const columns = ['id', 'name', 'kinds', 'area_code as areaCode', 'price', 'phone', 'vetted_on as vettedOn', 'subsidised', 'active', 'version'] as const;
+const columns = [
+  'id',
+  'name',
+  'kinds',
+  'area_code as areaCode',
+  'price',
+  'phone',
+  'vetted_on as vettedOn',
+  'subsidised',
+  'active',
+  'version',
+] as const;
 
 /** One provider, or null; `lock` for a change. */
 export async function loadProvider(ctx: Ctx, id: string, lock = false): Promise<Provider | null> {
@@ -68,22 +79,32 @@ export interface ProviderFilter {
 const Cursor = Type.Tuple([Type.String(), Type.String()]);
 
 /** A page of providers by name, those the reader may see, one row more than asked. */
-export async function listProviders(ctx: Ctx, filter: ProviderFilter, page: { after?: string; limit: number; visible: RawBuilder<SqlBool> }): Promise<Provider[]> {
+export async function listProviders(
+  ctx: Ctx,
+  filter: ProviderFilter,
+  page: { after?: string; limit: number; visible: RawBuilder<SqlBool> },
+): Promise<Provider[]> {
   const after: Static<typeof Cursor> | null = page.after === undefined ? null : decodeCursor(Cursor, page.after);
   const parts = [page.visible];
   if (filter.kind !== undefined) parts.push(sql<SqlBool>`${filter.kind} = any(provider.kinds)`);
-  if (filter.area !== undefined) parts.push(sql<SqlBool>`(starts_with(${filter.area}, provider.area_code) or starts_with(provider.area_code, ${filter.area}))`);
+  if (filter.area !== undefined)
+    parts.push(sql<SqlBool>`(starts_with(${filter.area}, provider.area_code) or starts_with(provider.area_code, ${filter.area}))`);
   if (filter.q !== undefined) parts.push(sql<SqlBool>`provider.name ilike ${`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`}`);
   if (after !== null) parts.push(sql<SqlBool>`(provider.name, provider.id) > (${after[0]}, ${after[1]}::uuid)`);
   const { rows } = await sql<Provider>`
     select id, name, kinds, area_code as "areaCode", price, phone, vetted_on as "vettedOn", subsidised, active, version
-    from ${table(ctx, 'service_provider')} provider where ${sql.join(parts, sql` and `)} order by name, id limit ${page.limit + 1}`.execute(ctx.db);
+    from ${table(ctx, 'service_provider')} provider where ${sql.join(parts, sql` and `)} order by name, id limit ${page.limit + 1}`.execute(
+    ctx.db,
+  );
   return rows;
 }
 
 export async function insertProvider(ctx: WriteCtx, provider: Omit<Provider, 'version'>): Promise<void> {
   const { areaCode, vettedOn, kinds, ...same } = provider;
-  await ctx.db.insertInto('service_provider').values({ ...same, kinds: [...kinds], area_code: areaCode, vetted_on: vettedOn }).execute();
+  await ctx.db
+    .insertInto('service_provider')
+    .values({ ...same, kinds: [...kinds], area_code: areaCode, vetted_on: vettedOn })
+    .execute();
 }
 
 /** Writes changed fields of a provider that the caller has locked. */

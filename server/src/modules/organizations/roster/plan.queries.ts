@@ -1,12 +1,12 @@
-import { activeAccounts } from '../../identity/index.ts';
-import type { WorkCalendar } from '../../../platform/calendar/work-calendar.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
+import type { WorkCalendar } from '../../../platform/calendar/work-calendar.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import type { Centre, DeskOfCentre } from '../centres/centres.repository.ts';
+import { activeAccounts } from '../../identity/index.ts';
+import type { Centre, DeskOfCentre } from '../centres/centres.types.ts';
 import { openBetween } from '../centres/opening-hours.rules.ts';
 import { loadLeavesBetween } from '../leave/leave.repository.ts';
 import { loadShifts, type StoredShift } from './roster.repository.ts';
-import { type AbsenceSpan, type Desk, type DeskPlan, type Span } from './roster.rules.ts';
+import type { AbsenceSpan, Desk, DeskPlan, Span } from './roster.rules.ts';
 
 /** Everything needed to judge the staffing of some centres for a time. */
 export interface RosterWindow {
@@ -23,9 +23,13 @@ export async function loadWindow(ctx: Ctx, centreIds: readonly string[], span: S
   const people = [...new Set(shifts.map((shift) => shift.accountId))];
   const active = await activeAccounts(ctx, people);
   const leaves = await loadLeavesBetween(ctx, from, to, people);
-  const away = leaves.map(({ accountId, startsAt, endsAt }): AbsenceSpan => ({ accountId, start: startsAt.getTime(), end: endsAt.getTime() }));
+  const away = leaves.map(
+    ({ accountId, startsAt, endsAt }): AbsenceSpan => ({ accountId, start: startsAt.getTime(), end: endsAt.getTime() }),
+  );
   // A shift of somebody whose account is disabled is manned by nobody from now on; what was worked before stays worked.
-  const gone = people.filter((id) => !active.has(id)).map((accountId): AbsenceSpan => ({ accountId, start: ctx.now.getTime(), end: Math.max(span.end, ctx.now.getTime()) }));
+  const gone = people
+    .filter((id) => !active.has(id))
+    .map((accountId): AbsenceSpan => ({ accountId, start: ctx.now.getTime(), end: Math.max(span.end, ctx.now.getTime()) }));
   return { span, shifts, absences: [...away, ...gone], calendar: await calendarFor(ctx) };
 }
 

@@ -88,7 +88,9 @@ export async function insertShifts(ctx: WriteCtx, shifts: readonly Shift[]): Pro
     .execute();
 }
 
-export type ShiftChange = Partial<Pick<StoredShift, 'desk' | 'accountId' | 'startsAt' | 'endsAt' | 'onCall' | 'seatState' | 'seatChangedAt'>>;
+export type ShiftChange = Partial<
+  Pick<StoredShift, 'desk' | 'accountId' | 'startsAt' | 'endsAt' | 'onCall' | 'seatState' | 'seatChangedAt'>
+>;
 
 /** Writes changed fields of a shift that the caller has locked. */
 export async function updateShift(ctx: WriteCtx, id: string, change: ShiftChange): Promise<void> {
@@ -128,30 +130,48 @@ const toGap = ({ startsAt, endsAt, ...row }: GapRow): StoredGap => ({ ...row, st
 /** All open gaps; locked, so that two checks at the same time do not tell one gap twice. */
 export async function lockOpenGaps(ctx: WriteCtx): Promise<StoredGap[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} duty_gap`}, 0))`.execute(ctx.db);
-  const { rows } = await sql<GapRow>`select ${gapColumns} from ${table(ctx, 'duty_gap')} where closed_at is null order by starts_at, id`.execute(ctx.db);
+  const { rows } =
+    await sql<GapRow>`select ${gapColumns} from ${table(ctx, 'duty_gap')} where closed_at is null order by starts_at, id`.execute(ctx.db);
   return rows.map(toGap);
 }
 
 /** A page of gaps, the latest found first, one row more than asked. */
-export async function listGaps(ctx: Ctx, filter: { open?: boolean; centreId?: string }, page: { after: readonly [string, string] | null; limit: number }): Promise<StoredGap[]> {
+export async function listGaps(
+  ctx: Ctx,
+  filter: { open?: boolean; centreId?: string },
+  page: { after: readonly [string, string] | null; limit: number },
+): Promise<StoredGap[]> {
   const parts = [sql`true`];
   if (filter.open !== undefined) parts.push(filter.open ? sql`closed_at is null` : sql`closed_at is not null`);
   if (filter.centreId !== undefined) parts.push(sql`centre_id = ${filter.centreId}::uuid`);
   if (page.after !== null) parts.push(sql`(found_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`);
   const { rows } = await sql<GapRow>`
-    select ${gapColumns} from ${table(ctx, 'duty_gap')} where ${sql.join(parts, sql` and `)} order by found_at desc, id desc limit ${page.limit + 1}`.execute(ctx.db);
+    select ${gapColumns} from ${table(ctx, 'duty_gap')} where ${sql.join(parts, sql` and `)} order by found_at desc, id desc limit ${page.limit + 1}`.execute(
+    ctx.db,
+  );
   return rows.map(toGap);
 }
 
 export async function insertGap(ctx: WriteCtx, gap: Pick<StoredGap, 'id' | 'centreId' | 'desk' | 'start' | 'end'>): Promise<void> {
   await ctx.db
     .insertInto('duty_gap')
-    .values({ id: gap.id, centre_id: gap.centreId, desk: gap.desk, starts_at: new Date(gap.start), ends_at: new Date(gap.end), found_at: ctx.now })
+    .values({
+      id: gap.id,
+      centre_id: gap.centreId,
+      desk: gap.desk,
+      starts_at: new Date(gap.start),
+      ends_at: new Date(gap.end),
+      found_at: ctx.now,
+    })
     .execute();
 }
 
 export async function moveGap(ctx: WriteCtx, gap: KnownGap): Promise<void> {
-  await ctx.db.updateTable('duty_gap').set({ starts_at: new Date(gap.start), ends_at: new Date(gap.end) }).where('id', '=', gap.id).execute();
+  await ctx.db
+    .updateTable('duty_gap')
+    .set({ starts_at: new Date(gap.start), ends_at: new Date(gap.end) })
+    .where('id', '=', gap.id)
+    .execute();
 }
 
 export async function closeGap(ctx: WriteCtx, id: string, how: 'filled' | 'passed' | 'not_required'): Promise<void> {

@@ -49,7 +49,12 @@ export function subtract(whole: readonly Span[], parts: readonly Span[]): Span[]
 
 /** The stretches in which at least `seats` of the spans run at the same time. */
 export function staffed(spans: readonly Span[], seats: number): Span[] {
-  const changes = spans.flatMap((s) => [{ at: s.start, step: 1 }, { at: s.end, step: -1 }]).sort((a, b) => a.at - b.at || b.step - a.step);
+  const changes = spans
+    .flatMap((s) => [
+      { at: s.start, step: 1 },
+      { at: s.end, step: -1 },
+    ])
+    .sort((a, b) => a.at - b.at || b.step - a.step);
   const found: Span[] = [];
   let [count, from] = [0, 0];
   for (const { at, step } of changes) {
@@ -75,7 +80,12 @@ export interface AbsenceSpan extends Span {
 export function mannedSpans(shifts: readonly Shift[], absences: readonly AbsenceSpan[]): Span[] {
   return shifts
     .filter((shift) => !shift.onCall)
-    .flatMap((shift) => subtract([spanOf(shift)], absences.filter((absence) => absence.accountId === shift.accountId)));
+    .flatMap((shift) =>
+      subtract(
+        [spanOf(shift)],
+        absences.filter((absence) => absence.accountId === shift.accountId),
+      ),
+    );
 }
 
 export interface DeskPlan {
@@ -124,7 +134,14 @@ export function shiftedBy(shifts: readonly Shift[], days: number): Omit<Shift, '
 
 /** Whether two shifts are the same turn of the same person. */
 export function isSameTurn(a: Omit<Shift, 'id'>, b: Omit<Shift, 'id'>): boolean {
-  return a.centreId === b.centreId && a.desk === b.desk && a.accountId === b.accountId && a.onCall === b.onCall && a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();
+  return (
+    a.centreId === b.centreId &&
+    a.desk === b.desk &&
+    a.accountId === b.accountId &&
+    a.onCall === b.onCall &&
+    a.startsAt.getTime() === b.startsAt.getTime() &&
+    a.endsAt.getTime() === b.endsAt.getTime()
+  );
 }
 
 /** A gap that is already on record. */

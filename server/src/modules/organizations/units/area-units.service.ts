@@ -1,7 +1,7 @@
-import { type Area, areasOfLevel } from '../../areas/index.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
+import { type Area, areasOfLevel } from '../../areas/index.ts';
 import { can } from '../organizations.policy.ts';
 import { loadUnitsByCodes } from './units.repository.ts';
 import { createUnit } from './units.service.ts';
@@ -13,10 +13,21 @@ import { createUnit } from './units.service.ts';
 export async function createAreaUnits(ctx: WriteCtx, within = ctx.district.areaCode): Promise<number> {
   assertAllowed(can.manageUnit(ctx.actor, within));
   const today = localDateOf(ctx.now);
-  const offices = (await areasOfLevel(ctx, 'subdistrict', within, today)).map((area) => ({ area, code: `office_${area.code}`, kind: 'subdistrict_office' as const }));
-  const committees = (await areasOfLevel(ctx, 'community', within, today)).map((area) => ({ area, code: `committee_${area.code}`, kind: 'residents_committee' as const }));
+  const offices = (await areasOfLevel(ctx, 'subdistrict', within, today)).map((area) => ({
+    area,
+    code: `office_${area.code}`,
+    kind: 'subdistrict_office' as const,
+  }));
+  const committees = (await areasOfLevel(ctx, 'community', within, today)).map((area) => ({
+    area,
+    code: `committee_${area.code}`,
+    kind: 'residents_committee' as const,
+  }));
   const wanted = [...offices, ...committees];
-  const present = await loadUnitsByCodes(ctx, wanted.map((unit) => unit.code));
+  const present = await loadUnitsByCodes(
+    ctx,
+    wanted.map((unit) => unit.code),
+  );
   const missing = wanted.filter((unit) => !present.has(unit.code));
   const made = new Map([...present.values()].map((unit) => [unit.code, unit.id]));
   for (const { area, code, kind } of missing) {

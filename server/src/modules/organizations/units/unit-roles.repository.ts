@@ -45,6 +45,10 @@ export async function putRole(ctx: WriteCtx, role: StoredRole): Promise<void> {
     duty_en: role.duty?.en ?? null,
     origin: role.origin,
   };
-  await ctx.db.insertInto('unit_role').values(row).onConflict((oc) => oc.column('code').doUpdateSet(row)).execute();
+  await ctx.db
+    .insertInto('unit_role')
+    .values(row)
+    .onConflict((oc) => oc.column('code').doUpdateSet(row))
+    .execute();
   kept.forget(ctx);
 }

@@ -65,7 +65,8 @@ function role(code: string, kind: UnitKind, resolves: UnitRole['resolves'], fall
 /** The role and those that step in for it, in order; a circle in the data ends it. */
 export function roleChain(roles: ReadonlyMap<string, UnitRole>, code: string): UnitRole[] {
   const chain: UnitRole[] = [];
-  for (let role = roles.get(code); role && !chain.includes(role); role = role.fallback === null ? undefined : roles.get(role.fallback)) chain.push(role);
+  for (let role = roles.get(code); role && !chain.includes(role); role = role.fallback === null ? undefined : roles.get(role.fallback))
+    chain.push(role);
   return chain;
 }
 

@@ -1,7 +1,7 @@
-import { areaChain, buildingById, currentAreas } from '../../areas/index.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/problem.ts';
+import { areaChain, buildingById, currentAreas } from '../../areas/index.ts';
 import { unitInactive } from '../organizations.errors.ts';
 import { unitRoles } from './unit-roles.repository.ts';
 import { isRoleCode, playsRole, roleChain } from './unit-roles.rules.ts';

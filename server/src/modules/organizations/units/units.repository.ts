@@ -57,7 +57,16 @@ const unitColumns = [
   'version',
 ] as const;
 
-const sectionColumns = ['id', 'unit_id as unitId', 'code', 'name', 'name_en as nameEn', 'head_account_id as headId', 'active', 'version'] as const;
+const sectionColumns = [
+  'id',
+  'unit_id as unitId',
+  'code',
+  'name',
+  'name_en as nameEn',
+  'head_account_id as headId',
+  'active',
+  'version',
+] as const;
 
 type UnitRow = Omit<Unit, 'kind'> & { kind: string };
 const toUnit = (row: UnitRow): Unit => ({ ...row, kind: row.kind as UnitKind });
@@ -72,7 +81,13 @@ export async function loadUnit(ctx: Ctx, id: string, lock = false): Promise<Unit
 /** Units by id; those that exist. */
 export async function loadUnits(ctx: Ctx, ids: readonly string[]): Promise<Unit[]> {
   if (ids.length === 0) return [];
-  return (await ctx.db.selectFrom('unit').select(unitColumns).where('id', 'in', [...ids]).execute()).map(toUnit);
+  return (
+    await ctx.db
+      .selectFrom('unit')
+      .select(unitColumns)
+      .where('id', 'in', [...ids])
+      .execute()
+  ).map(toUnit);
 }
 
 /** Active units by code. */
@@ -84,12 +99,19 @@ export async function loadUnitByCode(ctx: Ctx, code: string): Promise<Unit | nul
 /** All units with one of these codes, by code. */
 export async function loadUnitsByCodes(ctx: Ctx, codes: readonly string[]): Promise<Map<string, Unit>> {
   if (codes.length === 0) return new Map();
-  const rows = await ctx.db.selectFrom('unit').select(unitColumns).where('code', 'in', [...codes]).execute();
+  const rows = await ctx.db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('code', 'in', [...codes])
+    .execute();
   return new Map(rows.map((row) => [row.code, toUnit(row)]));
 }
 
 /** Active units of some kinds in some areas, and whether each is bound to an estate. */
-export async function loadRoleCandidates(ctx: Ctx, question: { kinds: readonly string[]; areaCodes: readonly string[]; estateId: string | null }) {
+export async function loadRoleCandidates(
+  ctx: Ctx,
+  question: { kinds: readonly string[]; areaCodes: readonly string[]; estateId: string | null },
+) {
   const { rows } = await sql<UnitRow & { ofEstate: boolean }>`
     select id, code, kind, name, name_en as "nameEn", area_code as "areaCode", parent_id as "parentId", duty, duty_en as "dutyEn", phone,
       head_account_id as "headId", active, origin, version, bound.unit_id is not null as "ofEstate"
@@ -150,7 +172,10 @@ export async function loadSection(ctx: Ctx, at: { unitId: string; sectionId: str
 export async function insertSection(ctx: WriteCtx, section: Omit<Section, 'version'>): Promise<void> {
   const { unitId, nameEn, headId, ...same } = section;
   try {
-    await ctx.db.insertInto('unit_section').values({ ...same, unit_id: unitId, name_en: nameEn, head_account_id: headId }).execute();
+    await ctx.db
+      .insertInto('unit_section')
+      .values({ ...same, unit_id: unitId, name_en: nameEn, head_account_id: headId })
+      .execute();
   } catch (error) {
     if (constraintOf(error) === 'unit_section_code_key') throw sectionExists({ sectionCode: section.code });
     throw error;
@@ -158,7 +183,11 @@ export async function insertSection(ctx: WriteCtx, section: Omit<Section, 'versi
 }
 
 /** Writes changed fields of a section that the caller has locked. */
-export async function updateSection(ctx: WriteCtx, id: string, change: Partial<Pick<Section, 'name' | 'nameEn' | 'headId' | 'active'>>): Promise<void> {
+export async function updateSection(
+  ctx: WriteCtx,
+  id: string,
+  change: Partial<Pick<Section, 'name' | 'nameEn' | 'headId' | 'active'>>,
+): Promise<void> {
   const { name, nameEn, headId, active } = change;
   await ctx.db
     .updateTable('unit_section')
@@ -170,7 +199,12 @@ export async function updateSection(ctx: WriteCtx, id: string, change: Partial<P
 /** What somebody heads: units (`sectionId` null) and sections. */
 export async function loadHeadships(ctx: Ctx, accountId: string): Promise<{ unitId: string; sectionId: string | null }[]> {
   const units = await ctx.db.selectFrom('unit').select('id').where('head_account_id', '=', accountId).orderBy('id').execute();
-  const sections = await ctx.db.selectFrom('unit_section').select(['id', 'unit_id']).where('head_account_id', '=', accountId).orderBy('id').execute();
+  const sections = await ctx.db
+    .selectFrom('unit_section')
+    .select(['id', 'unit_id'])
+    .where('head_account_id', '=', accountId)
+    .orderBy('id')
+    .execute();
   return [...units.map((u) => ({ unitId: u.id, sectionId: null })), ...sections.map((s) => ({ unitId: s.unit_id, sectionId: s.id }))];
 }
 
@@ -183,7 +217,11 @@ export async function loadEstateIds(ctx: Ctx, unitId: string): Promise<string[]>
 /** Replaces the estates of a unit. */
 export async function replaceEstates(ctx: WriteCtx, unitId: string, estateIds: readonly string[]): Promise<void> {
   await ctx.db.deleteFrom('unit_estate').where('unit_id', '=', unitId).execute();
-  if (estateIds.length > 0) await ctx.db.insertInto('unit_estate').values(estateIds.map((estateId) => ({ unit_id: unitId, estate_id: estateId }))).execute();
+  if (estateIds.length > 0)
+    await ctx.db
+      .insertInto('unit_estate')
+      .values(estateIds.map((estateId) => ({ unit_id: unitId, estate_id: estateId })))
+      .execute();
 }
 
 export interface UnitFilter {
@@ -210,7 +248,10 @@ export async function listUnits(ctx: Ctx, filter: UnitFilter, page: { after?: st
     from ${table(ctx, 'unit')} unit where ${where} and ${after === null ? sql`true` : sql`(name, id) > (${after[0]}, ${after[1]}::uuid)`}
     order by name, id limit ${page.limit + 1}`.execute(ctx.db);
   const value = countOf(rows[0]?.total ?? '0');
-  return { units: rows.map(({ total: _total, ...row }) => toUnit(row)), total: { value: Math.min(value, countCap), exact: value <= countCap } };
+  return {
+    units: rows.map(({ total: _total, ...row }) => toUnit(row)),
+    total: { value: Math.min(value, countCap), exact: value <= countCap },
+  };
 }
 
 function conditionsOf(filter: UnitFilter): RawBuilder<SqlBool> {
@@ -218,7 +259,8 @@ function conditionsOf(filter: UnitFilter): RawBuilder<SqlBool> {
   if (!filter.all) parts.push(sql<SqlBool>`unit.active`);
   if (filter.kind !== undefined) parts.push(sql<SqlBool>`unit.kind = ${filter.kind}`);
   if (filter.parentId !== undefined) parts.push(sql<SqlBool>`unit.parent_id = ${filter.parentId}::uuid`);
-  if (filter.area !== undefined) parts.push(sql<SqlBool>`(${areaWithin('unit.area_code', filter.area)} or starts_with(${filter.area}, unit.area_code))`);
+  if (filter.area !== undefined)
+    parts.push(sql<SqlBool>`(${areaWithin('unit.area_code', filter.area)} or starts_with(${filter.area}, unit.area_code))`);
   if (filter.q !== undefined) {
     const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
     parts.push(sql<SqlBool>`(unit.name ilike ${like} or unit.name_en ilike ${like} or unit.duty ilike ${like} or unit.code ilike ${like})`);

@@ -1,7 +1,7 @@
-import { accountRefs } from '../../identity/index.ts';
 import { readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams } from '../../../platform/http/schemas.ts';
 import { editConflict, forbidden, invalidInput, notFound } from '../../../platform/problem.ts';
+import { accountRefs } from '../../identity/index.ts';
 import { accountNotActive, sectionExists, unitExists, unitMisplaced } from '../organizations.errors.ts';
 import {
   ChangeSectionBody,

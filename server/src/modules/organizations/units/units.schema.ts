@@ -61,7 +61,14 @@ const UnitWords = {
   dutyEn: Type.Optional(Nullable(Words(1_000))),
   phone: Type.Optional(Nullable(Words(40))),
 };
-export const CreateUnitBody = Type.Object({ code: Code, kind: Kind, name: Words(100), areaCode: AreaCode, parentId: Type.Optional(Nullable(Id)), ...UnitWords });
+export const CreateUnitBody = Type.Object({
+  code: Code,
+  kind: Kind,
+  name: Words(100),
+  areaCode: AreaCode,
+  parentId: Type.Optional(Nullable(Id)),
+  ...UnitWords,
+});
 export const ChangeUnitBody = Type.Object({
   version: Version,
   kind: Type.Optional(Kind),
@@ -88,7 +95,13 @@ export const PeopleList = Type.Object({
     Type.Object({
       ...PersonRef.properties,
       posts: Type.Array(
-        Type.Object({ role: Type.String(), name: NamePair, sectionId: Nullable(Type.String()), startsOn: Type.String(), endsOn: Nullable(Type.String()) }),
+        Type.Object({
+          role: Type.String(),
+          name: NamePair,
+          sectionId: Nullable(Type.String()),
+          startsOn: Type.String(),
+          endsOn: Nullable(Type.String()),
+        }),
       ),
       headOf: Type.Array(Type.String(), { description: 'Ids of the unit or of sections of it that the person heads' }),
       /** Set while the person is away. */
@@ -99,7 +112,14 @@ export const PeopleList = Type.Object({
 
 export const RoleList = Type.Object({
   items: Type.Array(
-    Type.Object({ code: Type.String(), kind: Type.String(), resolves: OneOf(['area', 'estate', 'person']), fallback: Nullable(Type.String()), name: NamePair, duty: Nullable(NamePair) }),
+    Type.Object({
+      code: Type.String(),
+      kind: Type.String(),
+      resolves: OneOf(['area', 'estate', 'person']),
+      fallback: Nullable(Type.String()),
+      name: NamePair,
+      duty: Nullable(NamePair),
+    }),
   ),
 });
 

@@ -1,5 +1,3 @@
-import { areaOrThrow, estateById } from '../../areas/index.ts';
-import { activeAccounts } from '../../identity/index.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
@@ -7,10 +5,13 @@ import { districtOrigin } from '../../../platform/packs/pack-parts.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalName, optionalText } from '../../../platform/text/fields.ts';
+import { areaOrThrow, estateById } from '../../areas/index.ts';
+import { activeAccounts } from '../../identity/index.ts';
 import { changedFields } from '../changed-fields.ts';
 import { accountNotActive, unitMisplaced } from '../organizations.errors.ts';
 import type { OrganizationEvent } from '../organizations.events.ts';
 import { can } from '../organizations.policy.ts';
+import type { UnitKind } from './unit-roles.rules.ts';
 import {
   insertSection,
   insertUnit,
@@ -23,7 +24,6 @@ import {
   updateSection,
   updateUnit,
 } from './units.repository.ts';
-import type { UnitKind } from './unit-roles.rules.ts';
 
 /** What people write about a unit. */
 interface UnitWords {
@@ -64,7 +64,11 @@ export async function createUnit(ctx: WriteCtx, input: UnitInput): Promise<Unit>
     origin: districtOrigin,
   };
   await insertUnit(ctx, unit);
-  emit(ctx, { name: 'unit.created', subject: { type: 'unit', id: unit.id }, data: { code: unit.code, kind: unit.kind, areaCode: unit.areaCode } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'unit.created',
+    subject: { type: 'unit', id: unit.id },
+    data: { code: unit.code, kind: unit.kind, areaCode: unit.areaCode },
+  } satisfies OrganizationEvent);
   return { ...unit, version: 1 };
 }
 
@@ -148,7 +152,11 @@ export async function createSection(ctx: WriteCtx, unitId: string, input: Sectio
     active: true,
   };
   await insertSection(ctx, section);
-  emit(ctx, { name: 'unit.section_created', subject: { type: 'unit', id: unitId }, data: { code: section.code, sectionId: section.id } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'unit.section_created',
+    subject: { type: 'unit', id: unitId },
+    data: { code: section.code, sectionId: section.id },
+  } satisfies OrganizationEvent);
   return { ...section, version: 1 };
 }
 
@@ -170,11 +178,19 @@ export async function changeSection(ctx: WriteCtx, at: { unitId: string; section
   const fields = Object.keys(change);
   if (fields.length === 0) return section;
   await updateSection(ctx, section.id, change);
-  emit(ctx, { name: 'unit.section_changed', subject: { type: 'unit', id: at.unitId }, data: { code: section.code, sectionId: section.id, fields } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'unit.section_changed',
+    subject: { type: 'unit', id: at.unitId },
+    data: { code: section.code, sectionId: section.id, fields },
+  } satisfies OrganizationEvent);
   return (await loadSection(ctx, at)) ?? section;
 }
 
-async function lockSection(ctx: WriteCtx, at: { unitId: string; sectionId: string }, version: number): Promise<{ unit: Unit; section: Section }> {
+async function lockSection(
+  ctx: WriteCtx,
+  at: { unitId: string; sectionId: string },
+  version: number,
+): Promise<{ unit: Unit; section: Section }> {
   const unit = await loadUnit(ctx, at.unitId);
   const section = await loadSection(ctx, at, true);
   if (!unit || !section) throw notFound();
@@ -203,7 +219,10 @@ export async function nameHead(ctx: WriteCtx, unitId: string, input: HeadInput):
 }
 
 /** Writes a change of head and tells it. For use cases that have locked and decided. */
-export async function setHead(ctx: WriteCtx, head: { unitId: string; sectionId: string | null; accountId: string | null; previousId: string | null }): Promise<void> {
+export async function setHead(
+  ctx: WriteCtx,
+  head: { unitId: string; sectionId: string | null; accountId: string | null; previousId: string | null },
+): Promise<void> {
   if (head.sectionId === null) await updateUnit(ctx, head.unitId, { headId: head.accountId });
   else await updateSection(ctx, head.sectionId, { headId: head.accountId });
   emit(ctx, { name: 'unit.head_changed', subject: { type: 'unit', id: head.unitId }, data: head } satisfies OrganizationEvent);
@@ -217,6 +236,10 @@ export async function bindEstates(ctx: WriteCtx, unitId: string, input: { estate
   if (JSON.stringify(await loadEstateIds(ctx, unitId)) === JSON.stringify(estateIds)) return unit;
   await replaceEstates(ctx, unitId, estateIds);
   await updateUnit(ctx, unitId, {});
-  emit(ctx, { name: 'unit.estates_changed', subject: { type: 'unit', id: unitId }, data: { code: unit.code, estateIds } } satisfies OrganizationEvent);
+  emit(ctx, {
+    name: 'unit.estates_changed',
+    subject: { type: 'unit', id: unitId },
+    data: { code: unit.code, estateIds },
+  } satisfies OrganizationEvent);
   return reloaded(ctx, unitId);
 }

@@ -1,16 +1,16 @@
-import { areaNames } from '../../areas/index.ts';
-import { type AccountRef, accountRefs, type Post, postsOfUnit, rolePhrase } from '../../identity/index.ts';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx, ReadCtx } from '../../../platform/context.ts';
-import { DomainError, notFound } from '../../../platform/problem.ts';
 import { toPage } from '../../../platform/http/paging.ts';
+import { DomainError, notFound } from '../../../platform/problem.ts';
+import { areaNames } from '../../areas/index.ts';
+import { type AccountRef, accountRefs, type Post, postsOfUnit, rolePhrase } from '../../identity/index.ts';
 import { accountableFor } from '../accountability/accountable.service.ts';
 import { loadAbsences } from '../leave/leave.repository.ts';
 import { unitWithoutHead } from '../organizations.errors.ts';
 import { can } from '../organizations.policy.ts';
-import { type PlaceRef, unitByCode } from './units.lookup.ts';
 import { unitRoles } from './unit-roles.repository.ts';
 import { UNIT_KIND_NAMES } from './unit-roles.rules.ts';
+import { type PlaceRef, unitByCode } from './units.lookup.ts';
 import { listUnits, loadEstateIds, loadSections, loadUnit, type Section, type Unit, type UnitFilter } from './units.repository.ts';
 
 type Names = ReadonlyMap<string, AccountRef>;
@@ -36,7 +36,10 @@ export function presentSection({ headId, unitId: _unitId, ...section }: Section,
 export async function unitPage(ctx: ReadCtx, { after, limit = 50, ...filter }: UnitFilter & { after?: string; limit?: number }) {
   const { units, total } = await listUnits(ctx, filter, { after, limit });
   const { items, next } = toPage(units, limit, (unit) => [unit.name, unit.id]);
-  const names = await accountRefs(ctx, items.map((unit) => unit.headId));
+  const names = await accountRefs(
+    ctx,
+    items.map((unit) => unit.headId),
+  );
   return { items: items.map((unit) => presentUnit(unit, names)), next, total };
 }
 
@@ -75,7 +78,9 @@ export async function unitPeople(ctx: ReadCtx, id: string) {
   const heads = [{ id, headId: unit.headId }, ...(await loadSections(ctx, id))];
   const absences = await loadAbsences(ctx, ctx.now);
   const names = await accountRefs(ctx, [...heads.map((h) => h.headId), ...absences.map((a) => a.deputyId)]);
-  const people = new Map<string, AccountRef>([...posts.map((post) => post.account), ...heads.flatMap((h) => headOf(names, h.headId) ?? [])].map((account) => [account.id, account]));
+  const people = new Map<string, AccountRef>(
+    [...posts.map((post) => post.account), ...heads.flatMap((h) => headOf(names, h.headId) ?? [])].map((account) => [account.id, account]),
+  );
   return {
     items: [...people.values()].map((person) => {
       const away = absences.find((absence) => absence.accountId === person.id);
@@ -99,7 +104,10 @@ export async function roleList(ctx: ReadCtx) {
 }
 
 /** Which unit a code means at a place. */
-export async function resolveUnit(ctx: ReadCtx, { code, area, buildingId, estateId }: { code: string; area: string } & Omit<PlaceRef, 'areaCode'>) {
+export async function resolveUnit(
+  ctx: ReadCtx,
+  { code, area, buildingId, estateId }: { code: string; area: string } & Omit<PlaceRef, 'areaCode'>,
+) {
   const unit = await unitByCode(ctx, code, { areaCode: area, buildingId, estateId });
   return { unit: unit && (await presentOneUnit(ctx, unit)) };
 }

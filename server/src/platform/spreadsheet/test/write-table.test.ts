@@ -77,9 +77,9 @@ describe('exports that cannot be turned into programs', () => {
 
   it('guarding takes time in proportion to the text', () => {
     for (const text of ['\n'.repeat(20_000), ';"'.repeat(10_000), ' '.repeat(20_000), "'".repeat(20_000)]) {
-      const from = performance.now();
+      const from = process.cpuUsage();
       unguardCell(guardCell(text));
-      expect(performance.now() - from).toBeLessThan(200);
+      expect(process.cpuUsage(from).user / 1000).toBeLessThan(200);
     }
   });
 
@@ -90,7 +90,7 @@ describe('exports that cannot be turned into programs', () => {
         expect(unguardCell(guardCell(given))).toBe(given);
         expect(guardCell(given)).not.toMatch(/^[\t\r\n]|(^|[;\t\r\n])["\s]*[=+\-@＝＋－＠]/);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 });
@@ -152,7 +152,7 @@ describe('what an export looks like', () => {
     expect(source.taken).toBe(100_000);
     expect(bytes).toBeGreaterThan(1_000_000);
     expect(peak / 1_048_576).toBeLessThan(100);
-  });
+  }, 120_000);
 
   it('an export that fails half-way fails, and does not look complete', async () => {
     async function* broken(): AsyncGenerator<Record<string, CellValue>> {

@@ -117,6 +117,12 @@ describe('sheets of a workbook', () => {
     ]);
   });
 
+  it('a heading merged down the whole sheet does not swallow the data', async () => {
+    const rows = row(1, text('A1', '甲') + text('B1', '乙')) + row(2, text('B2', 'y'));
+    const table = await read(workbook({ sheets: [sheet(rows, merges('A1:A1048576'))] }), 'xlsx');
+    expect([table.columns, cellsOf(table)]).toEqual([['甲', '乙'], [['甲', 'y']]]);
+  });
+
   it('a merge over the whole sheet costs nothing', async () => {
     const table = await read(
       workbook({

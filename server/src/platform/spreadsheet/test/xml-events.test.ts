@@ -45,9 +45,9 @@ describe('XML read piece by piece', () => {
     ['a comment without end', `<!--${'x'.repeat(70_000)}`, 'broken'],
     ['an end inside a tag', '<a><b', 'broken'],
   ] as const)('[F27] refuses %s', (_, xml, reason) => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     expect(() => eventsOf([xml])).toThrow(expect.objectContaining({ reason }));
-    expect(performance.now() - from).toBeLessThan(100);
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(100);
   });
 
   it('knows only refusals, whatever the bytes are', () => {
@@ -60,7 +60,7 @@ describe('XML read piece by piece', () => {
           expect(error).toBeInstanceOf(FileRefused);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 });

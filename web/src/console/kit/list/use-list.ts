@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { api, data } from '../../../api/client.ts';
+import { readPath } from '../../../api/client.ts';
 import type { Page } from '../../../api/page.ts';
 import { type UrlQuery, useUrlQuery } from '../url.ts';
 import type { ListRow } from './types.ts';
@@ -7,11 +7,6 @@ import type { ListRow } from './types.ts';
 /** The part of the address that is a question to the server, which refuses names it does not know. */
 function asked(query: UrlQuery, names: ReadonlySet<string>): UrlQuery {
   return Object.fromEntries(Object.entries(query).filter(([name]) => names.has(name)));
-}
-
-async function loadPage<Row>(path: string, query: Record<string, unknown>, signal?: AbortSignal): Promise<Page<Row>> {
-  const get = api.GET as unknown as (path: string, init: object) => Promise<{ data?: Page<Row>; response: Response }>;
-  return data(get(path, { params: { query }, signal }));
 }
 
 /** The rows of a list for the conditions in the address, page after page, and those conditions. */
@@ -26,7 +21,7 @@ export function useList<Row extends ListRow>(options: {
   const query = { ...fixed, ...asked(url.query, names) };
   const rows = useInfiniteQuery({
     queryKey: [path, 'list', query, pageSize],
-    queryFn: ({ pageParam, signal }) => loadPage<Row>(path, { ...query, limit: pageSize, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readPath<Page<Row>>(path, { query: { ...query, limit: pageSize, after: pageParam } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -37,7 +32,7 @@ export function useList<Row extends ListRow>(options: {
 export function useCount(path: string, query: Record<string, unknown>) {
   return useQuery({
     queryKey: [path, 'count', query],
-    queryFn: async ({ signal }) => (await loadPage(path, { ...query, limit: 1 }, signal)).total ?? null,
+    queryFn: async ({ signal }) => (await readPath<Page<unknown>>(path, { query: { ...query, limit: 1 } }, signal)).total ?? null,
     staleTime: 30_000,
   });
 }

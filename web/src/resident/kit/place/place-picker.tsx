@@ -3,7 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { definePhrases, usePhrases } from '../../../i18n/phrases.ts';
 import { useRested } from '../../../ui/debounce.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Loading } from '../feedback.tsx';
+import { Loading, ProblemNotice } from '../feedback.tsx';
 import { Field } from '../fields.tsx';
 import { type LocateFailure, locate, type PickedPlace, type PlaceOption, placeOf } from './place.ts';
 import type { PlaceMapArea } from './place-map.tsx';
@@ -22,6 +22,7 @@ const phrases = definePhrases({
   unavailable: { zh: '没有定到位，请写一下地点。', en: 'The place was not found; please write it.' },
   map: { zh: '在地图上点', en: 'Point on a map' },
   closeMap: { zh: '收起地图', en: 'Close the map' },
+  noMap: { zh: '本区还没有画好地图，请在上面写地点。', en: 'There is no map of this district yet; please write the place.' },
   found: { zh: (count: number) => `找到 ${count} 个地点`, en: (count: number) => `${count} places found` },
   marked: { zh: '已记下位置', en: 'Position noted' },
 });
@@ -100,7 +101,12 @@ function MapPart(props: { source: PlaceSource; value: PickedPlace | undefined; o
       </button>
       {open && (
         <Suspense fallback={<Loading />}>
-          {areas.data ? <PlaceMap areas={areas.data} value={value} onPoint={(lng, lat) => void point(lng, lat)} /> : <Loading />}
+          {areas.data && areas.data.length > 0 && (
+            <PlaceMap areas={areas.data} value={value} onPoint={(lng, lat) => void point(lng, lat)} />
+          )}
+          {areas.data?.length === 0 && <p className="help">{t.noMap}</p>}
+          {areas.isError && <ProblemNotice error={areas.error} onRetry={() => void areas.refetch()} />}
+          {areas.isLoading && <Loading />}
         </Suspense>
       )}
     </>

@@ -1,0 +1,92 @@
+import { type BuildOptions, type BuiltApp, buildApp } from '../app.ts';
+import { loadPack } from '../modules/catalogue/index.ts';
+import { registerDemoLogins } from '../modules/identity/index.ts';
+import { createFrozenClock, type FrozenClock, systemClock } from '../platform/clock.ts';
+import { type District, systemActor } from '../platform/context.ts';
+import { createDistrictSchema } from '../platform/db/migrate.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import { drainJobs, runSchedule } from '../platform/jobs.ts';
+import type { RequestScope } from '../platform/unit-of-work.ts';
+import { type Act, liveThrough } from './demo-matters.ts';
+import { type DemoStaff, demoLogins, demoPassword, seedPeople } from './demo-people.ts';
+import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
+
+const slug = 'demo';
+const areaCode = '990101';
+export const demoMatters = 240;
+
+/** Makes the demo's log-ins known to the sign-in page. */
+export function announceDemo(): void {
+  registerDemoLogins(demoPassword, demoLogins());
+}
+
+export interface DemoDistrict {
+  readonly district: District;
+  readonly staff: DemoStaff[];
+  readonly places: DemoPlace[];
+}
+
+const foundedDaysAgo = 90;
+
+/** The demo is made by an application of its own, whose clock can be set back. */
+export interface DemoMaker {
+  readonly create: () => Promise<DemoDistrict | null>;
+  readonly fill: (made: DemoDistrict, count?: number) => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the maker of the demo beside the running application. */
+export async function openDemoMaker(options: BuildOptions): Promise<DemoMaker> {
+  const now = (options.clock ?? systemClock).now();
+  const clock = createFrozenClock(now);
+  const built = await buildApp({ ...options, clock, perMinute: null });
+  return {
+    create: () => {
+      clock.set(new Date(now.getTime() - foundedDaysAgo * 86_400_000));
+      return createDemoDistrict(built);
+    },
+    fill: (made, count = demoMatters) => fillDemo({ built, clock, now }, made, count),
+    close: built.close,
+  };
+}
+
+/** Makes the demo district with its places and people, unless it exists. */
+async function createDemoDistrict(built: BuiltApp): Promise<DemoDistrict | null> {
+  if ((await built.app.districts()).some((d) => d.slug === slug)) return null;
+  await createDistrictSchema(built.app.pool as Parameters<typeof createDistrictSchema>[0], 'd_demo');
+  const now = built.app.clock.now();
+  await built.app.db
+    .insertInto('platform.district')
+    .values({ id: uuidv7(now), slug, name: '云岭区', schema_name: 'd_demo', area_code: areaCode, hosts: [], demo: true, created_at: now })
+    .execute();
+  built.forgetDistricts();
+  const district = (await built.app.districts()).find((d) => d.slug === slug);
+  if (!district) throw new Error('the demo district is missing right after it was made');
+  const scope = systemScope(district);
+  await built.app.uow.write(scope, seedAreas);
+  await built.app.uow.write(scope, (ctx) => loadPack(ctx, 'base'));
+  const staff = await built.app.uow.write(scope, seedPeople);
+  const places = await built.app.uow.write(scope, seedHousing);
+  return { district, staff, places };
+}
+
+function systemScope(district: District): RequestScope {
+  return { district, actor: systemActor, requestId: 'demo', lang: 'zh' };
+}
+
+/** Fills the demo with matters in every state, made through the use cases on a clock that is moved through the past six weeks. */
+async function fillDemo(
+  { built, clock, now }: { built: BuiltApp; clock: FrozenClock; now: Date },
+  made: DemoDistrict,
+  count: number,
+): Promise<number> {
+  const act: Act = (actor, at, work) => {
+    clock.set(at);
+    return built.app.uow.write({ ...systemScope(made.district), actor }, work);
+  };
+  for (let i = 0; i < count; i++) await liveThrough({ act, staff: made.staff, places: made.places, now }, i);
+  clock.set(now);
+  for (const schedule of ['matters_sweep_clocks', 'platform_fold_tallies', 'platform_seal_events']) await runSchedule(built.jobs, schedule);
+  await drainJobs(built.jobs);
+  return count;
+}

@@ -1,0 +1,71 @@
+import { api, data, submitHeaders } from '../../../../api/client.ts';
+import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
+import { type Action, action, type Picked } from '../../../kit/index.ts';
+import type { Matter } from '../shared/matter.ts';
+import { routes, wordOf } from '../shared/terms.ts';
+import { routeWords } from './phrases.ts';
+
+type Words = PhrasesOf<typeof routeWords>;
+
+function conveneAction(matter: Matter, t: Words): Action {
+  return action<{ note?: string }>({
+    name: 'convene',
+    label: t.convene,
+    icon: 'people',
+    intro: t.conveneIntro,
+    fields: [{ key: 'note', label: t.note, kind: 'long_text', maxLength: 2000 }],
+    send: (values, { key, version }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/convene', {
+          params: { path: { id: matter.id } },
+          body: { version, note: values.note || undefined },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+interface ReferForm {
+  route: 'specialised_service' | 'referral_other';
+  unit?: Picked;
+  name?: string;
+  note?: string;
+}
+
+function referAction(matter: Matter, t: Words, ways: { value: string; label: string }[]): Action {
+  return action<ReferForm>({
+    name: 'refer',
+    label: t.refer,
+    icon: 'send',
+    intro: t.referIntro,
+    initial: { route: 'specialised_service' },
+    fields: [
+      { key: 'route', label: t.route, kind: 'choice', required: true, options: ways },
+      { key: 'unit', label: t.receiver, kind: 'unit', check: (values) => (values.unit || values.name?.trim() ? undefined : t.needReceiver) },
+      { key: 'name', label: t.receiverName, kind: 'text', maxLength: 100, help: t.receiverHelp, when: (values) => !values.unit },
+      { key: 'note', label: t.note, kind: 'long_text', maxLength: 2000 },
+    ],
+    send: (values, { key, version }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/refer', {
+          params: { path: { id: matter.id } },
+          body: {
+            version,
+            route: values.route,
+            receiverUnitId: values.unit?.id,
+            receiverName: values.unit ? undefined : values.name,
+            note: values.note || undefined,
+          },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+/** Handing a matter to its deliberation, or to somebody who must accept it and report back. */
+export function useHandingOnActions(matter: Matter): Action[] {
+  const t = usePhrases(routeWords);
+  const text = useText();
+  const ways = (['specialised_service', 'referral_other'] as const).map((way) => ({ value: way, label: text(wordOf(routes, way)) }));
+  return [conveneAction(matter, t), referAction(matter, t, ways)];
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { readPath } from '../../../../api/client.ts';
+import type { Page } from '../../../../api/page.ts';
+import type { Answer } from '../../../../api/query.ts';
+import type { Language } from '../../../../i18n/language.ts';
+import { useLanguage } from '../../../../i18n/language.ts';
+import { definePhrases, usePhrases } from '../../../../i18n/phrases.ts';
+import type { Field, Picked } from '../../../kit/index.ts';
+import { RemoteSelect } from '../../../kit/pickers/remote-select.tsx';
+
+const phrases = definePhrases({
+  search: { zh: '输入几个字查找知识库', en: 'Search the knowledge base' },
+  fitting: { zh: '适合这类事的', en: 'For this type' },
+  add: { zh: (title: string) => `选用“${title}”`, en: (title: string) => `Use “${title}”` },
+});
+
+type Article = Answer<'/api/v1/knowledge'>['items'][number];
+
+function inLanguage(phrase: { zh: string; en: string }, language: Language): string {
+  return language === 'en' ? phrase.en : phrase.zh;
+}
+
+async function findArticles(query: { q?: string; type?: string }, language: Language): Promise<Picked[]> {
+  const page = await readPath<Page<Article>>('/api/v1/knowledge', { query: { ...query, limit: 20 } });
+  return page.items.map((article) => ({
+    id: article.code,
+    name: inLanguage(article.title, language),
+    detail: inLanguage(article.excerpt, language).slice(0, 60),
+  }));
+}
+
+function ArticlesControl(props: { id: string; type?: string; value: Picked[]; onChange: (value: Picked[]) => void }) {
+  const t = usePhrases(phrases);
+  const language = useLanguage();
+  const { type, value, onChange } = props;
+  const fitting = useQuery({
+    queryKey: ['/api/v1/knowledge', 'type', type, language],
+    queryFn: () => findArticles({ type }, language),
+    enabled: Boolean(type),
+    staleTime: 600_000,
+  });
+  const left = (fitting.data ?? []).filter((article) => !value.some((each) => each.id === article.id)).slice(0, 5);
+  return (
+    <div className="stack">
+      <RemoteSelect
+        control={{ id: props.id }}
+        several
+        placeholder={t.search}
+        value={value}
+        onChange={(picked) => onChange((picked as Picked[] | undefined) ?? [])}
+        searchKey={['knowledge']}
+        find={(q, lang) => findArticles({ q: q || undefined, type: q ? undefined : type }, lang)}
+      />
+      {left.length > 0 && (
+        <div className="others">
+          <span className="quiet small">{t.fitting}</span>
+          {left.map((article) => (
+            <button key={article.id} type="button" className="snippet" title={article.detail} onClick={() => onChange([...value, article])}>
+              {article.name}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A field of articles of the knowledge base; those that fit the type of the matter stand ready. */
+export function articlesField<V extends object>(field: {
+  key: keyof V & string;
+  label: string;
+  help?: string;
+  type?: string;
+  check?: Field<V>['check'];
+}): Field<V> {
+  const { type, ...rest } = field;
+  return {
+    ...rest,
+    kind: 'custom',
+    render: ({ id, value, onChange }) => (
+      <ArticlesControl id={id} type={type} value={(value as Picked[] | undefined) ?? []} onChange={onChange} />
+    ),
+  };
+}

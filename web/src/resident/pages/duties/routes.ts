@@ -1,0 +1,5 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [{ path: '/duties', component: lazyPage(() => import('./duties-page.tsx').then((m) => m.DutiesPage)) }],
+});

@@ -1,0 +1,8 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [
+    { path: '/guides', component: lazyPage(() => import('./guides-page.tsx').then((m) => m.GuidesPage)) },
+    { path: '/guides/:code', component: lazyPage(() => import('./guide-page.tsx').then((m) => m.GuidePage)) },
+  ],
+});

@@ -1,0 +1,5 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [{ path: '/mine', component: lazyPage(() => import('./mine-page.tsx').then((m) => m.MinePage)) }],
+});

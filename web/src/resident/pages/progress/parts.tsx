@@ -1,0 +1,163 @@
+import { usePhrases } from '../../../i18n/phrases.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import type { Deadline } from '../../../ui/time/remaining.ts';
+import { Clock } from '../../kit/clock.tsx';
+import { Section } from '../../kit/page.tsx';
+import { Story, type StoryStep } from '../../kit/story.tsx';
+import { Disclosure } from '../disclosure.tsx';
+import { Prose } from '../guides/prose.tsx';
+import { type ClockView, filePath, type Guidance, type ProgressMatter, type ProgressView } from './api.ts';
+import { phrases } from './phrases.ts';
+import { clockWords, type Standing, settled, stateWords } from './words.ts';
+
+function ClockList(props: { clocks: readonly ClockView[] }) {
+  const t = usePhrases(clockWords);
+  const wordOf = (kind: string) => (kind in t ? t[kind as keyof typeof t] : t.other);
+  return (
+    <div className="stack">
+      {props.clocks.map((clock) => (
+        <Clock key={clock.id} label={wordOf(clock.kind)} deadline={clock as Deadline} />
+      ))}
+    </div>
+  );
+}
+
+/** The promised times: those that run stand open, those that are over are folded away, late ones too. */
+export function Clocks(props: { clocks: readonly ClockView[] }) {
+  const t = usePhrases(phrases);
+  const running = props.clocks.filter((clock) => clock.state === 'running' || clock.state === 'paused');
+  const past = props.clocks.filter((clock) => clock.state === 'met' || clock.state === 'missed');
+  if (running.length + past.length === 0) return null;
+  return (
+    <Section title={t.times}>
+      {running.length > 0 && <ClockList clocks={running} />}
+      {past.length > 0 && (
+        <Disclosure title={`${t.pastTimes} (${past.length})`} quiet={running.length > 0}>
+          <ClockList clocks={past} />
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+/** The way of a report or of one of its matters, top to bottom; what is over, where it stands, what is to come. */
+export function Way(props: { report: ProgressView; matter?: ProgressMatter; standing: Standing }) {
+  const t = usePhrases(phrases);
+  const words = usePhrases(stateWords);
+  const { report, matter, standing } = props;
+  const done: StoryStep[] = [
+    { key: 'received', title: words.received, state: 'done', at: report.receivedAt },
+    ...(matter?.story ?? []).map((fact, index) => ({
+      key: `${fact.at} ${index}`,
+      title: fact.text,
+      state: 'done' as const,
+      at: fact.at,
+      text: fact.words,
+    })),
+  ];
+  const repeats = standing.over && matter !== undefined;
+  const now: StoryStep[] = repeats ? [] : [{ key: 'now', title: standing.now, state: standing.over ? 'done' : 'now' }];
+  const next = standing.next.map((title) => ({ key: `next ${title}`, title, state: 'next' as const }));
+  return (
+    <Section title={t.story}>
+      <Story steps={[...done, ...now, ...next]} />
+    </Section>
+  );
+}
+
+/** Whose duty it is and why, in one sentence. */
+export function Whose(props: { matter: ProgressMatter }) {
+  const t = usePhrases(phrases);
+  const { matter } = props;
+  if (!matter.class) return null;
+  return (
+    <Section title={t.whose}>
+      <div className="whose">
+        <span className={`seal seal-${matter.class}`}>{matter.className}</span>
+        <div>
+          {matter.why && <p>{settled(matter.why)}</p>}
+          <p>{t.handledBy(matter.unitName)}</p>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function Phone(props: { number: string }) {
+  return (
+    <a className="button" href={`tel:${props.number.replace(/[^\d+]/g, '')}`}>
+      <Icon name="phone" />
+      {props.number}
+    </a>
+  );
+}
+
+/** What a private matter ends with: steps to take, services and people to turn to (S000-26). */
+export function GuidancePackage(props: { guidance: Guidance }) {
+  const t = usePhrases(phrases);
+  const { note, articles, providers, contacts } = props.guidance;
+  return (
+    <Section title={t.guidanceTitle}>
+      {note && <p className="words">{note}</p>}
+      {articles.map((article) => (
+        <Disclosure key={article.code} title={article.title}>
+          <Prose text={article.body} />
+        </Disclosure>
+      ))}
+      {[
+        { title: t.providers, people: providers },
+        { title: t.contacts, people: contacts.map((contact) => ({ ...contact, price: null })) },
+      ].map(
+        ({ title, people }) =>
+          people.length > 0 && (
+            <div key={title} className="stack">
+              <h3>{title}</h3>
+              <ul className="people">
+                {people.map((person) => (
+                  <li key={person.name}>
+                    <span>
+                      <strong>{person.name}</strong>
+                      {person.price && <span>{person.price}</span>}
+                    </span>
+                    {person.phone && <Phone number={person.phone} />}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
+    </Section>
+  );
+}
+
+/** What was reported: the words, the place, the photos. */
+export function Original(props: { report: ProgressView }) {
+  const t = usePhrases(phrases);
+  const { report } = props;
+  const pictures = report.attachments.filter((file) => file.thumb);
+  const others = report.attachments.filter((file) => !file.thumb);
+  return (
+    <Disclosure title={t.original}>
+      <p className="words">{report.body}</p>
+      <p className="help">
+        {t.place}: {report.placeText ?? report.areaName}
+      </p>
+      {pictures.length > 0 && (
+        <ul className="thumbs">
+          {pictures.map((file, index) => (
+            <li key={file.id} className="thumb">
+              <a href={filePath(file.id)} target="_blank" rel="noreferrer">
+                <img src={filePath(file.id, true)} alt={t.photo(index + 1)} loading="lazy" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.map((file) => (
+        <a key={file.id} href={filePath(file.id)} className="more">
+          {file.name}
+        </a>
+      ))}
+    </Disclosure>
+  );
+}

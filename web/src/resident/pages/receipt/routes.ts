@@ -1,0 +1,5 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [{ path: '/receipt/:key', component: lazyPage(() => import('./receipt-page.tsx').then((m) => m.ReceiptPage)) }],
+});

@@ -1,0 +1,5 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [{ path: '/report', component: lazyPage(() => import('./report-page.tsx').then((m) => m.ReportPage)) }],
+});
