@@ -15,7 +15,7 @@ const CODE_LENGTHS: Record<AreaLevel, readonly [least: number, most: number]> = 
 };
 
 /** Kinds within a level. The first one is taken where neither code nor name tells. */
-export const KINDS_OF_LEVEL = {
+const KINDS_OF_LEVEL = {
   province: ['province'],
   city: ['city'],
   district: ['district'],

@@ -115,7 +115,7 @@ export interface AreaPatch extends AreaFigures {
 }
 
 /** Locks an area for a change. @throws not-found, forbidden, edit-conflict */
-export async function lockForChange(ctx: WriteCtx, code: string, version: number): Promise<Area> {
+async function lockForChange(ctx: WriteCtx, code: string, version: number): Promise<Area> {
   const [area] = await lockAreas(ctx, [code]);
   if (!area) throw notFound();
   assertAllowed(can.manage(ctx.actor, code));

@@ -3,11 +3,11 @@
 export type { AreaEvent } from './areas.events.ts';
 export { areasManifest } from './areas.manifest.ts';
 export { areasOfLevel } from './areas.queries.ts';
-export { AREA_LEVELS, type AreaKind, type AreaLevel, KIND_NAMES } from './areas.rules.ts';
+export type { AreaKind, AreaLevel } from './areas.rules.ts';
 export { type AreaInput, areaByCode, areaChain, areaOrThrow, createArea, currentAreas, drawBoundary } from './areas.service.ts';
 export type { Area } from './areas.types.ts';
 export { type AreaBlindSpot, areaBlindSpots } from './blind-spots.queries.ts';
-export { type Datum, gcj02ToWgs84, metresBetween, type Point, toWgs84, wgs84ToGcj02 } from './boundaries/coordinates.rules.ts';
+export { type Datum, metresBetween, type Point, toWgs84 } from './boundaries/coordinates.rules.ts';
 export { type DivisionReport, importDivisions, importOutlines, type OutlineReport } from './divisions/divisions.import.ts';
 export type { Building, Estate, Household } from './housing/housing.repository.ts';
 export {

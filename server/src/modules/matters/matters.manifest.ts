@@ -4,6 +4,7 @@ import { canReadDemand } from './demands/demands.policy.ts';
 import { findDemand } from './demands/demands.repository.ts';
 import { demandRoutes } from './demands/demands.routes.ts';
 import { demandWorkflow } from './demands/demands.workflow.ts';
+import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { canRead } from './matters.policy.ts';
 import { findMatter } from './matters.repository.ts';
 import { matterRoutes } from './matters.routes.ts';
@@ -30,7 +31,7 @@ registerAttachmentOwner('demand', async (ctx, id) => {
 
 export const mattersManifest: ModuleManifest = {
   name: 'matters',
-  routes: [...demandRoutes, ...matterRoutes, ...stepRoutes, ...orderRoutes, ...progressRoutes],
+  routes: [...demandRoutes, ...matterRoutes, ...stepRoutes, ...orderRoutes, ...progressRoutes, ...indicatorRoutes],
   subscribers: [suggestSubscriber, handOverSubscriber, noticesSubscriber],
   schedules: [{ name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) }],
   workflows: [demandWorkflow, matterWorkflow, orderWorkflow],

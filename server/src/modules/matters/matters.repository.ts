@@ -2,10 +2,9 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
 import { editConflict } from '../../platform/problem.ts';
-import type { MatterState } from './matters.workflow.ts';
+import type { MatterClass, MatterState } from './matters.workflow.ts';
 
 type MatterRow = Selectable<DB['matter']>;
-export type MatterClass = 'major' | 'communal' | 'private';
 
 /** A matter with what its policy needs to know: who reported it, which units have orders, who sits on its panel. */
 export interface MatterRecord extends Omit<MatterRow, 'state' | 'class' | 'search'> {

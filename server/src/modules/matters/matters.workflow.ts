@@ -19,6 +19,9 @@ export const matterStates = [
 ] as const;
 export type MatterState = (typeof matterStates)[number];
 
+/** Whose duty it is: government's, the neighbours', one's own (requirements S000-09). */
+export type MatterClass = 'major' | 'communal' | 'private';
+
 export type MatterAction =
   | 'answer_at_once'
   | 'propose'

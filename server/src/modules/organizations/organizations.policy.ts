@@ -23,7 +23,8 @@ export const can = {
   /** One's own, those one stands in for, and for keepers of rosters all. Twin: `leaveVisibleTo`. */
   readLeave: (actor: Actor, leave: LeaveSubject): Decision => {
     if (actor.kind === 'system' || holdingsWith(actor, 'roster.manage').length > 0) return allow;
-    return actor.kind === 'staff' && (actor.id === leave.accountId || actor.id === leave.deputyId) ? allow : deny();
+    if (actor.kind !== 'staff' || actor.id === null) return deny();
+    return actor.id === leave.accountId || actor.id === leave.deputyId ? allow : deny();
   },
   /** One's own seat, or anybody's for the keeper of the roster. */
   changeSeat: (actor: Actor, accountId: string, areaCode: string): Decision => any(when(actor.id === accountId), rosters(actor, areaCode)),

@@ -14,6 +14,7 @@ import { installProblems } from './problems.ts';
 import type { AnyRoute, Input, ReadRoute, WriteRoute } from './route.ts';
 import { Problem } from './schemas.ts';
 import { type ScopeDeps, scopeOf } from './scope.ts';
+import type { RequestScope } from '../unit-of-work.ts';
 import { installValidation } from './validation.ts';
 
 export interface ServerDeps extends ScopeDeps {
@@ -24,6 +25,8 @@ export interface ServerDeps extends ScopeDeps {
 }
 
 const apiPrefix = '/api/v1';
+/** The scope of each request under way. */
+const scopes = new WeakMap<FastifyRequest, RequestScope>();
 
 /** Builds the HTTP server from the modules' routes. It does not listen yet, so tests can inject requests. */
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
@@ -104,6 +107,8 @@ function addRoute(api: FastifyInstance, deps: ServerDeps, route: AnyRoute): void
     url: route.path,
     schema: schemaOf(route),
     config: { operationId: route.operationId, ...limited },
+    // Who asks is settled before the body is read: nobody learns a form's fields by being refused for them.
+    onRequest: async (request) => void scopes.set(request, await scopeOf(deps, request, route)),
     handler: (request, reply) => handle(deps, route, request, reply),
   });
 }
@@ -133,7 +138,7 @@ export function schemaOf(route: AnyRoute): Record<string, unknown> {
 }
 
 async function handle(deps: ServerDeps, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const scope = await scopeOf(deps, request, route);
+  const scope = scopes.get(request) ?? (await scopeOf(deps, request, route));
   const input = { params: request.params, query: request.query, body: request.body ?? undefined } as Input<never, never, never>;
   if (route.kind === 'raw') return route.handler({ app: deps.app, scope, request, reply }, input);
   const status = route.status ?? (route.response ? 200 : 204);

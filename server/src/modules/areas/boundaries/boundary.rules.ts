@@ -13,7 +13,7 @@ export type Box = readonly [number, number, number, number];
 
 /** An outline of a district has some thousand points; more than this is a mistake or an attack. */
 export const MAX_POINTS = 20_000;
-export const MAX_RINGS = 500;
+const MAX_RINGS = 500;
 
 /** What is wrong with an outline, at which place of the document. */
 export interface BoundaryFault {
@@ -84,7 +84,7 @@ function pointOf(value: unknown, pointer: string): Point {
 }
 
 /** Polygons of an outline, whichever of the two forms it has. */
-export function polygonsOf(boundary: Boundary): readonly PolygonRings[] {
+function polygonsOf(boundary: Boundary): readonly PolygonRings[] {
   return boundary.type === 'Polygon' ? [boundary.coordinates] : boundary.coordinates;
 }
 

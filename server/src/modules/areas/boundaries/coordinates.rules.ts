@@ -19,7 +19,7 @@ export function inChina({ lng, lat }: Point): boolean {
 }
 
 /** Writes a point as degrees with six decimals (0.1 m), the precision that is stored. */
-export function roundPoint({ lng, lat }: Point): Point {
+function roundPoint({ lng, lat }: Point): Point {
   return { lng: Number(lng.toFixed(6)), lat: Number(lat.toFixed(6)) };
 }
 

@@ -82,7 +82,7 @@ function withDigits(folded: Folded): Folded {
 }
 
 /** Reads a Chinese number up to 999 (二十三, 一百零五, 二三); null when it is none. */
-export function chineseNumber(word: string): number | null {
+function chineseNumber(word: string): number | null {
   if (!/[十百]/u.test(word)) return word.length > 4 || word === '' ? null : Number([...word].map((c) => DIGITS[c] ?? 0).join(''));
   const parts = /^(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/u.exec(word);
   if (!parts) return null;

@@ -16,7 +16,7 @@ export interface PlaceSuggestion {
 }
 
 /** At most this many are offered: a list longer than a phone's page is not read. */
-export const MOST_SUGGESTIONS = 10;
+const MOST_SUGGESTIONS = 10;
 
 interface Question {
   readonly text: string;

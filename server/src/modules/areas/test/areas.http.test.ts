@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../../test/harness/app.ts';
-import { areaChain, areaNames, currentAreas, importDivisions, importOutlines } from '../index.ts';
+import { areaChain, areaNames, currentAreas, importDivisionFiles, importDivisions, importOutlines } from '../index.ts';
 import { areaManager, codes, sampleDivision, seedAreas, seedEstate } from './factory.ts';
 
 let t: TestApp;
@@ -56,6 +59,24 @@ describe('import of divisions', () => {
     expect(report).toMatchObject({ created: 0, renamed: 1, refused: [{ because: 'code-prefix' }, { because: 'code-length' }] });
     const area = (await t.anonymous.get('/areas/320199001001')).json();
     expect(area).toMatchObject({ name: '柳岸社区', aliases: ['柳荫社区居委会', '柳荫社区', '柳岸社区居委会'] });
+  });
+
+  it('reads files for the command line and says what it did in both languages', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'divisions-'));
+    const [divisions, outlines] = [path.join(folder, 'divisions.json'), path.join(folder, 'outlines.json')];
+    writeFileSync(divisions, JSON.stringify([sampleDivision]));
+    writeFileSync(
+      outlines,
+      JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { code: '999999' }, geometry: null }] }),
+    );
+    const { district } = await t.read();
+    const report = await importDivisionFiles(t.built.app, district, { divisions, outlines });
+    rmSync(folder, { recursive: true });
+    expect(report.split('\n').slice(0, 3)).toEqual([
+      '区划 areas: 新增 0 new, 更名 0 renamed, 不变 10 unchanged, 拒收 0 refused',
+      '边界 outlines: 绘制 0 drawn, 不变 0 unchanged, 拒收 1 refused',
+      '  999999: unknown area',
+    ]);
   });
 
   it('refuses a file that does not hold the district', async () => {

@@ -81,10 +81,12 @@ export function presentDuties(catalogue: Catalogue): Static<typeof DutyReport> {
 export interface PublicWords {
   readonly wording: Readonly<Record<string, Phrase>>;
   readonly groups: ReadonlyMap<string, TaxonomyNode>;
+  /** Names of units by code. */
+  readonly units: ReadonlyMap<string, Phrase>;
 }
 
 /** The three lists in plain words (S000-13): by class and group, with examples, and whose duty it is. */
-export function presentPublicList(catalogue: Catalogue, { wording, groups }: PublicWords): Static<typeof PublicList> {
+export function presentPublicList(catalogue: Catalogue, { wording, groups, units }: PublicWords): Static<typeof PublicList> {
   const items = [...catalogue.items.values()];
   return {
     version: catalogue.version,
@@ -100,14 +102,15 @@ export function presentPublicList(catalogue: Catalogue, { wording, groups }: Pub
         groups: used.map((group) => ({
           code: group.code,
           name: group.name,
-          items: own.filter((item) => item.group === group.code).map(presentPublicItem),
+          items: own.filter((item) => item.group === group.code).map((item) => presentPublicItem(item, units)),
         })),
       };
     }),
   };
 }
 
-function presentPublicItem(item: CatalogueItem): Static<typeof PublicItem> {
+function presentPublicItem(item: CatalogueItem, units: PublicWords['units']): Static<typeof PublicItem> {
   const { code, name, plain, examples, unit, sla } = item;
-  return { code, name, plain, examples: { zh: [...examples.zh], en: [...examples.en] }, unit, sla };
+  const unitName = (unit && units.get(unit)) || null;
+  return { code, name, plain, examples: { zh: [...examples.zh], en: [...examples.en] }, unit, unitName, sla };
 }

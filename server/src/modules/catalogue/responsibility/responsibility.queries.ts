@@ -1,6 +1,8 @@
 import type { Tools } from '../../../platform/app.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { keepPerDistrict } from '../../../platform/kept.ts';
+import type { Phrase } from '../../../platform/problem.ts';
+import { unitRoles, unitsByCodes } from '../../organizations/index.ts';
 import { headInForce, itemOfNumber, itemsOf } from './responsibility.repository.ts';
 import type { Catalogue, CatalogueItem } from './responsibility.types.ts';
 
@@ -51,4 +53,16 @@ export async function catalogueItem(ctx: Ctx, code: string): Promise<CatalogueIt
 export async function catalogueItemOf(ctx: Ctx, version: number, code: string): Promise<CatalogueItem | null> {
   const current = await currentCatalogue(ctx);
   return current.version === version ? (current.items.get(code) ?? null) : itemOfNumber(ctx, version, code);
+}
+
+/** Names of the units that answer for types, by code; codes with @ by what they are found from. */
+export async function unitNames(ctx: Ctx, catalogue: Catalogue): Promise<ReadonlyMap<string, Phrase>> {
+  const codes = [...new Set([...catalogue.items.values()].flatMap(({ unit }) => unit ?? []))];
+  const names = new Map<string, Phrase>([...(await unitRoles(ctx))].map(([code, { name }]) => [code, name]));
+  for (const [code, { name, nameEn }] of await unitsByCodes(
+    ctx,
+    codes.filter((unit) => !unit.startsWith('@')),
+  ))
+    names.set(code, { zh: name, en: nameEn ?? name });
+  return names;
 }

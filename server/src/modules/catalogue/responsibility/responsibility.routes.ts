@@ -7,7 +7,7 @@ import { searchKey } from '../../../platform/text/normalise.ts';
 import { wordingOf } from '../packs/packs.queries.ts';
 import { allNodes } from '../taxonomy/taxonomy.repository.ts';
 import { presentDuties, presentItem, presentPublicList } from './responsibility.presenter.ts';
-import { catalogueItem, currentCatalogue } from './responsibility.queries.ts';
+import { catalogueItem, currentCatalogue, unitNames } from './responsibility.queries.ts';
 import { itemMatches } from './responsibility.rules.ts';
 import {
   AfterCode,
@@ -35,8 +35,9 @@ export const responsibilityRoutes: readonly AnyRoute[] = [
     access: everybody,
     response: PublicList,
     handler: async (ctx) => {
-      const words = { wording: await wordingOf(ctx), groups: await allNodes(ctx) };
-      return presentPublicList(await currentCatalogue(ctx), words);
+      const catalogue = await currentCatalogue(ctx);
+      const words = { wording: await wordingOf(ctx), groups: await allNodes(ctx), units: await unitNames(ctx, catalogue) };
+      return presentPublicList(catalogue, words);
     },
   }),
   writeRoute({

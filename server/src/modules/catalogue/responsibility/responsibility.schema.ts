@@ -127,6 +127,8 @@ export const PublicItem = Type.Object({
   plain: PhraseView,
   examples: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }),
   unit: Nullable(Type.String()),
+  /** Who answers for it: a unit by its name, or who is found from the place ("the residents' committee of the place"). */
+  unitName: Nullable(PhraseView),
   sla: Type.String(),
 });
 

@@ -1,3 +1,4 @@
+import type { Features } from './features.rules.ts';
 import type { Folded } from './folding.rules.ts';
 import { append, type Suggester, weighing } from './suggester.rules.ts';
 
@@ -20,17 +21,17 @@ export interface Evidence {
 /** A text made ready. */
 export interface Material {
   readonly folded: Folded;
-  readonly tokens: readonly string[];
+  readonly features: Features;
   readonly titleLength: number;
 }
 
 /** Reads a text: the catalogue's terms in it, its pairs of characters, and what speaks against. */
-export function gather(suggester: Suggester, { folded, tokens, titleLength }: Material): Evidence {
+export function gather(suggester: Suggester, { folded, features, titleLength }: Material): Evidence {
   const strength = new Float64Array(suggester.entries.length);
-  const titleEnd = titleLength === 0 ? 0 : folded.at.findIndex((original) => original >= titleLength);
+  const titleEnd = titleLength === 0 ? 0 : folded.at.filter((original) => original < titleLength).length;
   const { found, against } = readTerms(suggester, folded.text);
   for (const [type, terms] of found) strength[type] = termStrength(suggester, terms, titleEnd);
-  addPairs(suggester, { strength, tokens, titleEnd });
+  addPairs(suggester, { strength, features, titleEnd });
   for (const [type, words] of against)
     strength[type] = Math.max(0, (strength[type] ?? 0) - weighing.against * Math.min(words.length, weighing.maxAgainst));
   return { strength, found, against };
@@ -81,15 +82,15 @@ function placeWeight(position: number, titleEnd: number): number {
 
 function addPairs(
   suggester: Suggester,
-  { strength, tokens, titleEnd }: { strength: Float64Array; tokens: readonly string[]; titleEnd: number },
+  { strength, features, titleEnd }: { strength: Float64Array; features: Features; titleEnd: number },
 ): void {
-  const seen = new Set<string>();
-  for (let position = 0; position < tokens.length; position++) {
-    const token = tokens[position] as string;
-    const shares = suggester.pairs.get(token);
-    if (!shares || seen.has(token)) continue;
-    seen.add(token);
-    const place = placeWeight(position, titleEnd);
+  const seen = new Set<number>();
+  for (let i = 0; i < features.keys.length; i++) {
+    const key = features.keys[i] as number;
+    const shares = suggester.pairs.get(key);
+    if (!shares || seen.has(key)) continue;
+    seen.add(key);
+    const place = placeWeight(features.at[i] as number, titleEnd);
     for (const { type, weight } of shares) strength[type] = (strength[type] as number) + weight * place;
   }
 }

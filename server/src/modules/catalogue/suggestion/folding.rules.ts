@@ -1,8 +1,8 @@
-/** A text made comparable, with the way back: `at[i]` is where the i-th unit of `text` stands in the original. */
+/** A text made comparable, with the way back: the i-th unit of `text` comes from `at[i]` to `end[i]` of the original. */
 export interface Folded {
   readonly text: string;
-  /** One entry more than `text` is long: the last is the end of the original. */
   readonly at: readonly number[];
+  readonly end: readonly number[];
 }
 
 const invisible = /\p{Cf}/u;
@@ -16,6 +16,7 @@ const han = /\p{Script=Han}/u;
 export function fold(original: string): Folded {
   const parts: string[] = [];
   const at: number[] = [];
+  const end: number[] = [];
   let previousIsHan = false;
   let index = 0;
   for (const character of original) {
@@ -25,17 +26,19 @@ export function fold(original: string): Folded {
     const isDropped = kind === 'other' && (invisible.test(character) || (previousIsHan && isBlankBeforeHan(original, start)));
     if (isDropped) continue;
     const folded = kind === 'han' ? character : kind === 'ascii' ? character.toLowerCase() : character.normalize('NFKC').toLowerCase();
-    for (let i = 0; i < folded.length; i++) at.push(start);
+    for (let i = 0; i < folded.length; i++) {
+      at.push(start);
+      end.push(index);
+    }
     parts.push(folded);
     previousIsHan = kind === 'han' || (kind === 'other' && han.test(character));
   }
-  at.push(original.length);
-  return { text: parts.join(''), at };
+  return { text: parts.join(''), at, end };
 }
 
 /** The stretch of the original that a stretch of the folded text came from, half open. */
 export function spanOf(folded: Folded, from: number, to: number): [number, number] {
-  return [folded.at[from] ?? 0, folded.at[to] ?? 0];
+  return [folded.at[from] ?? 0, folded.end[to - 1] ?? 0];
 }
 
 /** Most characters are plain letters or Chinese characters that no form of normalisation changes. */

@@ -69,10 +69,16 @@ export function refusalsIn(reader: RefusalReader, text: string): RefusalSuggesti
     .slice(0, 3);
 }
 
-function suggestion(rule: RefusalRule, matched: readonly MatchedTerm[], length: number): RefusalSuggestion | null {
+function suggestion(rule: RefusalRule, words: readonly MatchedTerm[], length: number): RefusalSuggestion | null {
+  const matched = words.filter((word) => !words.some((other) => other !== word && isWithin(word.span, other.span)));
   const sum = matched.reduce((total, { weight }) => total + weight, 0);
   const strength = rule.urgent ? sum : sum / (1 + Math.max(0, length - headLength) / dampingLength);
   if (strength < leastStrength) return null;
   const { code, reason, name, pointer, urgent } = rule;
   return { code, reason, name, pointer, urgent, score: Math.floor((1000 * strength) / (strength + 3)) / 1000, matched };
+}
+
+/** A word within a longer one of the same rule is the same evidence. */
+function isWithin(inner: MatchedTerm['span'], outer: MatchedTerm['span']): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1];
 }

@@ -1,7 +1,6 @@
-import { searchTokens } from '../../../platform/text/bigrams.ts';
-import { profileSimilarity, type TextProfile } from '../../../platform/text/similarity.ts';
 import type { Catalogue, MatterClass } from '../responsibility/responsibility.types.ts';
 import { type Evidence, gather } from './evidence.rules.ts';
+import { featuresOf, likeness as likenessOf } from './features.rules.ts';
 import { type Folded, fold, spanOf } from './folding.rules.ts';
 import { likelihood } from './likelihood.rules.ts';
 import { compileSuggester, type Entry, type Suggester, weighing } from './suggester.rules.ts';
@@ -49,14 +48,14 @@ export function suggestTypes(catalogue: Catalogue, text: string, titleLength = 0
 /** `suggestTypes` on a prepared list of items. */
 export function suggestFrom(suggester: Suggester, text: string, titleLength = 0): TypeSuggestion[] {
   const folded = fold(text.slice(0, maxLength));
-  const tokens = searchTokens(folded.text);
-  const evidence = gather(suggester, { folded, tokens, titleLength });
+  const features = featuresOf(folded.text);
+  const evidence = gather(suggester, { folded, features, titleLength });
   const ranked = rank(evidence, folded.text.length);
   const [best] = ranked;
   if (!best || best.score < suggestionThreshold) return [];
   const chosen = ranked.filter((candidate, index) => index === 0 || candidate.score >= alternativeThreshold);
-  const profile: TextProfile = new Set(tokens);
-  return chosen.map((candidate) => present(suggester, candidate, { evidence, folded, profile }));
+  const keys = new Set(features.keys);
+  return chosen.map((candidate) => present(suggester, candidate, { evidence, folded, keys }));
 }
 
 interface Candidate {
@@ -94,10 +93,10 @@ function strongest(values: Float64Array, count: number): number[] {
 interface Reading {
   readonly evidence: Evidence;
   readonly folded: Folded;
-  readonly profile: TextProfile;
+  readonly keys: ReadonlySet<number>;
 }
 
-function present(suggester: Suggester, { type, score }: Candidate, { evidence, folded, profile }: Reading): TypeSuggestion {
+function present(suggester: Suggester, { type, score }: Candidate, { evidence, folded, keys }: Reading): TypeSuggestion {
   const { item, examples } = suggester.entries[type] as Entry;
   const matched = (evidence.found.get(type) ?? []).map((hit) => ({
     term: suggester.terms[hit.term] ?? '',
@@ -111,17 +110,17 @@ function present(suggester: Suggester, { type, score }: Candidate, { evidence, f
     score,
     matched: matched.sort((a, b) => a.span[0] - b.span[0]),
     against,
-    nearest: nearestOf(examples, profile),
+    nearest: nearestOf(examples, keys),
   };
 }
 
 /** An example with less in common is no reason. */
 const leastLikeness = 0.05;
 
-function nearestOf(examples: Entry['examples'], profile: TextProfile): TypeSuggestion['nearest'] {
+function nearestOf(examples: Entry['examples'], keys: ReadonlySet<number>): TypeSuggestion['nearest'] {
   let best: TypeSuggestion['nearest'] = null;
   for (const example of examples) {
-    const likeness = profileSimilarity(example.profile, profile);
+    const likeness = likenessOf(example.features, keys);
     if (likeness >= leastLikeness && likeness > (best?.likeness ?? 0))
       best = { text: example.text, likeness: Math.floor(likeness * 1000) / 1000 };
   }

@@ -1,4 +1,4 @@
-import type { MatterClass } from '../matters.repository.ts';
+import type { MatterClass } from '../matters.workflow.ts';
 
 export interface Vote {
   readonly seat: string;

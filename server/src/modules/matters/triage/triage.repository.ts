@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import type { MatterClass } from '../matters.repository.ts';
+import type { MatterClass } from '../matters.workflow.ts';
 
 export type DecisionRow = Selectable<DB['triage_decision']>;
 export type ObjectionRow = Selectable<DB['triage_objection']>;

@@ -7,7 +7,7 @@ const Time = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' })
 const Range = Type.Object({ start: Time, end: Time });
 const Day = Type.Array(Range, { maxItems: 6 });
 
-export const OpeningHoursField = Type.Object({
+const OpeningHoursField = Type.Object({
   week: Type.Object({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day }),
   holidays: OneOf(['closed', 'as_usual']),
   exceptions: Type.Optional(Type.Array(Type.Object({ date: DateOnly, hours: Day, note: Type.Optional(Words(100)) }), { maxItems: 200 })),

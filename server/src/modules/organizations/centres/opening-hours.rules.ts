@@ -12,7 +12,7 @@ import {
 import { type MinuteRange, type TimeRange, toMinuteRanges } from '../../../platform/calendar/office-hours.ts';
 import type { DayKind } from '../../../platform/calendar/work-calendar.ts';
 
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 export type WeekdayName = (typeof WEEKDAYS)[number];
 
 /** A date with hours of its own; none means closed. */

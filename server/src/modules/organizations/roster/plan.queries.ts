@@ -34,7 +34,7 @@ export async function loadWindow(ctx: Ctx, centreIds: readonly string[], span: S
 }
 
 /** When a desk of a centre must be manned within a time. */
-export function requiredSpans(centre: Centre, desk: DeskOfCentre, { span, calendar }: Pick<RosterWindow, 'span' | 'calendar'>): Span[] {
+function requiredSpans(centre: Centre, desk: DeskOfCentre, { span, calendar }: Pick<RosterWindow, 'span' | 'calendar'>): Span[] {
   if (!centre.active || desk.required === 'none') return [];
   return desk.required === 'always' ? [span] : openBetween(centre.openingHours, span, calendar.dayKind);
 }

@@ -18,7 +18,7 @@ type Names = ReadonlyMap<string, AccountRef>;
 const headOf = (names: Names, id: string | null): AccountRef | null => (id === null ? null : (names.get(id) ?? null));
 
 /** A unit as lists show it. */
-export function presentUnit({ headId, ...unit }: Unit, names: Names) {
+function presentUnit({ headId, ...unit }: Unit, names: Names) {
   return { ...unit, kindName: UNIT_KIND_NAMES[unit.kind], head: headOf(names, headId) };
 }
 

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
+import { places, sections, staffId } from '../../../../test/harness/fixture.ts';
+
+describe('overview and indicators', () => {
+  let t: FixtureApp;
+  const matters: { id: string; orderId: string }[] = [];
+
+  const post = async (who: Parameters<FixtureApp['as']>[0], path: string, body: object) => {
+    const answer = await t.as(who).post(path, body);
+    expect(answer.statusCode, `${path} ${answer.body}`).toBeLessThan(300);
+    return answer.json();
+  };
+  const version = async (path: string): Promise<number> => (await t.as('dispatcher').get(path)).json().version;
+
+  const dispatchOne = async (selfClass: 'major' | 'communal') => {
+    const filed = await t.anonymous.post('/demands', { body: '小区门口的路灯不亮了，看不见路', areaCode: places.C1, selfClass });
+    t.clock.advance({ minutes: 8 });
+    const accepted = await post('intake', `/demands/${filed.json().id}/accept`, { version: 1 });
+    const id = accepted.matterIds[0] as string;
+    const url = `/matters/${id}`;
+    await post('triage', `${url}/propose`, { version: await version(url), class: 'major', typeCode: 'street_lamp_out', reason: '按目录' });
+    await post('triage', `${url}/determine`, { version: await version(url) });
+    const { orderId } = await post('dispatcher', `${url}/dispatch`, { version: await version(url) });
+    return { id, orderId: orderId as string };
+  };
+
+  beforeAll(async () => {
+    t = await startFixtureApp();
+    for (let i = 0; i < 11; i += 1) matters.push(await dispatchOne(i < 8 ? 'major' : 'communal'));
+  });
+  afterAll(() => t.close());
+
+  const indicator = async (id: string, query = '') =>
+    (await t.as('leader').get(`/indicators${query}`)).json().items.find((i: { id: string }) => i.id === id);
+
+  it('[S003-31] eleven orders of which one is returned are right the first time for 91 %', async () => {
+    const [first] = matters;
+    const orderUrl = `/orders/${first?.orderId}`;
+    await post('urbanClerk', `${orderUrl}/return`, { version: await version(orderUrl), reasonCode: 'not_our_duty', note: '这盏灯由小区物业管理，不属于市政照明设施' });
+    const found = await indicator('dispatch_right_first_time');
+    expect(found).toMatchObject({ part: 10, n: 11, lamp: 'green', threshold: 0.9, rows: `/orders?state=returned&area=${places.district}` });
+    expect(found.value).toBeCloseTo(0.909, 3);
+    const rows = await t.as('dispatcher').get(found.rows);
+    expect(rows.json().total).toEqual({ value: 1, exact: true });
+  });
+
+  it('[S003-30] the time to acceptance is measured by channel, and forms begun and not sent are counted', async () => {
+    for (let i = 0; i < 12; i += 1) {
+      const begun = await t.anonymous.post('/intake-forms', { channel: 'web' });
+      expect([204, 429]).toContain(begun.statusCode);
+    }
+    const answer = (await t.as('leader').get('/indicators/acceptance')).json();
+    expect(answer.items.find((i: { key: string }) => i.key === 'web')).toMatchObject({ n: 11, p50: 8 });
+    expect(answer).toMatchObject({ fields: 6, begun: 12, abandoned: { part: 1, n: 12 } });
+  });
+
+  it('[S000-13] how often residents choose the right class is shown', async () => {
+    expect(await indicator('self_classification_right')).toMatchObject({ part: 8, n: 11 });
+  });
+
+  it('[S000-29] times, on-time rate, reopening and satisfaction are shown by class and compared with the period before', async () => {
+    for (const [i, { orderId, id }] of matters.slice(1, 5).entries()) {
+      const url = `/orders/${orderId}`;
+      await post('urbanClerk', `${url}/sign`, { version: await version(url), sectionId: sections.urbanLights, handlerId: staffId('lampOfficer') });
+      t.clock.advance({ hours: 1 });
+      await post('lampOfficer', `${url}/contact`, { version: await version(url), note: '已联系居民，约定上门时间' });
+      await post('lampOfficer', `${url}/report`, { version: await version(url), text: '已更换灯泡和线路，路灯恢复照明，并联系居民。', kind: 'solved' });
+      await post('dispatcher', `${url}/verify`, { version: await version(url) });
+      t.clock.advance({ hours: 23 });
+      await post('intake', `/matters/${id}/confirm`, { solved: true, satisfaction: i === 0 ? 'dissatisfied' : 'satisfied' });
+    }
+    const overview = (await t.as('leader').get('/overview')).json();
+    const major = overview.handling.find((h: { class: string }) => h.class === 'major');
+    expect(major.now).toMatchObject({ n: 4, onTime: { part: 4, n: 4 }, reopened: { part: 0, n: 4 }, satisfied: { part: 3, n: 4 } });
+    expect(major.now.p50).toBeGreaterThan(48);
+    expect(major.now.p90).toBeGreaterThan(major.now.p50);
+    expect(major.before).toBeNull();
+    expect(overview.rates.resolution).toEqual({ part: 4, n: 4, value: 1 });
+    expect(overview.open).toMatchObject({ total: 7 });
+    expect(overview.received).toMatchObject({ total: 11, before: 0 });
+    expect((await indicator('resolution_rate')).lamp).toBe('grey');
+  });
+
+  it('[S000-29] what was closed last month stands in the column before', async () => {
+    t.clock.advance({ days: 30 });
+    const overview = (await t.as('leader').get('/overview')).json();
+    const major = overview.handling.find((h: { class: string }) => h.class === 'major');
+    expect(major).toMatchObject({ now: null, before: { n: 4 } });
+    expect(await indicator('major_handling_median')).toMatchObject({ value: null, n: 0, lamp: 'grey', before: { n: 4 } });
+  });
+
+  it('[S003-35] the time to the first contact is shown by unit and channel', async () => {
+    const byUnit = (await t.as('leader').get('/indicators/first-contact?by=unit&from=2025-03-01&to=2025-03-31')).json();
+    expect(byUnit.items[0]).toMatchObject({ name: '城市管理局', n: 4 });
+  });
+
+  it('figures of another area are refused, and so is a period of two years', async () => {
+    expect((await t.as('community1').get(`/overview?area=${places.C3}`)).statusCode).toBe(403);
+    expect((await t.as('community1').get(`/overview?area=${places.C1}`)).statusCode).toBe(200);
+    expect((await t.as('leader').get('/overview?from=2023-01-01&to=2025-01-01')).statusCode).toBe(400);
+    expect((await t.as('auditor').get('/overview')).statusCode).toBe(403);
+  });
+});

@@ -1,0 +1,126 @@
+import './shared/loop.css';
+import { Link } from '@tanstack/react-router';
+import { useFormat } from '../../../i18n/format.ts';
+import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
+import { matterStates } from '../../../i18n/vocabulary/states.ts';
+import { channels, demandKinds, matterClasses, optionsOf } from '../../../i18n/vocabulary/terms.ts';
+import { ClassTag, Clock, type Column, type Filter, ListPage, type RowOf, StateTag, type View } from '../../kit/index.ts';
+import { useMay } from '../../session/session.ts';
+import { listWords } from './phrases.ts';
+import { urgencies, wordOf } from './shared/terms.ts';
+import { UrgencyTag } from './shared/urgency.tsx';
+import { useFirstView } from './shared/use-first-view.ts';
+
+type Row = RowOf<'/api/v1/matters'>;
+type Words = PhrasesOf<typeof listWords>;
+
+const desks = ['mine', 'triage', 'dispatch', 'coordination', 'confirmation', 'supervision', 'overdue', 'open'] as const;
+
+/** Desks that somebody without the permission has nothing to do at. */
+const deskPermissions: Partial<Record<(typeof desks)[number], readonly string[]>> = {
+  triage: ['matters.propose', 'matters.determine'],
+  dispatch: ['matters.dispatch', 'matters.guide', 'matters.convene', 'matters.refer'],
+  coordination: ['coordination.rule', 'matters.panel', 'matters.determine'],
+  confirmation: ['matters.confirm'],
+  supervision: ['supervision.supervise', 'matters.close_unresolved'],
+};
+
+function useViews(t: Words): View[] {
+  const may = useMay();
+  const own = desks.filter((desk) => may(deskPermissions[desk]));
+  return [
+    ...own.map((desk) => ({ id: desk, label: t[desk], query: { desk } })),
+    { id: 'all', label: t.all, query: { view: 'all' } },
+  ];
+}
+
+function useFilters(t: Words): Filter[] {
+  const text = useText();
+  const states = Object.entries(matterStates).filter(([code]) => matterStateCodes.has(code));
+  return [
+    { key: 'q', label: t.search, kind: 'text' },
+    { key: 'class', label: t.class, kind: 'choices', options: optionsOf(matterClasses, text) },
+    { key: 'unit', label: t.unit, kind: 'unit' },
+    { key: 'area', label: t.area, kind: 'area' },
+    { key: 'state', label: t.state, kind: 'choices', options: states.map(([value, word]) => ({ value, label: text(word) })), more: true },
+    { key: 'urgency', label: t.urgency, kind: 'choices', options: optionsOf(urgencies, text), more: true },
+    { key: 'channel', label: t.channel, kind: 'choices', options: optionsOf(channels, text), more: true },
+    { key: 'kind', label: t.kind, kind: 'choices', options: optionsOf(demandKinds, text), more: true },
+    { key: 'received', label: t.received, kind: 'period', from: 'from', to: 'to', as: 'moment', more: true },
+    { key: 'number', label: t.number, kind: 'text', more: true },
+  ];
+}
+
+/** The states a matter can be in; the vocabulary holds those of demands and of later modules too. */
+const matterStateCodes = new Set([
+  'accepted',
+  'answered',
+  'triage_proposed',
+  'triage_disputed',
+  'determined',
+  'in_handling',
+  'awaiting_deliberation',
+  'guided',
+  'referred',
+  'awaiting_confirmation',
+  'under_supervision',
+  'closed',
+  'closed_unresolved',
+  'withdrawn',
+]);
+
+function useColumns(t: Words): Column<Row>[] {
+  const text = useText();
+  const format = useFormat();
+  return [
+    { key: 'number', title: t.number, width: 128, cell: (row) => <span className="quiet">{row.number}</span> },
+    { key: 'title', title: t.heading, link: true, cell: (row) => row.title },
+    { key: 'urgency', title: t.urgency, width: 84, cell: (row) => <UrgencyTag value={row.urgency} /> },
+    { key: 'class', title: t.class, width: 74, cell: (row) => <ClassTag value={row.class} /> },
+    { key: 'state', title: t.state, width: 118, cell: (row) => <StateTag of="matter" state={row.state} /> },
+    {
+      key: 'due',
+      title: t.due,
+      width: 250,
+      sort: { up: 'due' },
+      cell: (row) => row.dueAt && <Clock deadline={{ dueAt: row.dueAt, startedAt: row.receivedAt, provisional: row.dueProvisional }} />,
+    },
+    { key: 'unit', title: t.unit, width: 160, cell: (row) => row.unit.name },
+    { key: 'place', title: t.place, width: 170, cell: (row) => row.placeText ?? row.areaName },
+    {
+      key: 'ladder',
+      title: t.ladder,
+      width: 100,
+      extra: true,
+      cell: (row) => row.ladder !== 'none' && row.ladder !== 'cleared' && <StateTag of="supervision" state={row.ladder} />,
+    },
+    { key: 'accountable', title: t.accountable, width: 110, extra: true, cell: (row) => row.accountableName },
+    { key: 'priority', title: t.priority, width: 84, align: 'right', extra: true, cell: (row) => row.priority },
+    { key: 'reports', title: t.reports, width: 90, align: 'right', extra: true, cell: (row) => row.reports },
+    { key: 'channel', title: t.channel, width: 110, extra: true, cell: (row) => text(wordOf(channels, row.channel)) },
+    { key: 'received', title: t.received, width: 150, extra: true, sort: { down: 'newest' }, cell: (row) => format.moment(row.receivedAt) },
+  ];
+}
+
+/** Matters by desk, with counts, conditions and the order by deadline. */
+export function MatterListPage() {
+  const t = usePhrases(listWords);
+  const views = useViews(t);
+  const filters = useFilters(t);
+  const columns = useColumns(t);
+  const ready = useFirstView(views[0]?.query ?? { view: 'all' });
+  if (!ready) return null;
+  return (
+    <ListPage<Row>
+      id="matters"
+      title={t.title}
+      lead={t.lead}
+      path="/api/v1/matters"
+      rowLink={(row) => `/matters/${row.id}`}
+      views={views}
+      filters={filters}
+      columns={columns}
+      empty={{ title: t.empty, text: t.emptyText, action: <Link to="/demands">{t.toIntake}</Link> }}
+    />
+  );
+}
