@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** Server tests on one embedded database, the pure parts of the web, and the browser journeys against a started program. */
 export default defineConfig({
   test: {
-    dangerouslyIgnoreUnhandledErrors: false,
-    globalSetup: ['server/test/global-setup.ts'],
-    include: ['server/{src,test}/**/*.test.ts'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'server',
+          globalSetup: ['server/test/global-setup.ts'],
+          include: ['server/{src,test}/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      'web/vitest.config.ts',
+      'e2e/vitest.config.ts',
+    ],
   },
 });

@@ -34,12 +34,19 @@ export async function openDesk(username: string): Promise<Desk> {
   const password = await passwordOf(username);
   const session = await fetch(api('/session'), { method: 'POST', headers, body: JSON.stringify({ username, password }) });
   await bodyOf(session.clone());
-  const cookie = session.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const cookie = session.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
   return {
     get: async <T>(path: string) => bodyOf<T>(await fetch(api(path), { headers: { ...headers, cookie } })),
     post: async <T>(path: string, body: Json) =>
       bodyOf<T>(await fetch(api(path), { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) })),
   };
+}
+
+interface Session {
+  account: { id: string; roles: { sectionId: string | null }[] };
 }
 
 interface Versioned {
@@ -84,7 +91,10 @@ export async function repairLamp(number: string, result: string): Promise<string
 export async function workOff(orderId: string, desks: { dispatch: Desk; bureau: Desk; handler: Desk }, result: string): Promise<void> {
   const { dispatch, bureau, handler } = desks;
   const version = async () => (await bureau.get<Versioned>(`/orders/${orderId}`)).version;
-  await bureau.post(`/orders/${orderId}/sign`, { version: await version() });
+  const { account } = await handler.get<Session>('/session');
+  const sectionId = account.roles.find((role) => role.sectionId)?.sectionId ?? '';
+  await bureau.post(`/orders/${orderId}/sign`, { version: await version(), sectionId, handlerId: account.id });
+  await handler.post(`/orders/${orderId}/contact`, { version: await version(), note: '电话联系，约好当天下午到现场。' });
   await handler.post(`/orders/${orderId}/report`, { version: await version(), text: result, kind: 'solved' });
   await dispatch.post(`/orders/${orderId}/verify`, { version: await version() });
 }

@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'e2e',
     root: import.meta.dirname,
     include: ['*.test.ts'],
+    globalSetup: ['./server.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,

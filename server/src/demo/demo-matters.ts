@@ -185,8 +185,10 @@ class Life {
     if (stage === 'dispatched') return;
     const unitStaff = this.#world.staff.filter((s) => s.actor.holdings.some((h) => h.unitId === sent.unit_id));
     const registrar = unitStaff.find((s) => s.roles.includes('unit_registrar'));
-    const handler = this.#chooser.pick(unitStaff.filter((s) => s.roles.includes('handler') && s.sectionId !== null));
-    if (!registrar) return;
+    const handlers = unitStaff.filter((s) => s.roles.includes('handler') && s.sectionId !== null);
+    // A unit without officers of its own keeps the order unsigned: the ladder will show it.
+    if (!registrar || handlers.length === 0) return;
+    const handler = this.#chooser.pick(handlers);
     if (stage === 'returned') {
       const text = this.#chooser.pick(demoFile<DemoText & { list: string }>('reason_texts').filter((r) => r.list === 'return')).text;
       return void (await this.#step(3, registrar.actor, (ctx) =>

@@ -13,7 +13,6 @@ import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
 
 const slug = 'demo';
 const areaCode = '990101';
-export const demoMatters = 240;
 
 /** Makes the demo's log-ins known to the sign-in page. */
 export function announceDemo(): void {
@@ -45,7 +44,7 @@ export async function openDemoMaker(options: BuildOptions): Promise<DemoMaker> {
       clock.set(new Date(now.getTime() - foundedDaysAgo * 86_400_000));
       return createDemoDistrict(built);
     },
-    fill: (made, count = demoMatters) => fillDemo({ built, clock, now }, made, count),
+    fill: (made, count = options.config.demoMatters) => fillDemo({ built, clock, now }, made, count),
     close: built.close,
   };
 }

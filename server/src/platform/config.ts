@@ -24,6 +24,7 @@ const Environment = Type.Object({
   DB_SESSION_SETTINGS: switchable,
   LIANDONG_DATA: text,
   LIANDONG_DEMO: oneOf('on', 'off', 'auto'),
+  LIANDONG_DEMO_MATTERS: matching('^\\d{1,4}$'),
   LIANDONG_ROLE: oneOf('all', 'api', 'worker'),
   LIANDONG_SECRET_KEY: matching('^[A-Za-z0-9+/]{43}=$'),
   SMTP_URL: matching('^smtps?://[^\\s]+$'),
@@ -56,6 +57,7 @@ const EXPECTED: Record<Variable, { zh: string; en: string }> = {
   DB_SESSION_SETTINGS: { zh: 'on 或 off', en: 'on or off' },
   LIANDONG_DATA: { zh: '数据目录路径', en: 'the path of the data folder' },
   LIANDONG_DEMO: { zh: 'on、off 或 auto', en: 'on, off or auto' },
+  LIANDONG_DEMO_MATTERS: { zh: '演示事项的件数', en: 'how many matters the demo gets' },
   LIANDONG_ROLE: { zh: 'all、api 或 worker', en: 'all, api or worker' },
   LIANDONG_SECRET_KEY: {
     zh: '32 字节密钥的 base64（可用 openssl rand -base64 32 生成）',
@@ -106,6 +108,8 @@ export interface Config {
   };
   dataFolder: string;
   demo: 'on' | 'off' | 'auto';
+  /** How many matters the demo gets at its first start. */
+  demoMatters: number;
   role: 'all' | 'api' | 'worker';
   /** Base64 of 32 bytes as given; read it through {@link secretKey}. */
   secretKey: string | undefined;
@@ -166,6 +170,7 @@ function serverPart(given: Static<typeof Environment>) {
     trustProxy: proxyTrust(given.TRUST_PROXY ?? 'off'),
     role: given.LIANDONG_ROLE ?? 'all',
     demo: given.LIANDONG_DEMO ?? 'auto',
+    demoMatters: Number(given.LIANDONG_DEMO_MATTERS ?? 240),
     logLevel: given.LOG_LEVEL ?? 'info',
     logRetentionDays: Number(given.LOG_RETENTION_DAYS ?? 400),
     sms: given.SMS_PROVIDER ?? 'console',

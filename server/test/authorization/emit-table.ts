@@ -9,5 +9,9 @@ export interface RouteRight {
 /** What the routes declare, by operation. */
 export function declaredRights(): Record<string, RouteRight> {
   const routes = modules.flatMap((m) => m.routes ?? []);
-  return Object.fromEntries(routes.map((r) => [r.operationId, { access: [...r.access].sort().join(' '), permission: r.permission ?? null }]).sort(([a], [b]) => String(a).localeCompare(String(b))));
+  return Object.fromEntries(
+    routes
+      .map((r) => [r.operationId, { access: [...r.access].sort().join(' '), permission: r.permission ?? null }])
+      .sort(([a], [b]) => String(a).localeCompare(String(b))),
+  );
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modules } from '../../src/modules/index.ts';
 import { roles } from '../../src/modules/identity/index.ts';
+import { modules } from '../../src/modules/index.ts';
 import type { AnyRoute } from '../../src/platform/http/route.ts';
 import { type FixtureApp, type Sender, startFixtureApp } from '../harness/app.ts';
-import { staff, type StaffName } from '../harness/fixture.ts';
+import { type StaffName, staff } from '../harness/fixture.ts';
 import { declaredRights, type RouteRight } from './emit-table.ts';
 
 const table = JSON.parse(readFileSync(path.join(import.meta.dirname, 'rights.json'), 'utf8')) as Record<string, RouteRight>;
@@ -24,8 +24,15 @@ describe('who may knock at which route', () => {
 
   const routes = modules.flatMap((m) => m.routes ?? []);
   const urlOf = (route: AnyRoute) => `/api/v1${route.path.replace(/:\w+/g, nowhere)}`;
-  const send = (who: Sender, route: AnyRoute) => t.built.server.inject({ method: route.method, url: urlOf(route), headers: { ...who.headers, ...(route.method === 'GET' ? {} : { 'content-type': 'application/json' }) }, ...(route.method === 'GET' ? {} : { payload: '{}' }) });
-  const holds = (name: StaffName, permission: string) => staff[name].posts.some((post) => (roles[post.role as keyof typeof roles].permissions as readonly string[]).includes(permission));
+  const send = (who: Sender, route: AnyRoute) =>
+    t.built.server.inject({
+      method: route.method,
+      url: urlOf(route),
+      headers: { ...who.headers, ...(route.method === 'GET' ? {} : { 'content-type': 'application/json' }) },
+      ...(route.method === 'GET' ? {} : { payload: '{}' }),
+    });
+  const holds = (name: StaffName, permission: string) =>
+    staff[name].posts.some((post) => (roles[post.role as keyof typeof roles].permissions as readonly string[]).includes(permission));
 
   it('nobody without a session gets past a route that is not for everybody', async () => {
     const wrong: string[] = [];

@@ -1,5 +1,7 @@
 import type { ModuleManifest } from '../../platform/manifest.ts';
 import { registerAttachmentOwner } from '../attachments/index.ts';
+import { coordinationRoutes } from './coordination/coordination.routes.ts';
+import { markOverdueRulings } from './coordination/coordination.service.ts';
 import { canReadDemand } from './demands/demands.policy.ts';
 import { findDemand } from './demands/demands.repository.ts';
 import { demandRoutes } from './demands/demands.routes.ts';
@@ -16,6 +18,7 @@ import { orderWorkflow } from './orders/orders.workflow.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { suggestSubscriber } from './suggestions/suggest.subscriber.ts';
+import { boardRoutes } from './supervision/board.routes.ts';
 import { sweepClocks } from './supervision/sweep.service.ts';
 
 registerAttachmentOwner('demand', async (ctx, id) => {
@@ -31,8 +34,24 @@ registerAttachmentOwner('demand', async (ctx, id) => {
 
 export const mattersManifest: ModuleManifest = {
   name: 'matters',
-  routes: [...demandRoutes, ...matterRoutes, ...stepRoutes, ...orderRoutes, ...progressRoutes, ...indicatorRoutes],
+  routes: [
+    ...demandRoutes,
+    ...matterRoutes,
+    ...stepRoutes,
+    ...orderRoutes,
+    ...progressRoutes,
+    ...indicatorRoutes,
+    ...coordinationRoutes,
+    ...boardRoutes,
+  ],
   subscribers: [suggestSubscriber, handOverSubscriber, noticesSubscriber],
-  schedules: [{ name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) }],
+  schedules: [
+    { name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) },
+    {
+      name: 'matters_overdue_rulings',
+      every: '*/10 * * * *',
+      run: async (app, scope) => void (await app.uow.write(scope, markOverdueRulings)),
+    },
+  ],
   workflows: [demandWorkflow, matterWorkflow, orderWorkflow],
 };

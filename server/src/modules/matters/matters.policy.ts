@@ -112,6 +112,20 @@ export const can = {
     if (actor.id !== null && matter.handlerIds.includes(actor.id)) return deny(handlerSupervises);
     return when(holdsFor(actor, 'supervision.supervise', matter.area_code), notYourMatter);
   },
+  /** Whoever handled a matter does not check whether it was really solved. */
+  spot_check: (actor: Actor, matter: MatterFacts): Decision => {
+    if (actor.id !== null && matter.handlerIds.includes(actor.id)) return deny(handlerSupervises);
+    return when(holdsFor(actor, 'supervision.spot_check', matter.area_code), notYourMatter);
+  },
+  /** Those who dispatch, refer or rule there, and the unit that has it (S003-32). */
+  ask_coordination: (actor: Actor, matter: MatterFacts): Decision =>
+    when(
+      holdsFor(actor, 'matters.dispatch', matter.area_code) ||
+        holdsFor(actor, 'matters.refer', matter.area_code) ||
+        holdsFor(actor, 'coordination.rule', matter.area_code) ||
+        holdsForUnit(actor, 'orders.return', matter.unit_id),
+      notYourMatter,
+    ),
   withdraw: (actor: Actor, matter: MatterFacts): Decision =>
     when(isReporter(actor, matter) || holdsFor(actor, 'demands.intake', matter.area_code), residentOnly),
   note: (actor: Actor, matter: MatterFacts): Decision => when(actor.kind === 'staff' && canRead(actor, matter), notYourMatter),

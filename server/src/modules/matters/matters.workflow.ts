@@ -37,6 +37,7 @@ export type MatterAction =
   | 'confirm_solved'
   | 'say_not_solved'
   | 'settle_supervision'
+  | 'fail_spot_check'
   | 'close_unresolved'
   | 'reclassify'
   | 'withdraw'
@@ -213,6 +214,15 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       by: ['staff'],
       event: 'matter.supervision_settled',
       order: 1,
+    },
+    fail_spot_check: {
+      zh: '抽查未解决',
+      en: 'spot check failed',
+      from: ['closed'],
+      to: 'under_supervision',
+      permission: 'supervision.spot_check',
+      by: ['staff'],
+      event: 'matter.spot_check_failed',
     },
     close_unresolved: {
       zh: '说明理由结案',

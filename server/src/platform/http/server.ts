@@ -8,13 +8,13 @@ import type { App } from '../app.ts';
 import { uuidv7 } from '../ids.ts';
 import type { ModuleManifest } from '../manifest.ts';
 import { tooManyRequests } from '../problem.ts';
+import type { RequestScope } from '../unit-of-work.ts';
 import { documentOf, installDocs } from './docs.ts';
 import { observe } from './metrics.ts';
 import { installProblems } from './problems.ts';
 import type { AnyRoute, Input, ReadRoute, WriteRoute } from './route.ts';
 import { Problem } from './schemas.ts';
 import { type ScopeDeps, scopeOf } from './scope.ts';
-import type { RequestScope } from '../unit-of-work.ts';
 import { installValidation } from './validation.ts';
 
 export interface ServerDeps extends ScopeDeps {

@@ -14,11 +14,11 @@ import { diffItems } from './responsibility.rules.ts';
 import {
   DiffQuery,
   DiffView,
+  DraftItem,
   DraftVersion,
   ExportQuery,
   ImportInput,
   ImportReport,
-  ItemInput,
   ItemParams,
   NumberParams,
   PublishInput,
@@ -162,12 +162,10 @@ const writingRoutes: readonly AnyRoute[] = [
     operationId: 'putCatalogueItem',
     summary: { zh: '在草稿里增改一种类型', en: 'Add or change a type in the draft' },
     params: ItemParams,
-    body: ItemInput,
-    query: DraftVersion,
+    body: DraftItem,
     response: VersionView,
     problems: [forbidden, noDraft, editConflict, unknownReferences],
-    handler: async (ctx, { params, query, body }) =>
-      view(ctx, await putDraftItem(ctx, params.code, { version: query.version, item: body })),
+    handler: async (ctx, { params, body }) => view(ctx, await putDraftItem(ctx, params.code, body)),
   }),
   writeRoute({
     ...editing,

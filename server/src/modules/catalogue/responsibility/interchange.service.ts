@@ -8,7 +8,7 @@ import { unreadableImport } from '../catalogue.errors.ts';
 import type { ItemsImported } from '../catalogue.events.ts';
 import { can } from '../catalogue.policy.ts';
 import { type Cells, columns, itemOfCells, itemOfJson, type RowFault } from './interchange.rules.ts';
-import { knownReferences, referenceFaults } from './responsibility.references.ts';
+import { knownReferences, referenceFaults } from './references.queries.ts';
 import { itemsOf, putItems, removeItems, touchDraft } from './responsibility.repository.ts';
 import { diffItems } from './responsibility.rules.ts';
 import { loadDraft, versionSubject } from './responsibility.service.ts';
@@ -43,40 +43,46 @@ const maxFaults = 500;
 export async function importItems(ctx: WriteCtx, request: ItemImport): Promise<ItemImportReport> {
   const draft = await loadDraft(ctx);
   assertAllowed(can.editDraft(ctx.actor, ctx.district, true));
-  const before = await itemsOf(ctx, draft.id);
-  const { items, faults, rows } = readItems(request, before);
-  const read = [...items.values()].map(({ item }) => item);
-  const references = referenceFaults(await knownReferences(ctx), read);
-  for (const { code, field, value } of references) faults.push({ row: items.get(code)?.row ?? 0, code, field, text: `unknown: ${value}` });
-  const wrong = new Set(faults.map((fault) => fault.code));
-  const good = new Map([...items].filter(([code]) => !wrong.has(code)).map(([code, { item }]) => [code, item]));
-  const kept = [...before].filter(([code]) => request.mode === 'merge' || wrong.has(code));
-  const diff = diffItems(before, new Map([...kept, ...good]));
-  const applied = !request.dryRun && (faults.length === 0 || request.skipFaulty);
-  const report = {
-    applied,
-    rows,
-    added: diff.added.map(({ code }) => code),
-    changed: diff.changed.map(({ code }) => code),
-    removed: diff.removed.map(({ code }) => code),
-    unchanged: diff.unchanged,
-    faults: faults.sort((a, b) => a.row - b.row).slice(0, maxFaults),
-  };
-  if (!applied) return { ...report, version: draft.version };
+  const plan = await planImport(ctx, request, await itemsOf(ctx, draft.id));
+  const { added, changed, removed } = plan.report;
+  if (!plan.report.applied) return { ...plan.report, version: draft.version };
   const touched = await touchDraft(ctx, request.version);
-  await putItems(
-    ctx,
-    draft.id,
-    [...report.added, ...report.changed].flatMap((code) => good.get(code) ?? []),
-  );
-  await removeItems(ctx, draft.id, report.removed);
-  const { added, changed, removed } = report;
+  await putItems(ctx, draft.id, plan.written);
+  await removeItems(ctx, draft.id, removed);
   emit(ctx, {
     name: 'catalogue.items_imported',
     subject: versionSubject(draft),
     data: { number: draft.number, added, changed, removed },
   } satisfies ItemsImported);
-  return { ...report, version: touched.version };
+  return { ...plan.report, version: touched.version };
+}
+
+interface ImportPlan {
+  readonly report: Omit<ItemImportReport, 'version'>;
+  readonly written: readonly CatalogueItem[];
+}
+
+/** What the rows would do to the draft. A type whose row is faulty stays as it is. */
+async function planImport(ctx: WriteCtx, request: ItemImport, before: ReadonlyMap<string, CatalogueItem>): Promise<ImportPlan> {
+  const { items, faults, rows } = readItems(request, before);
+  const read = [...items.values()].map(({ item }) => item);
+  for (const { code, field, value } of referenceFaults(await knownReferences(ctx), read))
+    faults.push({ row: items.get(code)?.row ?? 0, code, field, text: `unknown: ${value}` });
+  const wrong = new Set(faults.map((fault) => fault.code));
+  const good = read.filter(({ code }) => !wrong.has(code)).map((item) => [item.code, item] as const);
+  const kept = [...before].filter(([code]) => request.mode === 'merge' || wrong.has(code));
+  const diff = diffItems(before, new Map([...kept, ...good]));
+  const changed = new Set(diff.changed.map(({ code }) => code));
+  const report = {
+    applied: !request.dryRun && (faults.length === 0 || request.skipFaulty),
+    rows,
+    added: diff.added.map(({ code }) => code),
+    changed: [...changed],
+    removed: diff.removed.map(({ code }) => code),
+    unchanged: diff.unchanged,
+    faults: faults.sort((a, b) => a.row - b.row).slice(0, maxFaults),
+  };
+  return { report, written: [...diff.added, ...good.filter(([code]) => changed.has(code)).map(([, item]) => item)] };
 }
 
 interface ReadRows {

@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { Nullable, OneOf, Words } from '../../../platform/http/schemas.ts';
 import { invalidPack } from '../../../platform/packs/load-pack.ts';
 import { type LoadingPack, type PartReport, packVerdict, reportOf } from '../../../platform/packs/pack-parts.ts';
-import { knownReferences, referenceFaults } from './responsibility.references.ts';
+import { knownReferences, referenceFaults } from './references.queries.ts';
 import { itemsOf, publishedHead } from './responsibility.repository.ts';
 import { sameItem } from './responsibility.rules.ts';
 import { Code, PhraseOf, TermInput, UnitCode } from './responsibility.schema.ts';

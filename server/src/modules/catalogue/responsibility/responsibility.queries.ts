@@ -1,10 +1,14 @@
 import type { Tools } from '../../../platform/app.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { keepPerDistrict } from '../../../platform/kept.ts';
 import type { Phrase } from '../../../platform/problem.ts';
+import { searchKey } from '../../../platform/text/normalise.ts';
 import { unitRoles, unitsByCodes } from '../../organizations/index.ts';
 import { headInForce, itemOfNumber, itemsOf } from './responsibility.repository.ts';
-import type { Catalogue, CatalogueItem } from './responsibility.types.ts';
+import { itemMatches } from './responsibility.rules.ts';
+import { AfterCode } from './responsibility.schema.ts';
+import type { Catalogue, CatalogueItem, MatterClass } from './responsibility.types.ts';
 
 /** How long another process may still answer with the version before a publication. */
 const keepMs = 3_000;
@@ -53,6 +57,29 @@ export async function catalogueItem(ctx: Ctx, code: string): Promise<CatalogueIt
 export async function catalogueItemOf(ctx: Ctx, version: number, code: string): Promise<CatalogueItem | null> {
   const current = await currentCatalogue(ctx);
   return current.version === version ? (current.items.get(code) ?? null) : itemOfNumber(ctx, version, code);
+}
+
+export interface ItemSearch {
+  readonly q?: string;
+  readonly class?: MatterClass;
+  readonly group?: string;
+  readonly unit?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** A page of the types that answer a search, in the order of the catalogue. The catalogue is in memory, so the total is exact. */
+export function searchItems(catalogue: Catalogue, search: ItemSearch): { items: CatalogueItem[]; next: string | null; total: number } {
+  const { q = '', after, limit = 50 } = search;
+  const words = searchKey(q)
+    .split(' ')
+    .filter((word) => word !== '');
+  const wanted = (['class', 'group', 'unit'] as const).filter((field) => search[field] !== undefined);
+  const found = [...catalogue.items.values()].filter(
+    (item) => wanted.every((field) => item[field] === search[field]) && itemMatches(item, words),
+  );
+  const start = after === undefined ? 0 : found.findIndex(({ code }) => code === decodeCursor(AfterCode, after)) + 1;
+  return { ...toPage(found.slice(start, start + limit + 1), limit, ({ code }) => code), total: found.length };
 }
 
 /** Names of the units that answer for types, by code; codes with @ by what they are found from. */

@@ -1,25 +1,12 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { tally } from '../../../platform/events.ts';
-import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { searchKey } from '../../../platform/text/normalise.ts';
 import { wordingOf } from '../packs/packs.queries.ts';
 import { allNodes } from '../taxonomy/taxonomy.repository.ts';
 import { presentDuties, presentItem, presentPublicList } from './responsibility.presenter.ts';
-import { catalogueItem, currentCatalogue, unitNames } from './responsibility.queries.ts';
-import { itemMatches } from './responsibility.rules.ts';
-import {
-  AfterCode,
-  DutyReport,
-  ItemPage,
-  ItemParams,
-  ItemsQuery,
-  ItemView,
-  PublicList,
-  ReadInput,
-  ReadResult,
-} from './responsibility.schema.ts';
+import { catalogueItem, currentCatalogue, searchItems, unitNames } from './responsibility.queries.ts';
+import { DutyReport, ItemPage, ItemParams, ItemsQuery, ItemView, PublicList, ReadInput, ReadResult } from './responsibility.schema.ts';
 
 /** Kept count of how often the public lists were opened (S000-13); the key is a type's code, or `page`. */
 export const readsMeasure = 'catalogue.reads';
@@ -65,20 +52,8 @@ export const responsibilityRoutes: readonly AnyRoute[] = [
     query: ItemsQuery,
     response: ItemPage,
     handler: async (ctx, { query }) => {
-      const { q = '', limit = 50, after } = query;
-      const words = searchKey(q)
-        .split(' ')
-        .filter((word) => word !== '');
-      const found = [...(await currentCatalogue(ctx)).items.values()].filter(
-        (item) =>
-          (query.class === undefined || item.class === query.class) &&
-          (query.group === undefined || item.group === query.group) &&
-          (query.unit === undefined || item.unit === query.unit) &&
-          itemMatches(item, words),
-      );
-      const start = after === undefined ? 0 : found.findIndex(({ code }) => code === decodeCursor(AfterCode, after)) + 1;
-      const page = toPage(found.slice(start, start + limit + 1), limit, ({ code }) => code);
-      return { items: page.items.map(presentItem), next: page.next, total: { value: found.length, exact: true } };
+      const { items, next, total } = searchItems(await currentCatalogue(ctx), query);
+      return { items: items.map(presentItem), next, total: { value: total, exact: true } };
     },
   }),
   readRoute({

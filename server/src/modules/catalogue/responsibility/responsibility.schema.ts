@@ -70,6 +70,7 @@ export const NumberParams = Type.Object({ number: Type.Integer({ minimum: 1 }) }
 export const ItemParams = Type.Object({ code: Code });
 /** The version of the draft that the editor saw. */
 export const DraftVersion = Type.Object({ version: Version });
+export const DraftItem = Type.Object({ version: Version, item: ItemInput });
 export const ExportQuery = Type.Object({ format: Type.Optional(OneOf(['csv', 'xlsx', 'json'])) });
 
 export const PublishInput = Type.Object({

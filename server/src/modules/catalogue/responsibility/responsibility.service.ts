@@ -6,8 +6,8 @@ import { notFound } from '../../../platform/problem.ts';
 import { backdatedCatalogue, draftExists, emptyCatalogue, noDraft, unknownReferences } from '../catalogue.errors.ts';
 import type { CataloguePublished, DraftDiscarded, DraftOpened, ItemChanged } from '../catalogue.events.ts';
 import { can } from '../catalogue.policy.ts';
+import { knownReferences, referenceFaults } from './references.queries.ts';
 import { forgetCatalogue } from './responsibility.queries.ts';
-import { knownReferences, referenceFaults } from './responsibility.references.ts';
 import {
   type CatalogueHead,
   deleteDraft,

@@ -32,7 +32,7 @@ async function publish(t: TestApp, items: Record<string, Record<string, unknown>
   const who = editor(t);
   let { version } = body(await who.post('/catalogue/draft'), VersionView, 201);
   for (const [code, item] of Object.entries(items))
-    ({ version } = body(await who.put(`/catalogue/draft/items/${code}?version=${version}`, item), VersionView));
+    ({ version } = body(await who.put(`/catalogue/draft/items/${code}`, { version, item }), VersionView));
   return body(await who.post('/catalogue/draft/publish', { version, ...(effectiveFrom ? { effectiveFrom } : {}) }), VersionView).number;
 }
 
@@ -89,8 +89,8 @@ describe('the responsibility catalogue', () => {
     const who = editor(t);
     const { version } = body(await who.post('/catalogue/draft'), VersionView, 201);
     expect(problem(await who.post('/catalogue/draft'))).toMatchObject({ status: 409, code: 'catalogue-draft-exists' });
-    const changed = body(await who.put(`/catalogue/draft/items/lamp?version=${version}`, itemInput({ hideReporter: true })), VersionView);
-    const stale = await editor(t).put(`/catalogue/draft/items/lamp?version=${version}`, itemInput({ assistance: true }));
+    const changed = body(await who.put('/catalogue/draft/items/lamp', { version, item: itemInput({ hideReporter: true }) }), VersionView);
+    const stale = await editor(t).put('/catalogue/draft/items/lamp', { version, item: itemInput({ assistance: true }) });
     expect(problem(stale)).toMatchObject({ status: 409, code: 'edit-conflict', current: { version: changed.version } });
     const diff = body(await who.get(`/catalogue/diff?from=${changed.number - 1}&to=${changed.number}`), DiffView);
     expect(diff).toMatchObject({ added: [], removed: [], changed: [{ code: 'lamp' }] });
@@ -102,7 +102,7 @@ describe('the responsibility catalogue', () => {
     const who = editor(t);
     const { version } = body(await who.post('/catalogue/draft'), VersionView, 201);
     const lost = itemInput({ group: 'nowhere', sla: 'never', guidance: ['no_such_article'] });
-    const refused = problem(await who.put(`/catalogue/draft/items/lost?version=${version}`, lost));
+    const refused = problem(await who.put('/catalogue/draft/items/lost', { version, item: lost }));
     expect(refused).toMatchObject({ status: 422, code: 'catalogue-unknown-references' });
     expect(refused.faults).toEqual([
       { code: 'lost', field: 'group', value: 'nowhere' },
@@ -279,7 +279,7 @@ describe('lists of types that come and go as files', () => {
       examples: { zh: ['第一句；还是第一句', '-第二句'], en: [] },
       note: { zh: '备注', en: 'Note' },
     });
-    const put = body(await who.put(`/catalogue/draft/items/odd?version=${draft.version}`, odd), VersionView);
+    const put = body(await who.put('/catalogue/draft/items/odd', { version: draft.version, item: odd }), VersionView);
     const file = await who.get(`/catalogue/versions/${draft.number}/export?format=${format}`);
     expect(file.headers['content-disposition']).toContain(`catalogue-${draft.number}.${format}`);
     const again = { version: put.version, format, content: file.body, mode: 'replace' };

@@ -29,6 +29,10 @@ describe('the three lists and the first guess, in plain words', () => {
           expect(item).not.toHaveProperty('terms');
         }
     }
+    const unitOf = (wanted: string) =>
+      classes.flatMap(({ groups }) => groups.flatMap(({ items }) => items)).find(({ code }) => code === wanted)?.unitName?.zh;
+    expect(unitOf('street_lamp_out')).toBe('城市管理局');
+    expect(unitOf('stray_cats')).toMatch(/居（村）委会/);
     const count = classes.flatMap(({ groups }) => groups.flatMap(({ items }) => items)).length;
     expect(count).toBeGreaterThanOrEqual(60);
   });

@@ -6,7 +6,16 @@ import { unitsByIds } from '../../organizations/index.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { countToday } from '../matters.tallies.ts';
 import { countedIn } from './counted.queries.ts';
-import { AcceptanceList, AloneList, FiguresQuery, FormBegun, IndicatorList, OverviewView, ReactionList, ReactionQuery } from './indicators.schema.ts';
+import {
+  AcceptanceList,
+  AloneList,
+  FiguresQuery,
+  FormBegun,
+  IndicatorList,
+  OverviewView,
+  ReactionList,
+  ReactionQuery,
+} from './indicators.schema.ts';
 import { listIndicators } from './indicators.service.ts';
 import { abandoned, share } from './matters.indicators.ts';
 import { acceptanceFigures, aloneFigures, reactionFigures } from './measured.queries.ts';
@@ -44,7 +53,13 @@ export const indicatorRoutes: readonly AnyRoute[] = [
     response: ReactionList,
     handler: async (ctx, { query }) => {
       const rows = await reactionFigures(ctx, questionOf(ctx, query), query.by ?? 'channel');
-      const units = query.by === 'unit' ? await unitsByIds(ctx, rows.map((r) => r.key)) : new Map<string, { name: string }>();
+      const units =
+        query.by === 'unit'
+          ? await unitsByIds(
+              ctx,
+              rows.map((r) => r.key),
+            )
+          : new Map<string, { name: string }>();
       return { items: rows.map((r) => ({ ...r, name: units.get(r.key)?.name ?? r.key })) };
     },
   }),

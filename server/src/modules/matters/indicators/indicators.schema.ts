@@ -10,7 +10,11 @@ export const FiguresQuery = Type.Object({
 export const ReactionQuery = Type.Object({ ...FiguresQuery.properties, by: Type.Optional(OneOf(reactionGroups)) });
 
 const Keyed = Type.Object({ key: Type.String(), name: Type.String(), value: Type.Integer() });
-const Share = Type.Object({ part: Type.Integer(), n: Type.Integer(), value: Nullable(Type.Number({ description: '0 to 1; null when n is 0' })) });
+const Share = Type.Object({
+  part: Type.Integer(),
+  n: Type.Integer(),
+  value: Nullable(Type.Number({ description: '0 to 1; null when n is 0' })),
+});
 const Spread = { n: Type.Integer(), p50: Nullable(Type.Number()), p90: Nullable(Type.Number()) };
 
 const ClosedView = Type.Object({ ...Spread, onTime: Share, reopened: Share, satisfied: Share });
@@ -55,10 +59,9 @@ export const OverviewView = Type.Object({
     selfClassification: Share,
     unreachable: Type.Integer({ description: 'Could not be reached: neither solved nor unsolved' }),
   }),
-  handling: Type.Array(
-    Type.Object({ class: Nullable(Type.String()), now: Nullable(ClosedView), before: Nullable(ClosedView) }),
-    { description: 'Hours from acceptance to closing of matters closed in the period; class null: all' },
-  ),
+  handling: Type.Array(Type.Object({ class: Nullable(Type.String()), now: Nullable(ClosedView), before: Nullable(ClosedView) }), {
+    description: 'Hours from acceptance to closing of matters closed in the period; class null: all',
+  }),
 });
 export type OverviewView = Static<typeof OverviewView>;
 

@@ -1,11 +1,11 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../platform/context.ts';
 import { settingOf } from '../../../platform/settings.ts';
-import { acceptanceFigures, aloneFigures, closedFigures, reactionFigures, rulingFigures } from './measured.queries.ts';
-import { type FiguresQuery, type FiguresQuestion, type Period, questionOf } from './period.ts';
 import { countedIn } from './counted.queries.ts';
 import type { IndicatorList } from './indicators.schema.ts';
 import { type Figures, type Indicator, lampOf, matterIndicators } from './matters.indicators.ts';
+import { acceptanceFigures, aloneFigures, closedFigures, reactionFigures, rulingFigures } from './measured.queries.ts';
+import { type FiguresQuery, type FiguresQuestion, type Period, questionOf } from './period.ts';
 
 /** Below this number of cases a lamp stays grey (requirements N06: small n). */
 const smallestN = 10;
@@ -23,7 +23,19 @@ export async function listIndicators(ctx: Ctx, query: FiguresQuery): Promise<Sta
     const { value, n } = indicator.measure(before);
     const { id, name, formula, unit, better } = indicator;
     const lamp = lampOf(indicator, measured, { threshold, minimumN });
-    items.push({ id, name, formula, unit, better, threshold, minimumN, ...measured, before: { value, n }, lamp, rows: rowsOf(indicator, question) });
+    items.push({
+      id,
+      name,
+      formula,
+      unit,
+      better,
+      threshold,
+      minimumN,
+      ...measured,
+      before: { value, n },
+      lamp,
+      rows: rowsOf(indicator, question),
+    });
   }
   return { area: question.areaCode, from: question.now.from, to: question.now.to, items };
 }

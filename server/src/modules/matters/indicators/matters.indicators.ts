@@ -97,7 +97,10 @@ export const matterIndicators: readonly Indicator[] = [
   {
     id: 'resolution_rate',
     name: { zh: '解决率', en: 'Resolution rate' },
-    formula: { zh: '居民表示已解决 ÷ 居民作出回答（联系不上的另计）', en: 'residents who say solved ÷ residents who answered (not reached is shown apart)' },
+    formula: {
+      zh: '居民表示已解决 ÷ 居民作出回答（联系不上的另计）',
+      en: 'residents who say solved ÷ residents who answered (not reached is shown apart)',
+    },
     unit: 'share',
     better: 'higher',
     threshold: 0.85,
@@ -127,7 +130,10 @@ export const matterIndicators: readonly Indicator[] = [
   {
     id: 'self_classification_right',
     name: { zh: '居民自选分类准确率', en: 'Residents choose the right class' },
-    formula: { zh: '居民自选分类与议定结果一致 ÷ 居民自选了分类的事项', en: 'own choice equals the determined class ÷ matters with an own choice' },
+    formula: {
+      zh: '居民自选分类与议定结果一致 ÷ 居民自选了分类的事项',
+      en: 'own choice equals the determined class ÷ matters with an own choice',
+    },
     unit: 'share',
     better: 'higher',
     threshold: 0.7,
@@ -137,7 +143,10 @@ export const matterIndicators: readonly Indicator[] = [
   {
     id: 'major_handling_median',
     name: { zh: '大事办理时长中位数', en: 'Median time of big matters' },
-    formula: { zh: '本期办结的大事，从受理到办结的小时数的中位数', en: 'median hours from acceptance to closing of big matters closed in the period' },
+    formula: {
+      zh: '本期办结的大事，从受理到办结的小时数的中位数',
+      en: 'median hours from acceptance to closing of big matters closed in the period',
+    },
     unit: 'hours',
     better: 'lower',
     threshold: 168,
@@ -147,7 +156,10 @@ export const matterIndicators: readonly Indicator[] = [
   {
     id: 'major_handling_p90',
     name: { zh: '大事办理时长九成位', en: '90 % of big matters done within' },
-    formula: { zh: '本期办结的大事，从受理到办结的小时数的90%分位', en: '90th percentile of the hours from acceptance to closing of big matters' },
+    formula: {
+      zh: '本期办结的大事，从受理到办结的小时数的90%分位',
+      en: '90th percentile of the hours from acceptance to closing of big matters',
+    },
     unit: 'hours',
     better: 'lower',
     threshold: 360,
@@ -157,7 +169,10 @@ export const matterIndicators: readonly Indicator[] = [
   {
     id: 'first_contact_median',
     name: { zh: '首次联系时长中位数', en: 'Median time to first contact' },
-    formula: { zh: '本期收到的事项，从受理到首次联系居民的小时数的中位数', en: 'median hours from acceptance to the first contact of matters received in the period' },
+    formula: {
+      zh: '本期收到的事项，从受理到首次联系居民的小时数的中位数',
+      en: 'median hours from acceptance to the first contact of matters received in the period',
+    },
     unit: 'hours',
     better: 'lower',
     threshold: 24,
@@ -167,7 +182,10 @@ export const matterIndicators: readonly Indicator[] = [
   {
     id: 'acceptance_median',
     name: { zh: '受理用时中位数', en: 'Median time to acceptance' },
-    formula: { zh: '本期收到的诉求，从收到至受理的分钟数的中位数', en: 'median minutes from arrival to acceptance of demands received in the period' },
+    formula: {
+      zh: '本期收到的诉求，从收到至受理的分钟数的中位数',
+      en: 'median minutes from arrival to acceptance of demands received in the period',
+    },
     unit: 'minutes',
     better: 'lower',
     threshold: 60,

@@ -127,6 +127,8 @@ export async function rulingFigures(ctx: Ctx, areaCode: string, period: Period):
       (count(*) filter (where r.complied_at <= r.comply_by))::int as complied
     from (select (extract(epoch from c.ruled_at - c.requested_at) / 3600)::float8 as hours, c.comply_by, c.complied_at
       from ${table(ctx, 'coordination_request')} c join ${table(ctx, 'matter')} matter on matter.id = c.matter_id
-      where c.requested_at >= ${period.fromAt} and c.requested_at < ${period.toAt} and ${areaWithin('matter.area_code', areaCode)}) r`.execute(ctx.db);
+      where c.requested_at >= ${period.fromAt} and c.requested_at < ${period.toAt} and ${areaWithin('matter.area_code', areaCode)}) r`.execute(
+    ctx.db,
+  );
   return rows[0] ?? { n: 0, p50: null, due: 0, complied: 0 };
 }

@@ -51,7 +51,7 @@ async function openNow(ctx: Ctx, areaCode: string): Promise<OverviewView['open']
     byClass: named('matter.open_class', () => undefined),
     byLadder: named('matter.open_ladder', () => undefined),
     byUnit: named('matter.open_unit', (key) => units.get(key)?.name),
-    byType: named('matter.open_type', (key) => catalogue.items.get(key)?.name),
+    byType: named('matter.open_type', (key) => catalogue.items.get(key)?.name[ctx.lang]),
   };
 }
 
@@ -102,5 +102,12 @@ function classesIn(...parts: readonly (readonly ClosedFigures[])[]): (string | n
 function closedView(figures: readonly ClosedFigures[], matterClass: string | null) {
   const f = figures.find((x) => x.class === matterClass);
   if (!f) return null;
-  return { n: f.n, p50: f.p50, p90: f.p90, onTime: share(f.onTime, f.ordered), reopened: share(f.reopened, f.n), satisfied: share(f.satisfied, f.rated) };
+  return {
+    n: f.n,
+    p50: f.p50,
+    p90: f.p90,
+    onTime: share(f.onTime, f.ordered),
+    reopened: share(f.reopened, f.n),
+    satisfied: share(f.satisfied, f.rated),
+  };
 }

@@ -151,8 +151,13 @@ async function paramsOf(ctx: WriteCtx, event: StoredEvent, matter: MatterRecord)
     deadline: matter.due_at?.toISOString() ?? '',
     result: (matter.result_text ?? '').slice(0, 30),
     answer: (matter.result_text ?? '').slice(0, 40),
-    reason: '',
+    reason: { zh: '见工单记录', en: 'see the record' },
     receiver: String(event.data['receiver'] ?? ''),
+    guide: { zh: '办事指南和联系方式', en: 'a guide and contacts' },
+    proposed: { zh: '分拨员核定的单位', en: 'the unit the dispatcher decides on' },
+    verdict: event.data['granted'] === false ? { zh: '不同意', en: 'refused' } : { zh: '同意', en: 'granted' },
+    role: { zh: '评议员', en: 'panel member' },
+    person: { zh: '承办人', en: 'the officer' },
   };
 }
 

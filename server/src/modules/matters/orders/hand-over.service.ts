@@ -36,27 +36,35 @@ export async function handOverOrder(
   return moved;
 }
 
+/** Why a person no longer answers, and for which unit when it is not for all. */
+export interface Leaving {
+  readonly because: string;
+  readonly unitId?: string;
+}
+
 /**
  * Moves everything open from a person who left, is away or was deactivated to their deputy or the section's head, so that no matter is
  * ever without an accountable person (S000-22). Runs as a reaction; one transaction per call, at most `limit` matters.
  * @returns how many matters were moved
  */
-export async function handOverAllOf(ctx: WriteCtx, accountId: string, because: string, limit = 200): Promise<number> {
+export async function handOverAllOf(ctx: WriteCtx, accountId: string, leaving: Leaving, limit = 200): Promise<number> {
+  const { unitId } = leaving;
   const { rows } = await sql<{ id: string }>`
     select m.id from ${table(ctx, 'matter')} m
     where m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))})
-      and (m.accountable_id = ${accountId} or exists (select from ${table(ctx, 'work_order')} o where o.matter_id = m.id and o.handler_id = ${accountId}
-        and o.state not in ('completed', 'returned', 'cancelled'))) order by m.id limit ${limit}`.execute(ctx.db);
-  for (const { id } of rows) await moveFrom(ctx, id, accountId, because);
+      and ((m.accountable_id = ${accountId} ${unitId ? sql`and m.unit_id = ${unitId}` : sql``})
+        or exists (select from ${table(ctx, 'work_order')} o where o.matter_id = m.id and o.handler_id = ${accountId} ${unitId ? sql`and o.unit_id = ${unitId}` : sql``}
+          and o.state not in ('completed', 'returned', 'cancelled'))) order by m.id limit ${limit}`.execute(ctx.db);
+  for (const { id } of rows) await moveFrom(ctx, id, accountId, leaving);
   return rows.length;
 }
 
-async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, because: string): Promise<void> {
+async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, { because, unitId }: Leaving): Promise<void> {
   const matter = await lockMatter(ctx, matterId);
   if (!matter) return;
   let sectionId: string | undefined;
   for (const order of await lockOpenOrders(ctx, matterId)) {
-    if (order.handler_id !== accountId) continue;
+    if (order.handler_id !== accountId || (unitId && order.unit_id !== unitId)) continue;
     sectionId = order.section_id ?? undefined;
     const to = await accountableFor(ctx, { unitId: order.unit_id, ...(sectionId ? { sectionId } : {}), not: accountId });
     await stepOrder(ctx, order, {
@@ -67,7 +75,7 @@ async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, beca
       consequence: true,
     });
   }
-  if (matter.accountable_id !== accountId) return;
+  if (matter.accountable_id !== accountId || (unitId && matter.unit_id !== unitId)) return;
   const to = await accountableFor(ctx, { unitId: matter.unit_id, ...(sectionId ? { sectionId } : {}), not: accountId });
   await changeMatter(ctx, matter, { changes: { accountable_id: to }, event: 'matter.reassigned', data: { from: accountId, to, because } });
 }

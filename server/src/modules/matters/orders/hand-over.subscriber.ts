@@ -9,6 +9,10 @@ export const handOverSubscriber: Subscriber = {
   events: ['staff.left_post', 'staff.leave_started', 'staff.deactivated'],
   handle: async (ctx, event) => {
     const accountId = typeof event.data['accountId'] === 'string' ? event.data['accountId'] : event.subjectId;
-    while ((await handOverAllOf(ctx, accountId, event.name.split('.')[1] ?? 'left', batch)) === batch);
+    const leaving = {
+      because: event.name.split('.')[1] ?? 'left',
+      ...(typeof event.data['unitId'] === 'string' ? { unitId: event.data['unitId'] } : {}),
+    };
+    while ((await handOverAllOf(ctx, accountId, leaving, batch)) === batch);
   },
 };

@@ -8,3 +8,7 @@ export const exclusionNeedsAnother = defineProblem('exclusion-needs-another-pers
   zh: '不计入评价须由另一人确认',
   en: 'Another person must confirm the exclusion',
 });
+export const spotCheckDone = defineProblem('spot-check-done', 409, {
+  zh: '这次抽查已经登记过结果',
+  en: 'This spot check has its answer already',
+});

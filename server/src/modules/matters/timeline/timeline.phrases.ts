@@ -24,6 +24,11 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.closed': { kind: 'resident', zh: '居民确认解决，办结', en: 'The resident confirmed; closed' },
   'matter.reopened': { kind: 'resident', zh: '居民反映没有解决，重新办理', en: 'Not solved according to the resident; taken up again' },
   'matter.supervision_settled': { kind: 'supervision', zh: '督查后退回再办', en: 'Sent back to handling after supervision' },
+  'matter.spot_check_failed': {
+    kind: 'supervision',
+    zh: '回访抽查发现没有解决，转督查',
+    en: 'A spot check found it not solved; under supervision',
+  },
   'matter.closed_unresolved': { kind: 'supervision', zh: '说明理由结案', en: 'Closed with a written reason' },
   'matter.withdrawn': { kind: 'resident', zh: '居民撤回', en: 'Withdrawn by the resident' },
   'matter.merged': { kind: 'intake', zh: '并入另一事项', en: 'Merged into another matter' },
@@ -57,6 +62,8 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'supervision.stepped': { kind: 'supervision', zh: '督办：{step}', en: 'Supervision: {step}' },
   'coordination.requested': { kind: 'triage', zh: '请求协调', en: 'Coordination asked' },
   'coordination.ruled': { kind: 'triage', zh: '协调裁定由{unit}办理', en: 'Ruled: {unit} handles it' },
+  'coordination.complied': { kind: 'triage', zh: '裁定已落实', en: 'The ruling was complied with' },
+  'coordination.overdue': { kind: 'supervision', zh: '裁定逾期未落实', en: 'The ruling was not complied with in time' },
 };
 
 export const classNames: Readonly<Record<string, Phrase>> = {

@@ -30,7 +30,7 @@ function useViews(t: Words): View[] {
   const own = desks.filter((desk) => may(deskPermissions[desk]));
   return [
     ...own.map((desk) => ({ id: desk, label: t[desk], query: { desk } })),
-    { id: 'all', label: t.all, query: { view: 'all' } },
+    { id: 'all', label: t.all, query: { sort: 'newest' } },
   ];
 }
 
@@ -108,7 +108,7 @@ export function MatterListPage() {
   const views = useViews(t);
   const filters = useFilters(t);
   const columns = useColumns(t);
-  const ready = useFirstView(views[0]?.query ?? { view: 'all' });
+  const ready = useFirstView(views[0]?.query ?? { sort: 'newest' });
   if (!ready) return null;
   return (
     <ListPage<Row>

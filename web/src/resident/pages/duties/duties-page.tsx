@@ -2,7 +2,7 @@ import '../pages.css';
 import './duties.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { usePhrases, useText } from '../../../i18n/phrases.ts';
+import { usePhrases } from '../../../i18n/phrases.ts';
 import { BigDoor } from '../../kit/big-door.tsx';
 import { Loaded } from '../../kit/feedback.tsx';
 import { TextField } from '../../kit/fields.tsx';
@@ -13,41 +13,9 @@ import { DutyList } from './lists.tsx';
 import { phrases } from './phrases.ts';
 import { Results } from './results.tsx';
 
-function ClassChoice(props: { lists: readonly PublicClass[]; value: string; onChange: (value: string) => void }) {
-  const t = usePhrases(phrases);
-  const text = useText();
-  const choices = [{ value: '', label: t.all }, ...props.lists.map((list) => ({ value: list.class as string, label: text(list.name) }))];
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: buttons that act at once are not a form
-    <div className="button-row even" role="group" aria-label={t.which}>
-      {choices.map(({ value, label }) => (
-        <button
-          key={value}
-          type="button"
-          className="button tab-button"
-          aria-pressed={props.value === value}
-          onClick={() => props.onChange(value)}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  );
-}
-
 function Lists(props: { lists: readonly PublicClass[]; written: string }) {
-  const [shown, setShown] = useState('');
   if (props.written.trim() !== '') return <Results lists={props.lists} written={props.written} />;
-  return (
-    <>
-      <ClassChoice lists={props.lists} value={shown} onChange={setShown} />
-      {props.lists
-        .filter((list) => shown === '' || list.class === shown)
-        .map((list) => (
-          <DutyList key={list.class} list={list} />
-        ))}
-    </>
-  );
+  return props.lists.map((list) => <DutyList key={list.class} list={list} />);
 }
 
 /** The three lists in plain words: whose duty is what, with a search, examples, guides, and where to turn with the rest (S000-13). */

@@ -27,8 +27,8 @@ function Guides(props: { type: string }) {
   );
 }
 
-/** One type of matter: opened, it says whose duty it is, with examples and guides. */
-export function DutyItem(props: { item: PublicItem; list: PublicClass; open?: boolean }) {
+/** One type of matter: opened, it says whose duty it is, with examples and guides. With `list` its class stands before its name. */
+export function DutyItem(props: { item: PublicItem; list?: PublicClass; open?: boolean }) {
   const t = usePhrases(phrases);
   const text = useText();
   const language = useLanguage();
@@ -45,7 +45,7 @@ export function DutyItem(props: { item: PublicItem; list: PublicClass; open?: bo
       onOpen={open}
       title={
         <span className="duty-name">
-          <span className={`seal seal-${list.class} seal-small`}>{text(list.name)}</span>
+          {list && <span className={`seal seal-${list.class} seal-small`}>{text(list.name)}</span>}
           <span>{text(item.name)}</span>
         </span>
       }

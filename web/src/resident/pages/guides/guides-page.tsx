@@ -1,5 +1,5 @@
 import '../pages.css';
-import '../duties/duties.css';
+import './guides.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -14,6 +14,11 @@ import { phrases } from './phrases.ts';
 
 const kinds = ['', 'self_help', 'policy', 'contact'] as const;
 type Kind = (typeof kinds)[number];
+
+/** An excerpt as running words, without the signs of its lists. */
+function withoutMarks(excerpt: string): string {
+  return excerpt.replace(/(^|\s)(\d{1,2}[.、]|-)\s+/g, '$1');
+}
 
 function Found(props: { q: string; kind: Kind }) {
   const t = usePhrases(phrases);
@@ -31,7 +36,7 @@ function Found(props: { q: string; kind: Kind }) {
             <Link href={`/guides/${row.code}`}>
               <span>
                 <strong>{text(row.title)}</strong>
-                <span>{text(row.excerpt)}</span>
+                <span className="excerpt">{withoutMarks(text(row.excerpt))}</span>
               </span>
               <Icon name="chevronRight" size={24} />
             </Link>

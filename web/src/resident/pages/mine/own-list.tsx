@@ -50,7 +50,7 @@ function Row(props: { demand: OwnDemand }) {
       <span>
         <strong>{demand.title}</strong>
         {standing.now && <span className="standing">{standing.now}</span>}
-        {clock && !standing.over && <Remaining deadline={clock} />}
+        {clock && standing.phase === 'going' && <Remaining deadline={clock} />}
         <span>
           {demand.number} · {format.date(demand.receivedAt)}
         </span>

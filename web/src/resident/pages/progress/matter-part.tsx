@@ -50,7 +50,7 @@ export function MatterPart(props: { report: ProgressView; matter: ProgressMatter
       {may('confirm_solved') && <Confirm report={report} matter={matter} steps={steps} />}
       <Rated matter={matter} number={report.number} />
       {matter.guidance && <GuidancePackage guidance={matter.guidance} />}
-      <Clocks clocks={matter.clocks} />
+      <Clocks clocks={report.matters.length === 1 ? [...report.clocks, ...matter.clocks] : matter.clocks} />
       <Way report={report} matter={matter} standing={standingOfMatter(matter, words)} />
       <Whose matter={matter} />
       {matter.reports > 1 && <Notice icon="people" title={t.reports(matter.reports)} />}

@@ -55,8 +55,8 @@ export function Way(props: { report: ProgressView; matter?: ProgressMatter; stan
       text: fact.words,
     })),
   ];
-  const repeats = standing.over && matter !== undefined;
-  const now: StoryStep[] = repeats ? [] : [{ key: 'now', title: standing.now, state: standing.over ? 'done' : 'now' }];
+  const over = standing.phase !== 'going';
+  const now: StoryStep[] = over && matter ? [] : [{ key: 'now', title: standing.now, state: over ? 'done' : 'now' }];
   const next = standing.next.map((title) => ({ key: `next ${title}`, title, state: 'next' as const }));
   return (
     <Section title={t.story}>

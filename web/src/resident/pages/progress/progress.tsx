@@ -1,6 +1,7 @@
 import '../receipt/receipt.css';
 import './progress.css';
 import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -36,6 +37,8 @@ function Outcome(props: { outcome: StepOutcome | undefined }) {
   );
 }
 
+const signs = { going: 'flag', done: 'check', ended: 'info' } as const;
+
 /** Where it stands, in the largest letters of the page. */
 function Headline(props: { report: ProgressView }) {
   const t = usePhrases(phrases);
@@ -44,8 +47,8 @@ function Headline(props: { report: ProgressView }) {
   const [matter] = report.matters;
   const standing = matter ? standingOfMatter(matter, words) : standingOfDemand(report, words);
   return (
-    <div className={standing.over ? 'headline headline-over' : 'headline'}>
-      <Icon name={standing.over ? 'check' : 'flag'} size={28} />
+    <div className={`headline headline-${standing.phase}`}>
+      <Icon name={signs[standing.phase]} size={28} />
       <div>
         <span>{t.now}</span>
         <strong>{standing.now}</strong>
@@ -74,9 +77,10 @@ function DemandPart(props: { report: ProgressView; steps: Steps }) {
             </p>
           )}
           {report.refusal.note && <p>{report.refusal.note}</p>}
+          <Link href="/duties">{t.refusedMore}</Link>
         </Notice>
       )}
-      <Clocks clocks={report.clocks} />
+      {report.matters.length !== 1 && <Clocks clocks={report.clocks} />}
       {report.matters.length === 0 && <Way report={report} standing={standingOfDemand(report, words)} />}
       {report.matters.length === 0 && may('withdraw') && (
         <div className="quiet-tasks no-print">

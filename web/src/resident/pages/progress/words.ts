@@ -35,12 +35,13 @@ type Words = PhrasesOf<typeof stateWords>;
 export interface Standing {
   now: string;
   next: readonly string[];
-  /** Nothing more will happen. */
-  over: boolean;
+  /** `done` as it should, or `ended` otherwise; nothing more will happen then. */
+  phase: 'going' | 'done' | 'ended';
 }
 
-const ended = (now: string): Standing => ({ now, next: [], over: true });
-const going = (now: string, ...next: string[]): Standing => ({ now, next, over: false });
+const done = (now: string): Standing => ({ now, next: [], phase: 'done' });
+const ended = (now: string): Standing => ({ now, next: [], phase: 'ended' });
+const going = (now: string, ...next: string[]): Standing => ({ now, next, phase: 'going' });
 
 /** How a report stands that has not become a matter yet. */
 export function standingOfDemand(demand: Pick<ProgressView, 'state' | 'stateName'>, t: Words): Standing {
@@ -78,8 +79,8 @@ export function standingOfMatter(matter: Pick<ProgressMatter, 'state' | 'stateNa
     referred: going(t.referred, t.nextConfirm),
     awaiting_confirmation: going(t.confirm),
     under_supervision: going(t.supervised, t.nextHandle, t.nextConfirm),
-    closed: ended(t.closed),
-    answered: ended(t.answered),
+    closed: done(t.closed),
+    answered: done(t.answered),
     closed_unresolved: ended(t.closedUnresolved),
     withdrawn: ended(t.withdrawn),
     merged: ended(t.merged),

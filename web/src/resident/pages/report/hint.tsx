@@ -69,36 +69,33 @@ function Guess(props: { guess: NonNullable<Suggestion['probably']>; value: Matte
   const text = useText();
   const { guess, value, onChoose } = props;
   const [doubted, setDoubted] = useState(false);
+  const right = value === guess.class;
+  const wrong = value !== '' && !right;
+  const choose = (choice: MatterClass) => {
+    onChoose(choice);
+    setDoubted(choice !== guess.class);
+  };
   return (
     <div className="guess">
       <span className={`seal seal-${guess.class}`}>{text(guess.name)}</span>
       <p>{text(guess.text)}</p>
       <div className="guess-answer">
-        {value !== '' && !doubted ? (
-          <p className="help">{t.noted}</p>
-        ) : (
-          <div className="button-row">
-            <button type="button" className="button" onClick={() => onChoose(guess.class)}>
-              {t.right}
-            </button>
-            <button type="button" className="button" aria-expanded={doubted} onClick={() => setDoubted(!doubted)}>
-              {t.wrong}
-            </button>
-          </div>
-        )}
+        <div className="button-row">
+          <button type="button" className="button" aria-pressed={right} onClick={() => choose(guess.class)}>
+            {t.right}
+          </button>
+          <button type="button" className="button" aria-pressed={wrong} aria-expanded={doubted} onClick={() => setDoubted(!doubted)}>
+            {t.wrong}
+          </button>
+        </div>
         {doubted && (
           // biome-ignore lint/a11y/useSemanticElements: buttons that act at once are not a form
           <div role="group" aria-label={t.whichClass} className="stack">
             <p>{t.whichClass}</p>
-            <ClassButtons
-              value={value}
-              onChoose={(choice) => {
-                onChoose(choice);
-                setDoubted(false);
-              }}
-            />
+            <ClassButtons value={value} onChoose={choose} />
           </div>
         )}
+        {value !== '' && <p className="help">{t.noted}</p>}
       </div>
     </div>
   );

@@ -14,8 +14,8 @@ function optionOf(item: PlaceItem): PlaceOption {
 
 async function near(point: { lng: number; lat: number }): Promise<PlaceOption[]> {
   const { chain, nearest } = await placeAt(point);
-  const names = chain.filter((area) => area.level !== 'district').map((area) => area.name);
-  const smallest = chain.at(-1);
+  const names = chain.filter((area) => area.level === 'subdistrict' || area.level === 'community').map((area) => area.name);
+  const smallest = chain.filter((area) => area.level !== 'grid').at(-1);
   const area = smallest && {
     id: `area:${smallest.code}`,
     name: smallest.name,
@@ -35,9 +35,9 @@ async function areas() {
   return below.length > 0 || !area.boundary ? below : [{ name: area.name, boundary: area.boundary }];
 }
 
-/** Places of this district for the place field. */
+/** Places of this district for the place field; grids are the office's own and mean nothing to residents. */
 export const placeSource: PlaceSource = {
-  search: async (text) => (await suggestPlaces(text)).items.map(optionOf),
+  search: async (text) => (await suggestPlaces(text)).items.filter((item) => item.kind !== 'grid').map(optionOf),
   near,
   areas,
 };

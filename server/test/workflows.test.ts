@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { modules } from '../src/modules/index.ts';
+import { DomainError } from '../src/platform/problem.ts';
+import { applyAction } from '../src/platform/workflow.ts';
+
+const workflows = modules.flatMap((m) => m.workflows ?? []);
+
+describe.each(workflows.map((w) => [w.name, w] as const))('the workflow table of %s', (_name, workflow) => {
+  const states = Object.keys(workflow.states);
+  const cells = states.flatMap((state) => Object.keys(workflow.actions).map((action) => [state, action] as const));
+
+  it.each(cells)('[M-1] %s × %s follows the table or is refused with what is possible instead', (state, action) => {
+    const definition = workflow.actions[action];
+    const targets = definition === undefined ? [] : typeof definition.to === 'string' ? [definition.to] : definition.to;
+    if (definition?.from.includes(state)) {
+      for (const target of targets) expect(applyAction(workflow, state, action, target)).toBe(target);
+      return;
+    }
+    try {
+      applyAction(workflow, state, action, targets[0]);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(DomainError);
+      expect((error as DomainError).kind.code).toBe('illegal-transition');
+      expect((error as DomainError).values['allowedActions']).not.toContain(action);
+    }
+  });
+
+  it('[M-1] names every state an action leads to, and a done state is left only by reopening', () => {
+    for (const [name, action] of Object.entries(workflow.actions)) {
+      for (const target of typeof action.to === 'string' ? [action.to] : action.to) expect(states).toContain(target);
+      const leavesDone =
+        action.from.some((s) => workflow.states[s]?.type === 'done') && ['demand', 'matter', 'work_order'].includes(workflow.name);
+      if (leavesDone) expect(['reopen', 'unmerge', 'split', 'fail_spot_check']).toContain(name);
+    }
+  });
+});

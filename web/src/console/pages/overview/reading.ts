@@ -1,0 +1,58 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { type Answer, read } from '../../../api/query.ts';
+import { dayOf } from '../../../i18n/format.ts';
+import { now } from '../../../ui/time/now.ts';
+import { firstValue, type UrlQuery } from '../../kit/index.ts';
+
+/** The figures of a place and period. */
+export type Overview = Answer<'/api/v1/overview'>;
+export type Share = Overview['rates']['onTime'];
+export type Named = Overview['open']['byUnit'][number];
+
+const dayMs = 86_400_000;
+
+/** The Monday of the week a day lies in, both `YYYY-MM-DD`. */
+export function mondayOf(day: string): string {
+  const moment = Date.parse(`${day}T00:00:00Z`);
+  const back = (new Date(moment).getUTCDay() + 6) % 7;
+  return new Date(moment - back * dayMs).toISOString().slice(0, 10);
+}
+
+/** Every day from `from` to `to`, both included; days without a figure must not vanish from a line. */
+export function daysOf(from: string, to: string): string[] {
+  const first = Date.parse(`${from}T00:00:00Z`);
+  const count = Math.max(0, (Date.parse(`${to}T00:00:00Z`) - first) / dayMs + 1);
+  return Array.from({ length: count }, (_, index) => new Date(first + index * dayMs).toISOString().slice(0, 10));
+}
+
+/** What the address asks the server for. */
+export function askedOf(query: UrlQuery): { area?: string; from?: string; to?: string } {
+  return { area: firstValue(query, 'area'), from: firstValue(query, 'from'), to: firstValue(query, 'to') };
+}
+
+/** The overview of the address, and of this week for what counts since Monday. */
+export function useOverview(query: UrlQuery) {
+  const asked = askedOf(query);
+  const today = dayOf(now());
+  const shown = useQuery(read('/api/v1/overview', { query: asked }));
+  const week = useQuery(read('/api/v1/overview', { query: { area: asked.area, from: mondayOf(today), to: today } }));
+  return { shown, week, today };
+}
+
+/** How many open matters of an area are past their deadline. */
+export function useOverdue(area: string) {
+  return useQuery(read('/api/v1/matters', { query: { desk: 'overdue', area, limit: 1 } }));
+}
+
+/** Open matters of each area by its code; an area that has not answered yet counts as nothing. */
+export function useOpenByArea(codes: readonly string[]): Map<string, number> {
+  const counts = useQueries({
+    queries: codes.map((area) => ({ ...read('/api/v1/matters', { query: { desk: 'open', area, limit: 1 } }), staleTime: 60_000 })),
+  });
+  return new Map(codes.map((code, index) => [code, counts[index]?.data?.total?.value ?? 0]));
+}
+
+/** The largest of named figures. */
+export function largest(items: readonly Named[]): Named | undefined {
+  return items.reduce<Named | undefined>((best, each) => (!best || each.value > best.value ? each : best), undefined);
+}
