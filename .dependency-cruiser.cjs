@@ -17,7 +17,12 @@ module.exports = {
       from: { path: '^server/src/modules/([^/]+)/' },
       to: { path: '^server/src/modules/([^/]+)/', pathNot: ['^server/src/modules/$1/', '^server/src/modules/[^/]+/index\\.ts$'] },
     },
-    { name: 'platform-knows-no-domain', severity: 'error', from: { path: '^server/src/platform/' }, to: { path: '^server/src/(modules|channels)/' } },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^server/src/platform/' },
+      to: { path: '^server/src/(modules|channels)/' },
+    },
     {
       name: 'rules-do-no-io',
       comment: 'Workflow, rules and policy files are pure: no repository, no HTTP, no file system.',
@@ -25,7 +30,12 @@ module.exports = {
       from: { path: '\\.(workflow|rules)\\.ts$' },
       to: { path: '\\.(repository|queries|routes|service)\\.ts$|^node:(fs|http|net|child_process)$|node_modules/(pg|fastify)/' },
     },
-    { name: 'resident-without-antd', severity: 'error', from: { path: '^web/src/(resident|ui)/' }, to: { path: 'node_modules/(antd|echarts|@ant-design)/|^web/src/console/' } },
+    {
+      name: 'resident-without-antd',
+      severity: 'error',
+      from: { path: '^web/src/(resident|ui)/' },
+      to: { path: 'node_modules/(antd|echarts|@ant-design)/|^web/src/console/' },
+    },
     { name: 'web-not-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/src/' } },
     ...upwards,
   ],

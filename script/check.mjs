@@ -13,7 +13,11 @@ const steps = [
       '--config',
       '.dependency-cruiser.cjs',
     ]),
+  () => node('types of the journeys', [tool('typescript7/bin/tsc'), '-p', 'e2e/tsconfig.json']),
   () => node('sizes', ['script/sizes.mjs']),
+  () => node('row types', [tool('tsx/dist/cli.mjs'), 'server/src/platform/db/generate-rows.ts', '--check']),
+  () => node('API description', ['script/contract.mjs', '--check']),
+  () => node('generated documents', ['script/docs.mjs', '--check']),
 ];
 const passed = steps.map((step) => step());
 process.exitCode = passed.every(Boolean) ? 0 : 1;

@@ -4,6 +4,7 @@ import { type BuiltApp, buildApp } from './app.ts';
 import { importDivisionFiles } from './modules/areas/index.ts';
 import { loadPack } from './modules/catalogue/index.ts';
 import { createAccount, type RoleCode } from './modules/identity/index.ts';
+import { importFile } from './modules/matters/index.ts';
 import { verifyChain } from './platform/audit/seal.ts';
 import { runChecks } from './platform/checks.ts';
 import { loadConfig } from './platform/config.ts';
@@ -20,6 +21,7 @@ const usage = `liandong <verb>
   district create --slug S --name N --code C [--divisions FILE]
   user create --district S --username U --name N --role R [--area C]
   verify [--district S]                       核对审计链 / check the audit chain
+  import FILE --profile NAME [--district S] [--dry-run]   导入其他平台的工单 / import orders of another platform
   checks [--district S]                       数据体检 / run the data invariants
 `;
 
@@ -35,6 +37,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'district create': createDistrict,
   'user create': createUser,
   verify: (built, options) => everyDistrict(built, options, verifyDistrict),
+  import: importTable,
   checks: (built, options) => everyDistrict(built, options, checkDistrict),
 };
 
@@ -103,6 +106,18 @@ async function createUser(built: BuiltApp, options: Options): Promise<number> {
   return 0;
 }
 
+async function importTable(built: BuiltApp, options: Options): Promise<number> {
+  const [only, ...others] = await built.app.districts();
+  const named = typeof options['district'] === 'string' ? await districtOf(built, options['district']) : null;
+  const district = named ?? (others.length === 0 ? only : undefined);
+  if (!district) throw new Error('缺少 / missing --district');
+  const file = { path: need(options, 'file'), profile: need(options, 'profile'), dryRun: options['dry-run'] === true };
+  const b = await importFile(built.app, district, file);
+  const rows = `新增 ${b.rows_created}, 更新 ${b.rows_updated}, 不变 ${b.rows_unchanged}, 冲突 ${b.rows_conflict}, 未导入 ${b.rows_refused}`;
+  print(`${b.state}: 共 ${b.rows_read} 行 / rows; ${rows} / created, updated, unchanged, conflict, refused`);
+  return b.state === 'done' ? 0 : 1;
+}
+
 async function everyDistrict(
   built: BuiltApp,
   options: Options,
@@ -129,8 +144,23 @@ async function checkDistrict(built: BuiltApp, district: District): Promise<boole
   return broken.length === 0;
 }
 
+const text = { type: 'string' } as const;
+/** Declared, so that `--name VALUE` takes its value. */
+const knownOptions = {
+  district: text,
+  slug: text,
+  name: text,
+  code: text,
+  divisions: text,
+  username: text,
+  role: text,
+  area: text,
+  profile: text,
+  'dry-run': { type: 'boolean' },
+} as const;
+
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false });
+  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: knownOptions });
   const verb = verbs[positionals.join(' ')] ?? verbs[positionals[0] ?? ''];
   if (!verb) {
     process.stderr.write(usage);
@@ -143,7 +173,7 @@ async function main(): Promise<number> {
   await migrateAll(migrator).finally(() => migrator.end());
   const built = await buildApp({ config, databaseUrl });
   try {
-    return await verb(built, values);
+    return await verb(built, { ...values, file: positionals[1] });
   } finally {
     await built.close();
     await embedded?.stop();

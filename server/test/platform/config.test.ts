@@ -28,6 +28,7 @@ describe('settings', () => {
       database: { url: undefined, directUrl: undefined, pool: 10, prepare: true, sessionSettings: true },
       dataFolder: defaultDataFolder(),
       demo: 'auto',
+      demoMatters: 240,
       role: 'all',
       secretKey: undefined,
       mail: undefined,

@@ -3233,6 +3233,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/coordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请求协调 · Ask for coordination */
+        post: operations["requestCoordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 协调请求 · Requests for coordination */
+        get: operations["listCoordination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coordination/{id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出协调裁定 · Rule */
+        post: operations["ruleCoordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coordination/{id}/comply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 裁定已落实 · The ruling was complied with */
+        post: operations["complyCoordination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查台 · Supervision board */
+        get: operations["getSupervisionBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/spot-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽查结果，按单位 · Results of spot checks by unit */
+        get: operations["getSpotCheckResults"];
+        put?: never;
+        /** 随机抽查已办结事项 · Draw closed matters for a second call */
+        post: operations["drawSpotChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记抽查结果 · Write down what the resident said */
+        post: operations["answerSpotCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11056,9 +11176,7 @@ export interface operations {
     };
     putCatalogueItem: {
         parameters: {
-            query: {
-                version: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 code: string;
@@ -11068,51 +11186,54 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    group: string;
-                    /** @enum {string} */
-                    class: "major" | "communal" | "private";
-                    name: {
-                        zh: string;
-                        en: string;
+                    version: number;
+                    item: {
+                        group: string;
+                        /** @enum {string} */
+                        class: "major" | "communal" | "private";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        plain: {
+                            zh: string;
+                            en: string;
+                        };
+                        examples: {
+                            zh: string[];
+                            en: string[];
+                        };
+                        terms: {
+                            t: string;
+                            w: number;
+                        }[];
+                        against: string[];
+                        unit: string | null;
+                        section: string | null;
+                        decides: string | null;
+                        handles: string | null;
+                        pays: string | null;
+                        supervises: string | null;
+                        note: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        legal: {
+                            zh: string;
+                            en: string;
+                            certain: boolean;
+                        } | null;
+                        sla: string;
+                        /** @enum {string} */
+                        urgency: "emergency" | "urgent" | "general" | "complex";
+                        demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
+                        /** @enum {string|null} */
+                        route: "deliberation" | "specialised_service" | "referral_other" | null;
+                        followUpDays: number[];
+                        hideReporter: boolean;
+                        assistance: boolean;
+                        guidance: string[];
                     };
-                    plain: {
-                        zh: string;
-                        en: string;
-                    };
-                    examples: {
-                        zh: string[];
-                        en: string[];
-                    };
-                    terms: {
-                        t: string;
-                        w: number;
-                    }[];
-                    against: string[];
-                    unit: string | null;
-                    section: string | null;
-                    decides: string | null;
-                    handles: string | null;
-                    pays: string | null;
-                    supervises: string | null;
-                    note: {
-                        zh: string;
-                        en: string;
-                    } | null;
-                    legal: {
-                        zh: string;
-                        en: string;
-                        certain: boolean;
-                    } | null;
-                    sla: string;
-                    /** @enum {string} */
-                    urgency: "emergency" | "urgent" | "general" | "complex";
-                    demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                    /** @enum {string|null} */
-                    route: "deliberation" | "specialised_service" | "referral_other" | null;
-                    followUpDays: number[];
-                    hideReporter: boolean;
-                    assistance: boolean;
-                    guidance: string[];
                 };
             };
         };
@@ -24432,6 +24553,536 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    requestCoordination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "boundary" | "joint_work" | "no_owner";
+                    question: string;
+                    parties?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        matterId: string;
+                        matterNumber: string;
+                        kind: string;
+                        question: string;
+                        /** @enum {string} */
+                        state: "open" | "ruled" | "complied" | "overdue";
+                        /** Format: date-time */
+                        requestedAt: string;
+                        ruling: string | null;
+                        rulingUnitName: string | null;
+                        /** Format: date-time */
+                        ruledAt: string | null;
+                        /** Format: date-time */
+                        complyBy: string | null;
+                        /** Format: date-time */
+                        compliedAt: string | null;
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description coordination-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCoordination: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                state?: ("open" | "ruled" | "complied" | "overdue")[];
+                area?: string;
+                matterId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            matterId: string;
+                            matterNumber: string;
+                            kind: string;
+                            question: string;
+                            /** @enum {string} */
+                            state: "open" | "ruled" | "complied" | "overdue";
+                            /** Format: date-time */
+                            requestedAt: string;
+                            ruling: string | null;
+                            rulingUnitName: string | null;
+                            /** Format: date-time */
+                            ruledAt: string | null;
+                            /** Format: date-time */
+                            complyBy: string | null;
+                            /** Format: date-time */
+                            compliedAt: string | null;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    ruleCoordination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ruling: string;
+                    /** Format: uuid */
+                    unitId: string;
+                    /** Format: date-time */
+                    complyBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        matterId: string;
+                        matterNumber: string;
+                        kind: string;
+                        question: string;
+                        /** @enum {string} */
+                        state: "open" | "ruled" | "complied" | "overdue";
+                        /** Format: date-time */
+                        requestedAt: string;
+                        ruling: string | null;
+                        rulingUnitName: string | null;
+                        /** Format: date-time */
+                        ruledAt: string | null;
+                        /** Format: date-time */
+                        complyBy: string | null;
+                        /** Format: date-time */
+                        compliedAt: string | null;
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description coordination-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complyCoordination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        matterId: string;
+                        matterNumber: string;
+                        kind: string;
+                        question: string;
+                        /** @enum {string} */
+                        state: "open" | "ruled" | "complied" | "overdue";
+                        /** Format: date-time */
+                        requestedAt: string;
+                        ruling: string | null;
+                        rulingUnitName: string | null;
+                        /** Format: date-time */
+                        ruledAt: string | null;
+                        /** Format: date-time */
+                        complyBy: string | null;
+                        /** Format: date-time */
+                        compliedAt: string | null;
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description coordination-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupervisionBoard: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                show?: "yellow" | "red" | "leader" | "under_supervision" | "overdue_ruling" | "spot_check";
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            matterId: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            ladder: string;
+                            unitName: string;
+                            accountableName: string | null;
+                            areaName: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            dueAt: string | null;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                        counts?: {
+                            yellow: number;
+                            red: number;
+                            leader: number;
+                            under_supervision: number;
+                            overdue_ruling: number;
+                            spot_check: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSpotCheckResults: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            solved: number;
+                            notSolved: number;
+                            unreachable: number;
+                            notSolvedShare: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawSpotChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    area?: string;
+                    share?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pool: number;
+                        drawn: number;
+                        seed: string;
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerSpotCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null: could not be reached */
+                    solved: boolean | null;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        matterId: string;
+                        state: string;
+                    };
+                };
+            };
+            /** @description not-your-matter, handler-cannot-supervise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description spot-check-done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

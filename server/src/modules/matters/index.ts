@@ -3,6 +3,7 @@ export { answerConfirmation } from './confirmation/confirmation.service.ts';
 export { fileDemand } from './demands/filing.service.ts';
 export { acceptDemand, askBack, rejectDemand } from './demands/intake.service.ts';
 export { conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
+export { importFile } from './imports/imports.service.ts';
 export { mattersManifest } from './matters.manifest.ts';
 export { dispatchMatter } from './orders/dispatch.service.ts';
 export { contactResident, reportResult, signOrder, verifyOrder } from './orders/handling.service.ts';

@@ -6,6 +6,8 @@ import { canReadDemand } from './demands/demands.policy.ts';
 import { findDemand } from './demands/demands.repository.ts';
 import { demandRoutes } from './demands/demands.routes.ts';
 import { demandWorkflow } from './demands/demands.workflow.ts';
+import { importRoutes } from './imports/imports.routes.ts';
+import { runImport } from './imports/run.service.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { canRead } from './matters.policy.ts';
 import { findMatter } from './matters.repository.ts';
@@ -43,8 +45,10 @@ export const mattersManifest: ModuleManifest = {
     ...indicatorRoutes,
     ...coordinationRoutes,
     ...boardRoutes,
+    ...importRoutes,
   ],
   subscribers: [suggestSubscriber, handOverSubscriber, noticesSubscriber],
+  jobs: [{ name: 'matters.import', run: (app, scope, payload) => runImport(app, scope, String(payload['batchId'])) }],
   schedules: [
     { name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) },
     {

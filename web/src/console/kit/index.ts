@@ -22,6 +22,7 @@ export type { MapArea } from './maps/map-field.tsx';
 export { BackLink, Facts, Page, Panel } from './page.tsx';
 export { PersonalData } from './personal-data.tsx';
 export { AreaPicker, PersonPicker, UnitPicker } from './pickers/pickers.tsx';
+export { RemoteSelect } from './pickers/remote-select.tsx';
 export { PrintPage } from './print-page.tsx';
 export { type Involved, PeopleList } from './record/people.tsx';
 export { RecordPage } from './record/record-page.tsx';

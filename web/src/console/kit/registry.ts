@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, createElement, lazy } from 'react';
 import type { Bilingual } from '../../i18n/phrases.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
@@ -60,8 +60,13 @@ export function definePages(folder: PageFolder): PageFolder {
 
 /** A page that is loaded when somebody goes there: `lazyPage(() => import('./list.tsx').then((m) => m.MatterList))`. */
 export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
-  const component = lazy(async () => ({ default: await load() }));
-  return Object.assign(component as unknown as ComponentType, { preload: load });
+  // Made at the first draw: the folders call this while the modules around them are still being evaluated.
+  let component: ComponentType | undefined;
+  const Page = () => {
+    component ??= lazy(async () => ({ default: await load() }));
+    return createElement(component);
+  };
+  return Object.assign(Page, { preload: load });
 }
 
 const found = import.meta.glob<{ folder: PageFolder }>('../pages/*/routes.tsx', { eager: true });

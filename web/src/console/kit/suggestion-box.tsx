@@ -33,6 +33,8 @@ export function SuggestionBox(props: {
   evidence?: readonly string[];
   accepted?: boolean;
   hotkey?: string;
+  /** Says what accepting does, where it does more than take the value. */
+  acceptLabel?: string;
   onAccept: () => void;
   onChange?: () => void;
 }) {
@@ -60,8 +62,8 @@ export function SuggestionBox(props: {
       <div className="row">
         {!accepted && (
           <Button size="small" type="primary" onClick={onAccept}>
-            {t.accept}
-            <span className="unseen">{label}</span>
+            {props.acceptLabel ?? t.accept}
+            {!props.acceptLabel && <span className="unseen">{label}</span>}
             {hotkey && <kbd aria-hidden>{hotkey}</kbd>}
           </Button>
         )}

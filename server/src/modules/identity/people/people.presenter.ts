@@ -1,8 +1,10 @@
 import type { Static } from 'typebox';
+import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { maskName } from '../../../platform/text/mask.ts';
 import { maskPhone } from '../../../platform/text/phone.ts';
+import { can } from './people.policy.ts';
 import { findPeople, findPerson, type Person } from './people.repository.ts';
 import type { PersonCard as PersonCardSchema } from './people.schema.ts';
 import { phoneOf } from './person-secrets.ts';
@@ -25,6 +27,19 @@ export function presentPerson(ctx: Ctx, person: Person): PersonCard {
     erased: person.erasedAt !== null,
     version: person.version,
   };
+}
+
+/** A person with what the reader may do. */
+export function presentPersonView(ctx: Ctx, person: Person) {
+  const { actor, district, lang } = ctx;
+  const decisions = {
+    reveal: can.reveal(actor, person, district.areaCode),
+    edit: can.edit(actor, person, district.areaCode),
+    recordConsent: can.recordConsent(actor, person, district.areaCode),
+    readAccesses: can.readAccesses(actor, person, district.areaCode),
+    erase: can.erase(actor, person, district.areaCode),
+  };
+  return { ...presentPerson(ctx, person), abilities: abilitiesOf(decisions, lang) };
 }
 
 /** The masked card of one person. @throws not-found */

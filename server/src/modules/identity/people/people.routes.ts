@@ -9,7 +9,7 @@ import { accessReport } from './accesses.queries.ts';
 import { erasePerson } from './erasure.service.ts';
 import { ownData } from './own-data.ts';
 import { can } from './people.policy.ts';
-import { presentPerson } from './people.presenter.ts';
+import { presentPersonView } from './people.presenter.ts';
 import {
   AccessReport,
   EditOwnPersonBody,
@@ -19,7 +19,7 @@ import {
   LookupAnswer,
   LookupBody,
   OwnData,
-  PersonCard,
+  PersonView,
   RevealBody,
   Revealed,
 } from './people.schema.ts';
@@ -80,9 +80,9 @@ const byStaff: readonly AnyRoute[] = [
     summary: { zh: '居民信息（脱敏）', en: 'A person, masked' },
     access: ['staff'],
     params: IdParams,
-    response: PersonCard,
+    response: PersonView,
     problems: [notFound],
-    handler: async (ctx, { params }) => presentPerson(ctx, await visiblePerson(ctx, params.id)),
+    handler: async (ctx, { params }) => presentPersonView(ctx, await visiblePerson(ctx, params.id)),
   }),
   rawRoute({
     method: 'POST',

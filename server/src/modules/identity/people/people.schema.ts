@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { AreaCode, Id, Nullable, OneOf, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
+import { Abilities, AreaCode, Id, Nullable, OneOf, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
 import { keyGroupCodes } from './key-groups.ts';
 
 export const residenceStatuses = ['local', 'migrant', 'foreign', 'unknown'] as const;
@@ -31,6 +31,9 @@ export const PersonCard = Type.Object({
   erased: Type.Boolean(),
   version: Version,
 });
+
+/** One person as a page shows it: the card and what the reader may do. */
+export const PersonView = Type.Object({ ...PersonCard.properties, abilities: Abilities });
 
 const protectedFields = ['name', 'phone', 'document'] as const;
 export type ProtectedField = (typeof protectedFields)[number];

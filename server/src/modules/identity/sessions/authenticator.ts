@@ -30,12 +30,12 @@ interface Presented {
 
 /** Who a token stands for at this moment; nobody when its session is over. */
 export async function actorOfToken(app: App, { district, token, device }: Presented): Promise<Actor> {
-  const moment = { db: app.db.withSchema(district.schema), now: app.clock.now() };
-  const session = await findLiveSession(moment, token, device);
+  const door = { db: app.db, now: app.clock.now(), district };
+  const session = await findLiveSession(door, token, device);
   if (!session) return anonymousActor;
-  await touchSession(moment, session);
+  await touchSession(door, session);
   const policy = await signInPolicy(app.uow.read({ district, actor: anonymousActor, requestId: 'session', lang: 'zh' }));
-  return actorOf(session, policy, moment.now);
+  return actorOf(session, policy, door.now);
 }
 
 /** The actor of a session. Staff who still have to change their password or enrol a second factor hold nothing until they have. */

@@ -108,6 +108,9 @@ describe('seeing who somebody is', () => {
     const [hidden, missing] = [await elsewhere.get(`/people/${id}`), await elsewhere.get('/people/00000000-0000-7000-8000-00000000dead')];
     const strip = ({ requestId: _id, ...body }: Record<string, unknown>) => body;
     expect([hidden.statusCode, strip(hidden.json())]).toEqual([404, strip(missing.json())]);
+    const { abilities } = (await readerOnly.get(`/people/${id}`)).json();
+    expect([abilities.reveal.allowed, abilities.edit.allowed, abilities.erase.allowed]).toEqual([false, false, false]);
+    expect((await intake.get(`/people/${id}`)).json().abilities).toMatchObject({ reveal: { allowed: true }, erase: { allowed: false } });
     expect((await t.anonymous.get(`/people/${id}`)).statusCode).toBe(401);
     expect((await resident(id).get(`/people/${id}`)).statusCode).toBe(404);
   });

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { stockDay } from '../../../platform/events.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { AreaCode, DateOnly, Id, IdParams, Nullable, OneOf, PageOf, PageQuery, Timestamp, Words } from '../../../platform/http/schemas.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';

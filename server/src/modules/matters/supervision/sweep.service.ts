@@ -23,8 +23,11 @@ export async function sweepClocks(app: App, scope: RequestScope): Promise<number
   let taken = 0;
   for (;;) {
     const due = await app.uow.write(scope, (ctx) => dueClocks(ctx));
-    for (const id of due) if (await app.uow.write(scope, (ctx) => stepClock(ctx, id))) taken += 1;
-    if (due.length < batch) return taken;
+    let round = 0;
+    for (const id of due) if (await app.uow.write(scope, (ctx) => stepClock(ctx, id))) round += 1;
+    taken += round;
+    // A clock may have several steps behind it after a stop of the worker: go on until a round moves nothing.
+    if (round === 0) return taken;
   }
 }
 

@@ -68,15 +68,21 @@ function offered(actions: readonly Action[], target: ActionTarget): { action: Ac
 }
 
 /**
- * What can be done with a record now. The first allowed action of the list is the next step and the biggest; actions the person may
- * not use say why; actions the record does not name are not shown.
+ * What can be done with a record now. The first allowed action of the list is the next step and the biggest, unless it is an aside;
+ * actions the person may not use say why; actions the record does not name are not shown.
  */
-export function ActionButtons(props: { actions: readonly Action[]; target: ActionTarget; extra?: ReactNode }) {
+export function ActionButtons(props: {
+  actions: readonly Action[];
+  target: ActionTarget;
+  /** Stands in the place of the next step where it is more than a button. */
+  lead?: ReactNode;
+  extra?: ReactNode;
+}) {
   const t = usePhrases(phrases);
   const [open, setOpen] = useState<Action>();
   const { target } = props;
   const [first, ...others] = offered(props.actions, target);
-  const next = first?.ability.allowed ? first : undefined;
+  const next = !props.lead && first?.ability.allowed && !first.action.aside ? first : undefined;
   const rest = first && !next ? [first, ...others] : others;
   const draw = ({ action, ability }: { action: Action; ability: Ability }, primary: boolean) =>
     action.fields || action.intro ? (
@@ -100,7 +106,7 @@ export function ActionButtons(props: { actions: readonly Action[]; target: Actio
           {next.action.hint && <div className="next-hint">{next.action.hint}</div>}
         </div>
       ) : (
-        <p className="quiet">{t.none}</p>
+        (props.lead ?? <p className="quiet">{t.none}</p>)
       )}
       {rest.length > 0 && <div className="other-actions">{rest.map((each) => draw(each, false))}</div>}
       {props.extra}

@@ -18,6 +18,8 @@ export interface Action<V extends object = Record<string, unknown>> {
   label: string;
   icon?: IconName;
   danger?: boolean;
+  /** Possible at any time and so never the next step: notes, objections, corrections. */
+  aside?: boolean;
   /** Who has to do it and until when; stands beside the button. */
   hint?: ReactNode;
   /** What will happen, above the form. */

@@ -142,8 +142,12 @@ export function FieldControl<V extends object>(props: { field: Field<V>; form: F
           onChange={(event) => set(event.target.value)}
         />
       );
-    case 'long_text':
-      return <LongText {...field} control={control} value={(value as string | undefined) ?? ''} onChange={set} />;
+    case 'long_text': {
+      const { rows, maxLength, placeholder, snippets } = field;
+      return (
+        <LongText {...{ rows, maxLength, placeholder, snippets, control }} value={(value as string | undefined) ?? ''} onChange={set} />
+      );
+    }
     case 'number':
       return <NumberControl field={field} {...rest} />;
     case 'choice':

@@ -4,7 +4,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { definePhrases, usePhrases } from '../../../i18n/phrases.ts';
 import { Empty, Loading, ProblemNote } from '../feedback.tsx';
 import { Page } from '../page.tsx';
-import { firstValue } from '../url.ts';
+import { firstValue, sameQuery } from '../url.ts';
 import { BulkBar } from './bulk.tsx';
 import { ColumnChoice, useColumns } from './columns.tsx';
 import { DataTable, type Selection } from './data-table.tsx';
@@ -24,6 +24,8 @@ const phrases = definePhrases({
   more: { zh: '再显示一些', en: 'Show more' },
   noMatch: { zh: '没有符合条件的记录', en: 'Nothing matches' },
   noMatchText: { zh: '减少几个条件，或换一个视图再看。', en: 'Remove a condition or choose another view.' },
+  noneHere: { zh: (view: string) => `“${view}”现在没有`, en: (view: string) => `Nothing under “${view}” now` },
+  noneHereText: { zh: '可以换一个视图看看。', en: 'Have a look at another view.' },
 });
 
 /** What a list page is made of. Everything but `id`, `title`, `path`, `columns` and `empty` may be left out. */
@@ -100,6 +102,8 @@ function ListBody<Row extends ListRow>(props: {
   if (list.rows.isPending) return <Loading rows={10} />;
   if (list.rows.isError && list.items.length === 0) return <ProblemNote error={list.rows.error} onRetry={() => void list.rows.refetch()} />;
   if (list.items.length === 0) {
+    const view = page.views?.find((each) => sameQuery(each.query, list.query));
+    if (view && Object.keys(view.query).length > 0) return <Empty icon="check" title={t.noneHere(view.label)} text={t.noneHereText} />;
     const narrowed = Object.keys(list.query).some((name) => name !== 'sort');
     return narrowed ? <Empty icon="search" title={t.noMatch} text={t.noMatchText} /> : <Empty {...page.empty} />;
   }

@@ -62,7 +62,7 @@ function Entry(props: { item: TimelineItem; kind: TimelineKind | undefined }) {
 
 function groupByDay(items: readonly TimelineItem[]): [string, TimelineItem[]][] {
   const days = new Map<string, TimelineItem[]>();
-  for (const item of [...items].sort((a, b) => (a.at < b.at ? 1 : -1))) {
+  for (const item of [...items].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))) {
     const day = dayOf(item.at);
     days.set(day, [...(days.get(day) ?? []), item]);
   }

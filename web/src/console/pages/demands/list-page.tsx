@@ -57,13 +57,18 @@ function useColumns(t: Words): Column<Row>[] {
   return [
     { key: 'number', title: t.number, width: 128, cell: (row) => <span className="quiet">{row.number}</span> },
     { key: 'title', title: t.heading, link: true, cell: (row) => row.title },
-    { key: 'urgency', title: t.urgency, width: 76, cell: (row) => <UrgencyTag value={row.urgency} /> },
-    { key: 'kind', title: t.kind, width: 76, cell: (row) => text(wordOf(demandKinds, row.kind)) },
-    { key: 'state', title: t.state, width: 112, cell: (row) => <StateTag of="matter" state={row.state} /> },
-    { key: 'due', title: t.due, width: 250, cell: (row) => row.dueAt && <Clock deadline={{ dueAt: row.dueAt, startedAt: row.receivedAt }} /> },
-    { key: 'place', title: t.place, width: 190, cell: (row) => row.placeText ?? row.areaName },
-    { key: 'channel', title: t.channel, width: 110, cell: (row) => text(wordOf(channels, row.channel)) },
-    { key: 'when', title: t.when, width: 140, cell: (row) => format.moment(row.receivedAt) },
+    { key: 'urgency', title: t.urgency, width: 68, cell: (row) => <UrgencyTag value={row.urgency} /> },
+    { key: 'kind', title: t.kind, width: 68, cell: (row) => text(wordOf(demandKinds, row.kind)) },
+    { key: 'state', title: t.state, width: 100, cell: (row) => <StateTag of="matter" state={row.state} /> },
+    {
+      key: 'due',
+      title: t.due,
+      width: 250,
+      cell: (row) => row.dueAt && <Clock deadline={{ dueAt: row.dueAt, startedAt: row.receivedAt }} />,
+    },
+    { key: 'place', title: t.place, width: 150, cell: (row) => row.placeText ?? row.areaName },
+    { key: 'channel', title: t.channel, width: 96, cell: (row) => text(wordOf(channels, row.channel)) },
+    { key: 'when', title: t.when, width: 140, extra: true, cell: (row) => format.moment(row.receivedAt) },
     { key: 'area', title: t.area, width: 130, extra: true, cell: (row) => row.areaName },
     { key: 'likes', title: t.likes, width: 80, align: 'right', extra: true, cell: (row) => row.likes },
   ];
@@ -110,7 +115,7 @@ function EnterButton() {
   const t = usePhrases(listWords);
   const navigate = useNavigate();
   return (
-    <Button type="primary" icon={<Icon name="phone" size={18} />} onClick={() => void navigate({ to: '/demands/new' })}>
+    <Button type="primary" icon={<Icon name="phone" size={18} />} onClick={() => void navigate({ to: '/intake' })}>
       {t.enter}
     </Button>
   );

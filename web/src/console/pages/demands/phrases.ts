@@ -55,7 +55,10 @@ export const demandWords = definePhrases({
   openMaster: { zh: '看先来的那条诉求', en: 'See the first demand' },
   next: { zh: '下一条待受理', en: 'Next demand' },
   noPlace: { zh: '还不知道在哪个社区', en: 'The community is not known yet' },
-  noPlaceText: { zh: '受理前请问清地点，否则只能由区里统一处理。', en: 'Ask where it is before you accept; otherwise the district desk keeps it.' },
+  noPlaceText: {
+    zh: '受理前请问清地点，否则只能由区里统一处理。',
+    en: 'Ask where it is before you accept; otherwise the district desk keeps it.',
+  },
 });
 
 /** Words of the steps of a demand. */
@@ -67,12 +70,18 @@ export const stepWords = definePhrases({
   heading: { zh: '标题', en: 'Title' },
   headingHelp: { zh: '写成一眼能懂的一句话；不改就用原来的。', en: 'One line that tells it; left as it is, the present title stays.' },
   split: { zh: '拆成几件', en: 'Split' },
-  splitIntro: { zh: '一条诉求里有几个问题时，分开受理、各走各的路。', en: 'Several problems in one demand are accepted apart, each on its own way.' },
+  splitIntro: {
+    zh: '一条诉求里有几个问题时，分开受理、各走各的路。',
+    en: 'Several problems in one demand are accepted apart, each on its own way.',
+  },
   titles: { zh: '每行写一件事', en: 'One matter a line' },
   twoLines: { zh: '至少写两件', en: 'At least two' },
   eightLines: { zh: '最多拆成八件', en: 'At most eight' },
   askBack: { zh: '请居民补充', en: 'Ask back' },
-  askIntro: { zh: '等补充期间受理时限停走；六天没有补充会关闭。一次把要问的问完。', en: 'The clock waits; after six days without answer it is closed. Ask everything at once.' },
+  askIntro: {
+    zh: '等补充期间受理时限停走；六天没有补充会关闭。一次把要问的问完。',
+    en: 'The clock waits; after six days without answer it is closed. Ask everything at once.',
+  },
   question: { zh: '要问什么', en: 'Question' },
   askPlace: { zh: '问地点', en: 'Where' },
   askPlaceText: { zh: '请问具体在哪个小区、几幢几单元？', en: 'Which estate, building and entrance is it?' },
@@ -87,7 +96,10 @@ export const stepWords = definePhrases({
   reason: { zh: '理由', en: 'Reason' },
   note: { zh: '给居民的说明', en: 'Words for the resident' },
   merge: { zh: '合并办理', en: 'Handle together' },
-  mergeIntro: { zh: '原来的诉求保留，诉求人会一起收到进展；七天内可以撤销。', en: 'The demand stays readable and its reporter follows along; it can be undone for seven days.' },
+  mergeIntro: {
+    zh: '原来的诉求保留，诉求人会一起收到进展；七天内可以撤销。',
+    en: 'The demand stays readable and its reporter follows along; it can be undone for seven days.',
+  },
   with: { zh: '与哪个事项一起办', en: 'Together with' },
   withSearch: { zh: '输入标题里的几个字', en: 'A few words of the title' },
   merged: { zh: '已合并办理', en: 'Handled together' },
@@ -105,7 +117,10 @@ export const hintWords = definePhrases({
   nothing: { zh: '文字里看不出类型，受理后由研判员判断。', en: 'The words do not tell the type; triage will.' },
   refuse: { zh: '按此不予受理…', en: 'Do not accept…' },
   similar: { zh: '可能是同一件事', en: 'Possibly the same' },
-  sharedWord: { zh: (word: string) => `同一社区、都提到“${word}”的在办事项`, en: (word: string) => `Open matters of the same community that mention “${word}”` },
+  sharedWord: {
+    zh: (word: string) => `同一社区、都提到“${word}”的在办事项`,
+    en: (word: string) => `Open matters of the same community that mention “${word}”`,
+  },
   mergeOne: { zh: '合并办理', en: 'Handle together' },
   knowledge: { zh: '可以当场告诉来电人', en: 'What you can say at once' },
   open: { zh: '看事项', en: 'Look' },
@@ -114,7 +129,10 @@ export const hintWords = definePhrases({
 /** Words of the entry form. */
 export const entryWords = definePhrases({
   title: { zh: '登记来电来访', en: 'Enter a call or visit' },
-  lead: { zh: '边听边记，其余的以后可以补。按 Ctrl + Enter 登记。', en: 'Write while you listen; the rest can wait. Ctrl + Enter files it.' },
+  lead: {
+    zh: '边听边记，其余的以后可以补。按 Ctrl + Enter 登记。',
+    en: 'Write while you listen; the rest can wait. Ctrl + Enter files it.',
+  },
   back: { zh: '诉求收件', en: 'Demands' },
   phone: { zh: '来电号码', en: 'Phone' },
   phoneHelp: { zh: '用来回访，不会公开；没有就空着', en: 'For the call back, never public; may stay empty' },
@@ -138,7 +156,10 @@ export const entryWords = definePhrases({
   notFound: { zh: '没有查到', en: 'Could not look it up' },
   keyGroup: { zh: '重点关怀', en: 'Person of a key group' },
   hints: { zh: '提示', en: 'Hints' },
-  hintsText: { zh: '写下内容后，这里会提示大概归谁管、有没有人反映过、能当场告诉来电人什么。', en: 'While you write, this shows whose duty it probably is, who reported it before, and what you can say at once.' },
+  hintsText: {
+    zh: '写下内容后，这里会提示大概归谁管、有没有人反映过、能当场告诉来电人什么。',
+    en: 'While you write, this shows whose duty it probably is, who reported it before, and what you can say at once.',
+  },
 });
 
 /** Words of the receipt. */
@@ -156,6 +177,9 @@ export const receiptWords = definePhrases({
   place: { zh: '地点', en: 'Place' },
   time: { zh: '登记时间', en: 'Filed' },
   promise: { zh: '我们的承诺', en: 'What happens next' },
-  how: { zh: '查进度：打开下面的网址或扫码，凭编号和查询码查看。', en: 'To follow it: open the address or scan the code; number and query code let you in.' },
+  how: {
+    zh: '查进度：打开下面的网址或扫码，凭编号和查询码查看。',
+    en: 'To follow it: open the address or scan the code; number and query code let you in.',
+  },
   qr: { zh: '扫码查进度', en: 'Scan to follow the progress' },
 });

@@ -14,7 +14,7 @@ import { useFirstView } from './shared/use-first-view.ts';
 type Row = RowOf<'/api/v1/matters'>;
 type Words = PhrasesOf<typeof listWords>;
 
-const desks = ['mine', 'triage', 'dispatch', 'coordination', 'confirmation', 'supervision', 'overdue', 'open'] as const;
+const desks = ['triage', 'dispatch', 'coordination', 'confirmation', 'supervision', 'mine', 'overdue', 'open'] as const;
 
 /** Desks that somebody without the permission has nothing to do at. */
 const deskPermissions: Partial<Record<(typeof desks)[number], readonly string[]>> = {
@@ -28,10 +28,7 @@ const deskPermissions: Partial<Record<(typeof desks)[number], readonly string[]>
 function useViews(t: Words): View[] {
   const may = useMay();
   const own = desks.filter((desk) => may(deskPermissions[desk]));
-  return [
-    ...own.map((desk) => ({ id: desk, label: t[desk], query: { desk } })),
-    { id: 'all', label: t.all, query: { sort: 'newest' } },
-  ];
+  return [...own.map((desk) => ({ id: desk, label: t[desk], query: { desk } })), { id: 'all', label: t.all, query: { sort: 'newest' } }];
 }
 
 function useFilters(t: Words): Filter[] {
@@ -75,7 +72,7 @@ function useColumns(t: Words): Column<Row>[] {
   return [
     { key: 'number', title: t.number, width: 128, cell: (row) => <span className="quiet">{row.number}</span> },
     { key: 'title', title: t.heading, link: true, cell: (row) => row.title },
-    { key: 'urgency', title: t.urgency, width: 84, cell: (row) => <UrgencyTag value={row.urgency} /> },
+    { key: 'urgency', title: t.urgency, width: 84, extra: true, cell: (row) => <UrgencyTag value={row.urgency} /> },
     { key: 'class', title: t.class, width: 74, cell: (row) => <ClassTag value={row.class} /> },
     { key: 'state', title: t.state, width: 118, cell: (row) => <StateTag of="matter" state={row.state} /> },
     {
@@ -85,8 +82,8 @@ function useColumns(t: Words): Column<Row>[] {
       sort: { up: 'due' },
       cell: (row) => row.dueAt && <Clock deadline={{ dueAt: row.dueAt, startedAt: row.receivedAt, provisional: row.dueProvisional }} />,
     },
-    { key: 'unit', title: t.unit, width: 160, cell: (row) => row.unit.name },
-    { key: 'place', title: t.place, width: 170, cell: (row) => row.placeText ?? row.areaName },
+    { key: 'unit', title: t.unit, width: 150, cell: (row) => row.unit.name },
+    { key: 'place', title: t.place, width: 140, cell: (row) => row.placeText ?? row.areaName },
     {
       key: 'ladder',
       title: t.ladder,

@@ -1,24 +1,35 @@
 import { Radio } from 'antd';
+import { useState } from 'react';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { Loading, ProblemNote } from '../../kit/index.ts';
+import { Loaded } from '../../kit/index.ts';
 import { orderWords } from './phrases.ts';
-import { handlersIn, type UnitPerson, useSections, useUnitPeople } from './unit-people.ts';
+import { type Team, type UnitPerson, useTeams } from './unit-people.ts';
 
-/** Who is to handle an order: a section of the unit and a person in it. */
+/** Who is to handle an order: a section of the unit and a person in it; `name` is how others read it. */
 export interface Officer {
-  sectionId?: string;
-  handlerId?: string;
-  /** The person's name, as others read it. */
-  name?: string;
+  sectionId: string;
+  handlerId: string;
+  name: string;
 }
 
-function PersonChoice(props: { person: UnitPerson; chosen: boolean; group: string; onChoose: () => void }) {
+/** Above so many people the section is chosen first. */
+const atOnce = 24;
+
+interface ChoiceProps {
+  value: Officer | undefined;
+  group: string;
+  onChange: (officer: Officer) => void;
+}
+
+function PersonChoice(props: ChoiceProps & { person: UnitPerson; team: Team }) {
   const t = usePhrases(orderWords);
-  const { person, chosen } = props;
+  const { person, team, value } = props;
+  const chosen = value?.handlerId === person.id && value.sectionId === team.id;
   const away = person.away && (person.away.deputy ? t.deputy(person.away.deputy.displayName) : t.away);
+  const choose = () => props.onChange({ sectionId: team.id, handlerId: person.id, name: person.displayName });
   return (
     <label className={chosen ? 'chosen' : undefined}>
-      <input type="radio" name={props.group} checked={chosen} onChange={props.onChoose} />
+      <input type="radio" name={props.group} checked={chosen} onChange={choose} />
       <span>
         {person.displayName}
         {away ? <small>{away}</small> : person.headOf.length > 0 && <small>{t.head}</small>}
@@ -27,57 +38,58 @@ function PersonChoice(props: { person: UnitPerson; chosen: boolean; group: strin
   );
 }
 
-/** The section that is meant when none was chosen: the only one. */
-export function sectionOf(value: Officer, sections: readonly { id: string }[]): string | undefined {
-  return value.sectionId ?? (sections.length === 1 ? sections[0]?.id : undefined);
-}
-
-function People(props: { people: readonly UnitPerson[]; section: string; value: Officer; group: string; onChange: (value: Officer) => void }) {
+function TeamChoice(props: ChoiceProps & { team: Team }) {
   const t = usePhrases(orderWords);
-  const { section, value, onChange } = props;
-  const handlers = handlersIn(props.people, section);
-  if (handlers.length === 0) return <p className="quiet">{t.noPeople}</p>;
+  const { team, ...rest } = props;
   return (
-    <div className="people-choice" role="radiogroup" aria-label={t.officer}>
-      {handlers.map((person) => (
-        <PersonChoice
-          key={person.id}
-          person={person}
-          group={props.group}
-          chosen={value.handlerId === person.id}
-          onChoose={() => onChange({ sectionId: section, handlerId: person.id, name: person.displayName })}
-        />
-      ))}
+    <div className="team" role="radiogroup" aria-label={team.name}>
+      <div className="field-label">{team.name}</div>
+      {team.people.length === 0 ? (
+        <p className="quiet small">{t.noPeople}</p>
+      ) : (
+        <div className="people-choice">
+          {team.people.map((person) => (
+            <PersonChoice key={person.id} {...rest} team={team} person={person} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
-/** Chooses section and person with as few presses as the unit allows: an only section is taken, people stand ready to be pressed. */
-export function OfficerChoice(props: { unitId: string; id: string; value: Officer; onChange: (value: Officer) => void }) {
+function Teams(props: ChoiceProps & { teams: readonly Team[] }) {
   const t = usePhrases(orderWords);
-  const { unitId, id, value, onChange } = props;
-  const sections = useSections(unitId);
-  const people = useUnitPeople(unitId);
-  const failed = sections.error ?? people.error;
-  if (failed) return <ProblemNote error={failed} onRetry={() => void (sections.refetch(), people.refetch())} />;
-  if (!sections.data || !people.data) return <Loading rows={3} />;
-  const section = sectionOf(value, sections.data);
+  const { teams, ...rest } = props;
+  const [sectionId, setSectionId] = useState(props.value?.sectionId);
+  const many = teams.reduce((sum, team) => sum + team.people.length, 0) > atOnce;
+  const staffed = teams.filter((team) => team.people.length > 0);
+  const shown = many ? teams.filter((team) => team.id === sectionId) : staffed.length > 0 ? staffed : teams;
   return (
     <div className="stack">
-      {sections.data.length > 1 && (
+      {many && (
         <Radio.Group
           aria-label={t.section}
           optionType="button"
-          value={section ?? null}
-          options={sections.data.map((each) => ({ value: each.id, label: each.name }))}
-          onChange={(event) => onChange({ sectionId: event.target.value as string })}
+          value={sectionId ?? null}
+          options={teams.map((team) => ({ value: team.id, label: team.name }))}
+          onChange={(event) => setSectionId(event.target.value as string)}
         />
       )}
-      {section ? (
-        <People people={people.data} section={section} group={`${id}-officer`} value={value} onChange={onChange} />
-      ) : (
-        <p className="quiet">{t.chooseSection}</p>
-      )}
+      {shown.map((team) => (
+        <TeamChoice key={team.id} {...rest} team={team} />
+      ))}
+      {teams.length === 0 && <p className="quiet">{t.noPeople}</p>}
     </div>
+  );
+}
+
+/** Everybody in the unit who can take an order, by section: pressing a name names the section too. */
+export function OfficerChoice(props: ChoiceProps & { unitId: string }) {
+  const { unitId, ...rest } = props;
+  const teams = useTeams(unitId);
+  return (
+    <Loaded query={teams} rows={3}>
+      {(found) => <Teams {...rest} teams={found} />}
+    </Loaded>
   );
 }

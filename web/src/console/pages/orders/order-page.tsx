@@ -24,8 +24,8 @@ import { useMay } from '../../session/session.ts';
 import { MatterClocks } from '../matters/page/head.tsx';
 import { Clocks } from '../matters/page/side.tsx';
 import { Story } from '../matters/page/story.tsx';
-import { Reporter } from '../matters/shared/reporter.tsx';
 import { useReasons } from '../matters/shared/reasons.tsx';
+import { Reporter } from '../matters/shared/reporter.tsx';
 import { loopPaths } from '../matters/shared/step.ts';
 import { limitUnits, resultKinds, wordOf } from '../matters/shared/terms.ts';
 import { useDeskActions } from './actions/desk.ts';
@@ -33,7 +33,7 @@ import { useHandlerActions } from './actions/handler.tsx';
 import { useUnitActions } from './actions/unit.tsx';
 import { type Order, orderQuery } from './order.ts';
 import { orderWords } from './phrases.ts';
-import { SignPanel } from './sign-panel.tsx';
+import { SignForm } from './sign-form.tsx';
 
 function What(props: { order: Order }) {
   const t = usePhrases(orderWords);
@@ -100,7 +100,11 @@ function Waiting(props: { order: Order }) {
   return (
     <>
       {extension && (
-        <Note tone="waiting" icon="clock" title={`${t.extension}：${t.asked(`${extension.amount} ${text(wordOf(limitUnits, extension.unit))}`)}`}>
+        <Note
+          tone="waiting"
+          icon="clock"
+          title={`${t.extension}：${t.asked(`${extension.amount} ${text(wordOf(limitUnits, extension.unit))}`)}`}
+        >
           <p>
             <ReasonWord list="extension" code={extension.reasonCode} />
           </p>
@@ -134,7 +138,12 @@ function useTarget(order: Order): ActionTarget {
 function involvedOf(order: Order, t: ReturnType<typeof usePhrases<typeof orderWords>>): Involved[] {
   return [
     { key: 'unit', part: t.unit, name: order.unit.name, note: order.role === 'lead' ? t.lead : t.co },
-    { key: 'officer', part: t.officer, name: order.handler?.name ?? <span className="quiet">{t.unsigned}</span>, note: order.section?.name },
+    {
+      key: 'officer',
+      part: t.officer,
+      name: order.handler?.name ?? <span className="quiet">{t.unsigned}</span>,
+      note: order.section?.name,
+    },
   ];
 }
 
@@ -163,12 +172,18 @@ function OrderRecord(props: { order: Order }) {
       }
       clocks={<MatterClocks matter={order} />}
       place={[order.areaName, order.placeText].filter(Boolean).join(' · ')}
-      actions={<ActionButtons actions={actions} target={target} extra={printLink} />}
+      actions={
+        <ActionButtons
+          actions={actions}
+          target={target}
+          lead={order.abilities.sign?.allowed && <SignForm order={order} />}
+          extra={printLink}
+        />
+      }
       people={<PeopleList people={involvedOf(order, t)} />}
       side={<Clocks clocks={order.clocks} />}
       story={<Story matterId={order.matterId} />}
     >
-      <SignPanel order={order} />
       <Waiting order={order} />
       <What order={order} />
       <Result order={order} />

@@ -25,7 +25,10 @@ export const listWords = definePhrases({
   ladder: { zh: '督办', en: 'Supervision' },
   dispatched: { zh: '派单时间', en: 'Dispatched' },
   empty: { zh: '没有工单', en: 'No orders' },
-  emptyText: { zh: '事项派到本单位后，会出现在“待签收”，并有消息提醒。', en: 'When a matter is dispatched to your unit it appears under “To sign for” with a notice.' },
+  emptyText: {
+    zh: '事项派到本单位后，会出现在“待签收”，并有消息提醒。',
+    en: 'When a matter is dispatched to your unit it appears under “To sign for” with a notice.',
+  },
 });
 
 /** Words of the page of an order. */
@@ -59,8 +62,11 @@ export const orderWords = definePhrases({
   away: { zh: '请假中', en: 'away' },
   deputy: { zh: (name: string) => `请假，由${name}代`, en: (name: string) => `away, deputy ${name}` },
   head: { zh: '负责人', en: 'head' },
-  noPeople: { zh: '这个科室还没有可以承办的人，请先在“组织与人员”里设置。', en: 'Nobody in this section can handle orders yet; set this up under units and people.' },
-  chooseSection: { zh: '请选择科室', en: 'Choose a section' },
+  noPeople: {
+    zh: '这个科室还没有可以承办的人，请先在“组织与人员”里设置。',
+    en: 'Nobody in this section can handle orders yet; set this up under units and people.',
+  },
+  sign: { zh: '签收', en: 'Sign for it' },
   choosePerson: { zh: '请选择承办人员', en: 'Choose a person' },
   signTo: { zh: (name: string) => `签收，交给${name}`, en: (name: string) => `Sign for it, give it to ${name}` },
 });
@@ -79,7 +85,10 @@ export const stepWords = definePhrases({
   missed: { zh: '没有接通', en: 'Not reached' },
   missedText: { zh: '电话没有接通，已发短信告知。', en: 'Not reached by phone, sent a text message.' },
   report: { zh: '报告结果', en: 'Report the result' },
-  reportIntro: { zh: '居民会原样看到：做了什么、什么时候做的、还有什么没做。', en: 'The resident reads it as written: what was done, when, what is left.' },
+  reportIntro: {
+    zh: '居民会原样看到：做了什么、什么时候做的、还有什么没做。',
+    en: 'The resident reads it as written: what was done, when, what is left.',
+  },
   resultText: { zh: '办理结果', en: 'Result' },
   resultKind: { zh: '办成什么样', en: 'How far' },
   hours: { zh: '用了多少工时', en: 'Hours of work' },
@@ -90,7 +99,10 @@ export const stepWords = definePhrases({
   details: { zh: '具体说明', en: 'In detail' },
   amount: { zh: '延长多少', en: 'How much longer' },
   returnOrder: { zh: '退单', en: 'Return' },
-  returnIntro: { zh: '退回分拨员重新派。第二个单位退单会交三方评议，裁定后不能再退。', en: 'Goes back to the dispatcher. When a second unit returns it a panel rules, and the ruling binds.' },
+  returnIntro: {
+    zh: '退回分拨员重新派。第二个单位退单会交三方评议，裁定后不能再退。',
+    en: 'Goes back to the dispatcher. When a second unit returns it a panel rules, and the ruling binds.',
+  },
   rightUnit: { zh: '您认为应由哪个单位办', en: 'Which unit should have it' },
   pause: { zh: '挂起', en: 'Pause' },
   pauseIntro: { zh: '挂起期间办结时限停走；恢复后顺延。', en: 'The solution clock stands still and goes on afterwards.' },
@@ -114,7 +126,10 @@ export const stepWords = definePhrases({
 export const printWords = definePhrases({
   title: { zh: '事项办理通知单', en: 'Work order' },
   to: { zh: (unit: string) => `${unit}：`, en: (unit: string) => `To: ${unit}` },
-  opening: { zh: '现将下列事项交你单位办理，请按期办结并反馈。', en: 'The following matter is given to you. Please solve it in time and report back.' },
+  opening: {
+    zh: '现将下列事项交你单位办理，请按期办结并反馈。',
+    en: 'The following matter is given to you. Please solve it in time and report back.',
+  },
   matter: { zh: '事项', en: 'Matter' },
   text: { zh: '反映内容', en: 'Reported' },
   place: { zh: '地点', en: 'Place' },

@@ -6,11 +6,9 @@ interface Ref {
   displayName: string;
 }
 
-/** A section of a unit. */
-export interface Section {
+interface Section {
   id: string;
   name: string;
-  head: Ref | null;
   active: boolean;
 }
 
@@ -22,32 +20,38 @@ export interface UnitPerson extends Ref {
   away: { deputy: Ref | null } | null;
 }
 
+/** A section with those in it who can handle an order. */
+export interface Team {
+  id: string;
+  name: string;
+  people: UnitPerson[];
+}
+
 /** Roles whose holders may be named as the person who handles an order. */
 const handling = new Set(['handler', 'section_head']);
 
-/** The sections of a unit that are in use. */
-export function useSections(unitId: string) {
-  return useQuery({
-    queryKey: ['/api/v1/units/{id}', unitId],
-    queryFn: ({ signal }) => readPath<{ sections: Section[] }>('/api/v1/units/{id}', { path: { id: unitId } }, signal),
-    select: (unit) => unit.sections.filter((section) => section.active),
-    staleTime: 300_000,
-  });
+/** Those with a handling post in the section or in the whole unit; the present ones first. */
+function teamOf(section: Section, people: readonly UnitPerson[]): Team {
+  const fits = (person: UnitPerson) =>
+    person.posts.some((post) => handling.has(post.role) && (post.sectionId === null || post.sectionId === section.id));
+  const present = people.filter(fits).sort((a, b) => Number(a.away !== null) - Number(b.away !== null));
+  return { id: section.id, name: section.name, people: present };
 }
 
-/** The people of a unit. */
-export function useUnitPeople(unitId: string) {
+async function readTeams(unitId: string, signal: AbortSignal): Promise<Team[]> {
+  const path = { id: unitId };
+  const [unit, people] = await Promise.all([
+    readPath<{ sections: Section[] }>('/api/v1/units/{id}', { path }, signal),
+    readPath<{ items: UnitPerson[] }>('/api/v1/units/{id}/people', { path }, signal),
+  ]);
+  return unit.sections.filter((section) => section.active).map((section) => teamOf(section, people.items));
+}
+
+/** The sections of a unit with the people who can handle an order there. */
+export function useTeams(unitId: string) {
   return useQuery({
     queryKey: ['/api/v1/units/{id}/people', unitId],
-    queryFn: ({ signal }) => readPath<{ items: UnitPerson[] }>('/api/v1/units/{id}/people', { path: { id: unitId } }, signal),
-    select: (list) => list.items,
+    queryFn: ({ signal }) => readTeams(unitId, signal),
     staleTime: 60_000,
   });
-}
-
-/** Who can handle an order in a section: those with a handling post there or in the whole unit, the present ones first. */
-export function handlersIn(people: readonly UnitPerson[], sectionId: string | undefined): UnitPerson[] {
-  const fits = (person: UnitPerson) =>
-    person.posts.some((post) => handling.has(post.role) && (post.sectionId === null || post.sectionId === sectionId));
-  return people.filter(fits).sort((a, b) => Number(a.away !== null) - Number(b.away !== null));
 }

@@ -123,7 +123,11 @@ function OpenByUnit(props: { overview: Overview }) {
     <Chart
       title={t.byUnit(best.name, format.number(best.value))}
       height={360}
-      content={{ kind: 'bar', categories: units.map((each) => each.name), series: [{ name: t.openMatters, values: units.map((each) => each.value) }] }}
+      content={{
+        kind: 'bar',
+        categories: units.map((each) => each.name),
+        series: [{ name: t.openMatters, values: units.map((each) => each.value) }],
+      }}
       onPick={onPick}
     />
   );

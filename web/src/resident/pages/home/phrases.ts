@@ -14,7 +14,7 @@ export const phrases = definePhrases({
   dutiesText: { zh: '哪类事由谁负责，怎么办', en: 'Who answers for which kind of matter' },
   figures: { zh: '全区现在', en: 'The district now' },
   open: { zh: '正在办', en: 'under way' },
-  overdue: { zh: '超过期限', en: 'overdue' },
+  overdue: { zh: '已超期', en: 'overdue' },
   closed: { zh: '已办结', en: 'closed' },
   figuresNone: { zh: '还没有人反映过事情。您可以是第一位。', en: 'Nothing has been reported yet. Yours may be the first.' },
   figuresLate: {

@@ -44,12 +44,18 @@ function Row(props: { demand: OwnDemand }) {
   const { data } = useQuery({ ...progressQuery(demand.id, language), enabled: becomesMatters.has(demand.state) });
   const [matter] = data?.matters ?? [];
   const standing = matter ? standingOfMatter(matter, t) : standingOfDemand({ ...demand, stateName: '' }, t);
+  const waits = demand.state === 'needs_info' || matter?.abilities.confirm_solved?.allowed === true;
   const clock = data ? nextClock(data) : demand.dueAt ? { dueAt: demand.dueAt, startedAt: demand.receivedAt } : undefined;
   return (
     <Link href={`/mine/${demand.id}`}>
       <span>
         <strong>{demand.title}</strong>
-        {standing.now && <span className="standing">{standing.now}</span>}
+        {standing.now && (
+          <span className={waits ? 'standing standing-waits' : 'standing'}>
+            {waits && <Icon name="edit" />}
+            {standing.now}
+          </span>
+        )}
         {clock && standing.phase === 'going' && <Remaining deadline={clock} />}
         <span>
           {demand.number} · {format.date(demand.receivedAt)}

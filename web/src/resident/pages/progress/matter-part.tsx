@@ -1,14 +1,14 @@
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { keepDraft } from '../../../ui/draft.ts';
-import { Notice } from '../../kit/feedback.tsx';
+import { Loading, Notice } from '../../kit/feedback.tsx';
 import { Section } from '../../kit/page.tsx';
 import { formKey, noValues } from '../report/values.ts';
 import type { ProgressMatter, ProgressView } from './api.ts';
-import { Confirm } from './confirm.tsx';
-import { Clocks, GuidancePackage, Way, Whose } from './parts.tsx';
+import { Confirm, GuidancePackage, ObjectToClass, Withdraw } from './lazy.ts';
+import { Clocks, Way, Whose } from './parts.tsx';
 import { phrases } from './phrases.ts';
-import { ObjectToClass, Withdraw } from './tasks.tsx';
 import type { Steps } from './use-step.ts';
 import { standingOfMatter, stateWords } from './words.ts';
 
@@ -47,18 +47,20 @@ export function MatterPart(props: { report: ProgressView; matter: ProgressMatter
           <p className="words answer">{matter.resultText}</p>
         </Section>
       )}
-      {may('confirm_solved') && <Confirm report={report} matter={matter} steps={steps} />}
+      <Suspense fallback={<Loading />}>{may('confirm_solved') && <Confirm report={report} matter={matter} steps={steps} />}</Suspense>
       <Rated matter={matter} number={report.number} />
-      {matter.guidance && <GuidancePackage guidance={matter.guidance} />}
+      <Suspense fallback={<Loading />}>{matter.guidance && <GuidancePackage guidance={matter.guidance} />}</Suspense>
       <Clocks clocks={report.matters.length === 1 ? [...report.clocks, ...matter.clocks] : matter.clocks} />
       <Way report={report} matter={matter} standing={standingOfMatter(matter, words)} />
       <Whose matter={matter} />
       {matter.reports > 1 && <Notice icon="people" title={t.reports(matter.reports)} />}
       <div className="quiet-tasks no-print">
-        {may('object') && <ObjectToClass matter={matter} steps={steps} />}
-        {may('withdraw') && (
-          <Withdraw id={matter.id} version={matter.version} path={`/api/v1/matters/${matter.id}/withdraw`} steps={steps} />
-        )}
+        <Suspense fallback={null}>
+          {may('object') && <ObjectToClass matter={matter} steps={steps} />}
+          {may('withdraw') && (
+            <Withdraw id={matter.id} version={matter.version} path={`/api/v1/matters/${matter.id}/withdraw`} steps={steps} />
+          )}
+        </Suspense>
       </div>
     </>
   );

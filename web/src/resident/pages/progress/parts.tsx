@@ -1,12 +1,10 @@
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import type { Deadline } from '../../../ui/time/remaining.ts';
 import { Clock } from '../../kit/clock.tsx';
 import { Section } from '../../kit/page.tsx';
 import { Story, type StoryStep } from '../../kit/story.tsx';
 import { Disclosure } from '../disclosure.tsx';
-import { Prose } from '../guides/prose.tsx';
-import { type ClockView, filePath, type Guidance, type ProgressMatter, type ProgressView } from './api.ts';
+import { type ClockView, filePath, type ProgressMatter, type ProgressView } from './api.ts';
 import { phrases } from './phrases.ts';
 import { clockWords, type Standing, settled, stateWords } from './words.ts';
 
@@ -79,53 +77,6 @@ export function Whose(props: { matter: ProgressMatter }) {
           <p>{t.handledBy(matter.unitName)}</p>
         </div>
       </div>
-    </Section>
-  );
-}
-
-function Phone(props: { number: string }) {
-  return (
-    <a className="button" href={`tel:${props.number.replace(/[^\d+]/g, '')}`}>
-      <Icon name="phone" />
-      {props.number}
-    </a>
-  );
-}
-
-/** What a private matter ends with: steps to take, services and people to turn to (S000-26). */
-export function GuidancePackage(props: { guidance: Guidance }) {
-  const t = usePhrases(phrases);
-  const { note, articles, providers, contacts } = props.guidance;
-  return (
-    <Section title={t.guidanceTitle}>
-      {note && <p className="words">{note}</p>}
-      {articles.map((article) => (
-        <Disclosure key={article.code} title={article.title}>
-          <Prose text={article.body} />
-        </Disclosure>
-      ))}
-      {[
-        { title: t.providers, people: providers },
-        { title: t.contacts, people: contacts.map((contact) => ({ ...contact, price: null })) },
-      ].map(
-        ({ title, people }) =>
-          people.length > 0 && (
-            <div key={title} className="stack">
-              <h3>{title}</h3>
-              <ul className="people">
-                {people.map((person) => (
-                  <li key={person.name}>
-                    <span>
-                      <strong>{person.name}</strong>
-                      {person.price && <span>{person.price}</span>}
-                    </span>
-                    {person.phone && <Phone number={person.phone} />}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ),
-      )}
     </Section>
   );
 }

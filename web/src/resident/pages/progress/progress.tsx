@@ -1,19 +1,19 @@
 import '../receipt/receipt.css';
 import './progress.css';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Notice, ProblemNotice } from '../../kit/feedback.tsx';
+import { Loading, Notice, ProblemNotice } from '../../kit/feedback.tsx';
 import { Page } from '../../kit/page.tsx';
 import type { ProgressView } from './api.ts';
+import { Supplement, Withdraw } from './lazy.ts';
 import { MatterPart } from './matter-part.tsx';
 import { Clocks, Original, Way } from './parts.tsx';
 import { phrases } from './phrases.ts';
-import { Supplement, Withdraw } from './tasks.tsx';
 import { type StepOutcome, type Steps, useSteps } from './use-step.ts';
-import { standingOfDemand, standingOfMatter, stateWords } from './words.ts';
+import { headingOf, standingOfDemand, standingOfMatter, stateWords } from './words.ts';
 
 function Outcome(props: { outcome: StepOutcome | undefined }) {
   const t = usePhrases(phrases);
@@ -66,7 +66,7 @@ function DemandPart(props: { report: ProgressView; steps: Steps }) {
   const may = (action: string) => report.abilities[action]?.allowed === true;
   return (
     <>
-      {report.question && may('supplement') && <Supplement report={report} steps={steps} />}
+      <Suspense fallback={<Loading />}>{report.question && may('supplement') && <Supplement report={report} steps={steps} />}</Suspense>
       {report.refusal && (
         <Notice tone="waiting" title={t.refusedTitle}>
           <p>{report.refusal.name}</p>
@@ -84,7 +84,9 @@ function DemandPart(props: { report: ProgressView; steps: Steps }) {
       {report.matters.length === 0 && <Way report={report} standing={standingOfDemand(report, words)} />}
       {report.matters.length === 0 && may('withdraw') && (
         <div className="quiet-tasks no-print">
-          <Withdraw id={report.id} version={report.version} path={`/api/v1/demands/${report.id}/withdraw`} steps={steps} />
+          <Suspense fallback={null}>
+            <Withdraw id={report.id} version={report.version} path={`/api/v1/demands/${report.id}/withdraw`} steps={steps} />
+          </Suspense>
         </div>
       )}
     </>
@@ -99,7 +101,8 @@ export function Progress(props: { report: ProgressView; back: { to: string; labe
   const steps = useSteps(report.id);
   const several = report.matters.length > 1;
   return (
-    <Page title={report.title} lead={`${report.number} · ${format.date(report.receivedAt)} ${t.received}`} back={props.back}>
+    <Page title={headingOf(report)} lead={`${report.number} · ${format.date(report.receivedAt)} ${t.received}`} back={props.back}>
+      <p className="words print-only">{report.body}</p>
       {!several && <Headline report={report} />}
       <Outcome outcome={steps.outcome} />
       {report.state === 'merged' && <Notice icon="people" title={t.merged} />}

@@ -106,3 +106,16 @@ export const clockWords = definePhrases({
 export function settled(why: string): string {
   return why.replace(/^这多半是[^：]{1,6}：\s*/, '').replace(/^Probably[^:]{1,40}:\s*(\w)/, (_whole, first: string) => first.toUpperCase());
 }
+
+const longestHeading = 60;
+
+/** The heading of a report: its title, or its whole first sentence where the title was cut and the sentence is still short. */
+export function headingOf(report: Pick<ProgressView, 'title' | 'body'>): string {
+  if (!report.title.endsWith('…')) return report.title;
+  const sentence =
+    report.body
+      .trim()
+      .split(/[。！？!?\n]/)[0]
+      ?.trim() ?? '';
+  return sentence.startsWith(report.title.slice(0, -1)) && sentence.length <= longestHeading ? sentence : report.title;
+}

@@ -23,23 +23,20 @@ function ShareButton(props: { receipt: KeptReceipt; url: string }) {
   );
 }
 
-function PrintedPart(props: { receipt: KeptReceipt }) {
+function Facts(props: { receipt: KeptReceipt }) {
   const t = usePhrases(phrases);
   const format = useFormat();
   return (
-    <div className="print-only">
-      <dl className="facts">
-        <div>
-          <dt>{t.what}</dt>
-          <dd>{props.receipt.title}</dd>
-        </div>
-        <div>
-          <dt>{t.received}</dt>
-          <dd>{format.full(props.receipt.receivedAt)}</dd>
-        </div>
-      </dl>
-      <p className="seal-space">{t.seal}</p>
-    </div>
+    <dl className="facts print-only">
+      <div>
+        <dt>{t.what}</dt>
+        <dd>{props.receipt.title}</dd>
+      </div>
+      <div>
+        <dt>{t.received}</dt>
+        <dd>{format.full(props.receipt.receivedAt)}</dd>
+      </div>
+    </dl>
   );
 }
 
@@ -64,7 +61,7 @@ export function Sent(props: { receipt: KeptReceipt }) {
           </button>
         </div>
       </Receipt>
-      <PrintedPart receipt={receipt} />
+      <Facts receipt={receipt} />
       <Section title={t.next}>
         <ol className="steps">
           <li>{receipt.promise}</li>
@@ -72,6 +69,7 @@ export function Sent(props: { receipt: KeptReceipt }) {
           <li>{t.next3}</li>
         </ol>
       </Section>
+      <p className="seal-space print-only">{t.seal}</p>
       <div className="stack no-print">
         <Link href={progressPath(receipt)} className="button button-main">
           {t.progress}

@@ -51,11 +51,12 @@ function Danger(props: { rule: Elsewhere }) {
   );
 }
 
-function ClassButtons(props: { value: MatterClass | ''; onChoose: (choice: MatterClass) => void }) {
+function ClassButtons(props: { value: MatterClass | ''; but: MatterClass; onChoose: (choice: MatterClass) => void }) {
   const text = useText();
+  const others = (Object.keys(matterClasses) as MatterClass[]).filter((key) => key !== props.but);
   return (
     <div className="button-row">
-      {(Object.keys(matterClasses) as MatterClass[]).map((key) => (
+      {others.map((key) => (
         <button key={key} type="button" className="button" aria-pressed={props.value === key} onClick={() => props.onChoose(key)}>
           <strong>{text(matterClasses[key])}</strong> {text(matterClasses[key].meaning)}
         </button>
@@ -92,7 +93,7 @@ function Guess(props: { guess: NonNullable<Suggestion['probably']>; value: Matte
           // biome-ignore lint/a11y/useSemanticElements: buttons that act at once are not a form
           <div role="group" aria-label={t.whichClass} className="stack">
             <p>{t.whichClass}</p>
-            <ClassButtons value={value} onChoose={choose} />
+            <ClassButtons value={value} but={guess.class} onChoose={choose} />
           </div>
         )}
         {value !== '' && <p className="help">{t.noted}</p>}

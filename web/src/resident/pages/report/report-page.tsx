@@ -1,5 +1,5 @@
 import './report.css';
-import type { FormEvent } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect } from 'react';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { ErrorSummary } from '../../kit/error-summary.tsx';
 import { Notice } from '../../kit/feedback.tsx';
@@ -7,14 +7,16 @@ import { CheckField, LongTextField, SubmitButton, TextField } from '../../kit/fi
 import { Page } from '../../kit/page.tsx';
 import { PhotoInput } from '../../kit/photo-input.tsx';
 import { PlacePicker } from '../../kit/place/place-picker.tsx';
+import { preloadPage } from '../../kit/registry.ts';
 import { useResident } from '../mine/session.ts';
 import { CommunityChoice } from './community-choice.tsx';
 import { Hint } from './hint.tsx';
 import { phrases } from './phrases.ts';
 import { placeSource } from './place-source.ts';
 import { PrivacyNote } from './privacy-note.tsx';
-import { Similar } from './similar.tsx';
 import { type Report, useReport } from './use-report.ts';
+
+const Similar = lazy(async () => ({ default: (await import('./similar.tsx')).Similar }));
 
 function What(props: Report) {
   const t = usePhrases(phrases);
@@ -104,6 +106,8 @@ export function ReportPage() {
   const t = usePhrases(phrases);
   const report = useReport();
   const { form, photos, changePhotos, busy, send } = report;
+  // Without a network the receipt's page could not be fetched any more when the report is sent.
+  useEffect(() => preloadPage('/receipt/:key'), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send();
@@ -122,7 +126,11 @@ export function ReportPage() {
         <ErrorSummary form={form} />
         <What {...report} />
         <Where {...report} />
-        <Similar values={form.values} onFollowed={report.clear} />
+        {form.values.place?.areaCode && (
+          <Suspense fallback={null}>
+            <Similar values={form.values} onFollowed={report.clear} />
+          </Suspense>
+        )}
         <PhotoInput value={photos} onChange={changePhotos} max={9} help={t.photoHelp} />
         <Who {...report} />
         <SubmitButton busy={busy}>{busy ? t.sending : t.send}</SubmitButton>

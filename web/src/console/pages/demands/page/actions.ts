@@ -58,6 +58,7 @@ function splitAction(demand: Demand, t: Words): Action {
   const needed = Math.max(1, 2 - demand.matterIds.length);
   return action<{ titles: string }>({
     name: 'split',
+    aside: demand.state === 'accepted',
     label: t.split,
     icon: 'copy',
     layout: 'drawer',
@@ -195,6 +196,7 @@ function mergeAction(demand: Demand, t: Words): Action {
 function unmergeAction(demand: Demand, t: Words): Action {
   return action<{ reason?: Picked }>({
     name: 'unmerge',
+    aside: true,
     label: t.unmerge,
     icon: 'refresh',
     fields: [reasonField<{ reason?: Picked }>({ key: 'reason', label: t.reason, list: 'unmerge' })],
@@ -212,6 +214,7 @@ function unmergeAction(demand: Demand, t: Words): Action {
 function withdrawAction(demand: Demand, t: Words): Action {
   return action<{ reason: string }>({
     name: 'withdraw',
+    aside: true,
     label: t.withdraw,
     icon: 'trash',
     danger: true,

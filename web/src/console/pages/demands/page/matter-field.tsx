@@ -1,7 +1,6 @@
 import { readPath } from '../../../../api/client.ts';
 import type { Page } from '../../../../api/page.ts';
-import type { Field, Picked, RowOf } from '../../../kit/index.ts';
-import { RemoteSelect } from '../../../kit/pickers/remote-select.tsx';
+import { type Field, type Picked, RemoteSelect, type RowOf } from '../../../kit/index.ts';
 
 type Row = RowOf<'/api/v1/matters'>;
 

@@ -18,7 +18,10 @@ const phrases = definePhrases({
   legal: { zh: '依据', en: 'Legal ground' },
   lacking: { zh: '有责无权：清单里没有写明', en: 'Duty without power: the catalogue does not name' },
   why: { zh: '建议派给', en: 'Proposed' },
-  limits: { zh: (solution: string, sign: string) => `${solution}内办结，${sign}内签收`, en: (solution: string, sign: string) => `solve within ${solution}, sign within ${sign}` },
+  limits: {
+    zh: (solution: string, sign: string) => `${solution}内办结，${sign}内签收`,
+    en: (solution: string, sign: string) => `solve within ${solution}, sign within ${sign}`,
+  },
   none: { zh: '没有对应的清单类型，请按职责判断。', en: 'No type of the catalogue fits; judge by duty.' },
 });
 

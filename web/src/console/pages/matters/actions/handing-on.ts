@@ -41,7 +41,12 @@ function referAction(matter: Matter, t: Words, ways: { value: string; label: str
     initial: { route: 'specialised_service' },
     fields: [
       { key: 'route', label: t.route, kind: 'choice', required: true, options: ways },
-      { key: 'unit', label: t.receiver, kind: 'unit', check: (values) => (values.unit || values.name?.trim() ? undefined : t.needReceiver) },
+      {
+        key: 'unit',
+        label: t.receiver,
+        kind: 'unit',
+        check: (values) => (values.unit || values.name?.trim() ? undefined : t.needReceiver),
+      },
       { key: 'name', label: t.receiverName, kind: 'text', maxLength: 100, help: t.receiverHelp, when: (values) => !values.unit },
       { key: 'note', label: t.note, kind: 'long_text', maxLength: 2000 },
     ],

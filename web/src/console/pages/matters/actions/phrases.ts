@@ -7,7 +7,10 @@ export const triageWords = definePhrases({
   unit: { zh: '负责单位', en: 'Responsible unit' },
   unitHelp: { zh: '不选就按责任清单和地点确定', en: 'Left empty, the catalogue and the place decide' },
   reason: { zh: '理由', en: 'Reason' },
-  whyOther: { zh: '与建议不同，请写明理由，责任清单会据此改进', en: 'It differs from the suggestion: please say why, the catalogue learns from it' },
+  whyOther: {
+    zh: '与建议不同，请写明理由，责任清单会据此改进',
+    en: 'It differs from the suggestion: please say why, the catalogue learns from it',
+  },
   whyDeviates: { zh: '与提出的分类不同，请写明理由', en: 'It differs from the proposal: please say why' },
   determine: { zh: '议定', en: 'Determine' },
   determineIntro: {
@@ -94,7 +97,10 @@ export const routeWords = definePhrases({
 /** Words of the steps that end a matter, supervise it or add to it. */
 export const closingWords = definePhrases({
   confirm: { zh: '记录居民确认', en: 'Record the resident’s answer' },
-  confirmIntro: { zh: '只记居民自己的话。没有解决的，第一次自动重新办理，第二次转督查。', en: 'Write down what the resident said. Not solved: taken up again, the second time under supervision.' },
+  confirmIntro: {
+    zh: '只记居民自己的话。没有解决的，第一次自动重新办理，第二次转督查。',
+    en: 'Write down what the resident said. Not solved: taken up again, the second time under supervision.',
+  },
   solved: { zh: '问题解决了吗', en: 'Is it solved?' },
   yes: { zh: '解决了', en: 'Yes, solved' },
   no: { zh: '没有解决', en: 'No' },
@@ -117,7 +123,10 @@ export const closingWords = definePhrases({
   why: { zh: '原因', en: 'Cause' },
   explain: { zh: '给居民的说明', en: 'Explanation for the resident' },
   postMortem: { zh: '写复盘', en: 'Write the post-mortem' },
-  postMortemIntro: { zh: '最严重的事项，结案前要写清连续五个为什么。', en: 'At the top of the severity ladder five whys come before closing.' },
+  postMortemIntro: {
+    zh: '最严重的事项，结案前要写清连续五个为什么。',
+    en: 'At the top of the severity ladder five whys come before closing.',
+  },
   cause: { zh: (n: number) => `第 ${n} 个为什么`, en: (n: number) => `Why no. ${n}` },
   lessons: { zh: '今后怎么改', en: 'What will change' },
   exclude: { zh: '申请不计入评价', en: 'Leave out of the ratings' },

@@ -1,7 +1,7 @@
 import type { Ability } from '../../../../api/page.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
-import { type Involved, PeopleList } from '../../../kit/index.ts';
 import { partyCapacities } from '../../../../i18n/vocabulary/terms.ts';
+import { type Involved, PeopleList } from '../../../kit/index.ts';
 import type { Matter } from '../shared/matter.ts';
 import { Reporter } from '../shared/reporter.tsx';
 import { wordOf } from '../shared/terms.ts';
@@ -39,12 +39,13 @@ export function InvolvedPeople(props: { matter: Matter; mayReveal: boolean }) {
   const { matter } = props;
   const ability: Ability | undefined = props.mayReveal ? undefined : { allowed: false };
   const capacity = (code: string) => text(wordOf(partyCapacities, code));
+  const empty = matter.emptyCapacities.map(capacity).join('、');
   const people: Involved[] = [
     { key: 'unit', part: t.unit, name: matter.unit.name, note: `${t.accountable}：${matter.accountable?.name ?? t.nobody}` },
     ...workers(matter, t),
     ...reporters(matter, t, ability),
     ...matter.parties.map((party) => ({ key: party.id, part: capacity(party.capacity), name: party.name })),
-    ...matter.emptyCapacities.map((code) => ({ key: code, part: capacity(code), name: <span className="quiet">{t.empty}</span> })),
+    ...(empty ? [{ key: 'empty', part: t.empty, name: <span className="quiet">{empty}</span> }] : []),
   ];
   return <PeopleList people={people} />;
 }

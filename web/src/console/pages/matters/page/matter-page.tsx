@@ -1,9 +1,8 @@
 import '../shared/loop.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { api, data } from '../../../../api/client.ts';
 import type { VersionedRecord } from '../../../../api/page.ts';
-import { data } from '../../../../api/client.ts';
-import { api } from '../../../../api/client.ts';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/language.ts';
 import { usePhrases } from '../../../../i18n/phrases.ts';

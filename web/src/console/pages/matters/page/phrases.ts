@@ -40,7 +40,7 @@ export const matterWords = definePhrases({
   nobody: { zh: '还没有责任人', en: 'Nobody yet' },
   reporter: { zh: '诉求人', en: 'Reporter' },
   alsoRaised: { zh: '也反映的人', en: 'Also raised by' },
-  empty: { zh: '（空缺）', en: '(empty)' },
+  empty: { zh: '还空缺的身份', en: 'Capacities still empty' },
   handler: { zh: '承办人员', en: 'Officer' },
   similar: { zh: '可能是同一件事', en: 'Possibly the same' },
   warnings: { zh: '已派单。请留意', en: 'Dispatched. Please mind' },
@@ -60,8 +60,9 @@ export const storyWords = definePhrases({
   resident: { zh: '居民', en: 'Resident' },
   note: { zh: '记录', en: 'Notes' },
   other: { zh: '通知', en: 'Notices' },
-  sent: { zh: '已通知居民', en: 'The resident was told' },
-  notSent: { zh: '通知没有发出', en: 'A notice could not be sent' },
+  sent: { zh: '已发出通知', en: 'A notice was sent' },
+  reminder: { zh: '时限提醒', en: 'Reminder of a limit' },
+  record: { zh: '系统记录', en: 'Recorded by the system' },
   older: { zh: '更早的经过', en: 'Earlier' },
 });
 

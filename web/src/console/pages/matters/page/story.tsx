@@ -13,8 +13,9 @@ type Words = PhrasesOf<typeof storyWords>;
 const tones: Partial<Record<Entry['kind'], Tone>> = { intake: 'fresh', triage: 'active', supervision: 'alarm', resident: 'done' };
 
 function titleOf(entry: Entry, t: Words): string {
-  if (!entry.name.startsWith('notification.')) return entry.text;
-  return entry.name === 'notification.sent' ? t.sent : entry.text === entry.name ? t.notSent : entry.text;
+  if (entry.text !== entry.name) return entry.text;
+  if (entry.name.startsWith('notification.')) return t.sent;
+  return entry.name.startsWith('clock.') ? t.reminder : t.record;
 }
 
 function itemOf(entry: Entry, t: Words): TimelineItem {
@@ -23,7 +24,7 @@ function itemOf(entry: Entry, t: Words): TimelineItem {
     at: entry.at,
     kind: entry.kind,
     title: titleOf(entry, t),
-    who: [entry.byName, entry.capacity].filter(Boolean).join(' · '),
+    who: [entry.byName, entry.capacity === 'system' ? '' : entry.capacity].filter(Boolean).join(' · '),
     quote: entry.words ?? undefined,
     tone: tones[entry.kind],
   };
@@ -66,5 +67,7 @@ export function Story(props: { matterId: string }) {
       {t.older}
     </Button>
   );
-  return <Timeline items={story.data.pages.flatMap((page) => page.items).map((entry) => itemOf(entry, t))} kinds={kindsOf(t)} foot={older} />;
+  return (
+    <Timeline items={story.data.pages.flatMap((page) => page.items).map((entry) => itemOf(entry, t))} kinds={kindsOf(t)} foot={older} />
+  );
 }

@@ -12,6 +12,9 @@ import type { Matter } from '../shared/matter.ts';
 /** From this severity on a matter is closed unresolved only after a post-mortem (S003-49). */
 const gravest = 4;
 
+/** Steps that are possible at many times and never what the matter waits for. */
+const asides = new Set(['note', 'party', 'prioritise', 'object', 'reclassify', 'exclude', 'withdraw']);
+
 /** Everything that can be done with a matter, the next step of its way first. */
 export function useMatterActions(matter: Matter, onWarnings: (warnings: string[]) => void): Action[] {
   const triage = useTriageActions(matter);
@@ -20,17 +23,9 @@ export function useMatterActions(matter: Matter, onWarnings: (warnings: string[]
   const handingOn = useHandingOnActions(matter);
   const closing = useClosingActions(matter);
   const adding = useAddingActions(matter);
-  const late = new Set(['object', 'reclassify']);
-  return [
-    ...triage.filter((action) => !late.has(action.name)),
-    dispatch,
-    guide,
-    ...handingOn,
-    ...closing.filter((action) => action.name !== 'withdraw' && action.name !== 'exclude'),
-    ...adding,
-    ...triage.filter((action) => late.has(action.name)),
-    ...closing.filter((action) => action.name === 'withdraw' || action.name === 'exclude'),
-  ];
+  const all = [...triage, dispatch, guide, ...handingOn, ...closing, ...adding];
+  const isAside = ({ name }: Action) => asides.has(name) || (name === 'determine' && matter.state === 'triage_disputed');
+  return [...all.filter((each) => !isAside(each)), ...all.filter(isAside).map((each) => ({ ...each, aside: true }))];
 }
 
 /**

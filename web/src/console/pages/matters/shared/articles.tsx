@@ -5,8 +5,7 @@ import type { Answer } from '../../../../api/query.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import { useLanguage } from '../../../../i18n/language.ts';
 import { definePhrases, usePhrases } from '../../../../i18n/phrases.ts';
-import type { Field, Picked } from '../../../kit/index.ts';
-import { RemoteSelect } from '../../../kit/pickers/remote-select.tsx';
+import { type Field, type Picked, RemoteSelect } from '../../../kit/index.ts';
 
 const phrases = definePhrases({
   search: { zh: '输入几个字查找知识库', en: 'Search the knowledge base' },

@@ -6,8 +6,7 @@ import type { Language } from '../../../../i18n/language.ts';
 import { useLanguage } from '../../../../i18n/language.ts';
 import { definePhrases, phrasesIn, usePhrases, useText } from '../../../../i18n/phrases.ts';
 import { type MatterClass, matterClasses } from '../../../../i18n/vocabulary/terms.ts';
-import type { Field, Picked } from '../../../kit/index.ts';
-import { RemoteSelect } from '../../../kit/pickers/remote-select.tsx';
+import { type Field, type Picked, RemoteSelect } from '../../../kit/index.ts';
 
 const phrases = definePhrases({
   label: { zh: '类别与类型', en: 'Class and type' },

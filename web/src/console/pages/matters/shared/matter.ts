@@ -1,5 +1,5 @@
 import { type Answer, read } from '../../../../api/query.ts';
-import { matterClasses, type MatterClass } from '../../../../i18n/vocabulary/terms.ts';
+import { type MatterClass, matterClasses } from '../../../../i18n/vocabulary/terms.ts';
 import type { Similar } from './similar-list.tsx';
 
 /** A matter as its page shows it. */

@@ -6,7 +6,7 @@ import { PersonalData } from '../../../kit/index.ts';
 
 const phrases = definePhrases({
   name: { zh: '姓名', en: 'name' },
-  phone: { zh: '电话', en: 'phone number' },
+  phone: { zh: '电话', en: 'phone' },
   unknown: { zh: '没有留下', en: 'not given' },
   hidden: { zh: '诉求人要求不公开身份', en: 'The reporter asked not to be named' },
   nobody: { zh: '没有留联系方式', en: 'No contact was left' },
@@ -42,7 +42,7 @@ export function PersonPart(props: { id: string | null; part: Part; masked: strin
         ability: props.ability,
       }
     : undefined;
-  return <PersonalData label={t[part]} masked={props.masked || '•••'} revealing={revealing} />;
+  return <PersonalData label={t[part]} masked={props.masked || t[part]} revealing={revealing} />;
 }
 
 /** Who brought a demand: masked name and number, or why nobody is shown. */

@@ -86,6 +86,7 @@ interface PauseForm {
 function pauseAction(order: Order, t: Words): Action {
   return action<PauseForm>({
     name: 'pause',
+    aside: true,
     label: t.pause,
     icon: 'pause',
     intro: t.pauseIntro,

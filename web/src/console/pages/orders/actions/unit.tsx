@@ -17,6 +17,7 @@ interface ReturnForm {
 function returnAction(order: Order, t: Words): Action {
   return action<ReturnForm>({
     name: 'return_order',
+    aside: true,
     label: t.returnOrder,
     icon: 'arrowLeft',
     layout: 'drawer',
@@ -45,10 +46,10 @@ interface HandOverForm {
 function handOverAction(order: Order, t: Words, chooseFirst: string): Action {
   return action<HandOverForm>({
     name: 'hand_over',
+    aside: true,
     label: t.handOver,
     icon: 'person',
     layout: 'drawer',
-    initial: { officer: order.section ? { sectionId: order.section.id } : {} },
     fields: [
       {
         key: 'officer',
@@ -56,9 +57,9 @@ function handOverAction(order: Order, t: Words, chooseFirst: string): Action {
         kind: 'custom',
         group: true,
         required: true,
-        check: ({ officer }) => (officer?.handlerId && officer.handlerId !== order.handler?.id ? undefined : chooseFirst),
+        check: ({ officer }) => (officer && officer.handlerId !== order.handler?.id ? undefined : chooseFirst),
         render: ({ id, value, onChange }) => (
-          <OfficerChoice unitId={order.unit.id} id={id} value={(value as Officer | undefined) ?? {}} onChange={onChange} />
+          <OfficerChoice unitId={order.unit.id} group={id} value={value as Officer | undefined} onChange={onChange} />
         ),
       },
       { key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 500, rows: 2 },

@@ -1,0 +1,410 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { type Desk, determine, findDemand, openDesk, repairLamp } from './desk.ts';
+import {
+  axe,
+  baseUrl,
+  closeBrowser,
+  expectQuiet,
+  type OpenPage,
+  openPage,
+  overflow,
+  type SizeName,
+  screenshot,
+  setOffline,
+  settled,
+} from './harness.ts';
+
+const opened: OpenPage[] = [];
+const sizes: readonly SizeName[] = ['phone', 'desk'];
+const lamp = '小区东门的路灯不亮，已经一个星期了，晚上老人不敢出门';
+const community = '990101001001';
+
+afterEach(async () => {
+  for (const { context } of opened.splice(0)) await context.close();
+});
+afterAll(closeBrowser);
+
+async function open(path: string, options: Parameters<typeof openPage>[1] = {}): Promise<OpenPage> {
+  const page = await openPage(path, { size: 'phone', ...options });
+  opened.push(page);
+  return page;
+}
+
+/** Looks at a page as everybody should be able to: nothing sticks out, axe finds nothing; a picture is kept. */
+async function look({ page, size }: OpenPage, name: string): Promise<void> {
+  await screenshot(page, `resident-${name}-${size}`, { fullPage: true });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  expect((await axe(page, `${name} ${size}`)).violations).toEqual([]);
+}
+
+interface Filed {
+  number: string;
+  queryCode: string;
+}
+
+/** Files a demand as the resident page does, without a browser. */
+async function file(body: string, phone?: string): Promise<Filed> {
+  const contact = phone ? { contact: { name: '王奶奶', phone } } : {};
+  const response = await fetch(new URL('/api/v1/demands', baseUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ body, placeText: '砚池社区 1 幢', areaCode: community, ...contact }),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as Filed;
+}
+
+const progressOf = ({ number, queryCode }: Filed) => `/p/${number}#${queryCode}`;
+
+/** Fills what must be filled, choosing the community from what appears while typing. */
+async function fillReport(page: Page, text: string): Promise<void> {
+  await page.getByLabel('什么事').fill(text);
+  await page.getByLabel('在哪里').fill('砚池');
+  await page
+    .getByRole('option', { name: /砚池社区/ })
+    .first()
+    .click();
+}
+
+const photo = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAARCAABAAEDASIAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAUAQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAAwDAQACEQMRAD8AfwD/2Q==',
+  'base64',
+);
+
+async function addPhoto(page: Page): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name: '路灯.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await page.locator('.thumb').first().waitFor();
+}
+
+for (const size of sizes) {
+  it(`[S000-20] the start page shows three doors and the public figures, late matters among them (${size})`, async () => {
+    const front = await open('/', { size });
+    const { page, watch } = front;
+    for (const door of ['我要反映', '查进度', '三事清单']) await page.getByRole('link', { name: new RegExp(door) }).waitFor();
+    const figures = await page.locator('.figures dd').allInnerTexts();
+    const told = (await (await fetch(new URL('/api/v1/public-figures', baseUrl))).json()) as Record<string, number>;
+    expect(figures.map((figure) => Number(figure.replace(/,/g, '')))).toEqual([told.open, told.overdue, told.closed]);
+    expect(await page.locator('a[href^="tel:"]').count()).toBe(3);
+    await look(front, 'home');
+    expectQuiet(watch);
+  });
+}
+
+it('[S000-13] a resident reports with at most six fields and six taps, and reads whose duty it probably is while writing', async () => {
+  const report = await open('/');
+  const { page, watch } = report;
+  let taps = 0;
+  const tap = async (what: ReturnType<Page['getByRole']>) => {
+    taps += 1;
+    await what.click();
+  };
+  await tap(page.getByRole('link', { name: /我要反映/ }));
+  await page.getByLabel('什么事').waitFor();
+  const fields = (await page.locator('form :is(textarea, select, input:not([type=file])):visible').count()) + 1;
+  await tap(page.getByLabel('什么事'));
+  await page.keyboard.insertText(lamp);
+  await page.locator('.guess').waitFor();
+  expect(await page.locator('.guess').innerText()).toContain('大事');
+  await look(report, 'report');
+  await tap(page.getByLabel('在哪里'));
+  await page.keyboard.insertText('砚池');
+  await tap(page.getByRole('option', { name: /砚池社区/ }).first());
+  await tap(page.getByRole('button', { name: '发出' }));
+  await page.getByText('已经收到您的反映').waitFor();
+  await page.locator('.receipt svg[role=img]').waitFor();
+  await look(report, 'receipt');
+  process.stdout.write(`report: ${fields} fields, ${taps} taps, ${lamp.length + 2} characters\n`);
+  expect(fields).toBeLessThanOrEqual(6);
+  expect(taps).toBeLessThanOrEqual(6);
+  await page.getByRole('link', { name: '看进度' }).click();
+  await page.getByText('正在看是哪类事').first().waitFor();
+  await look(report, 'progress-received');
+  await page.goto(baseUrl);
+  await page.getByText('您在这里反映过的').waitFor();
+  expectQuiet(watch);
+});
+
+it('[S000-18] what was written and photographed survives a reload; without a network it waits and is sent once, also when an answer is lost', async () => {
+  const { page, context, watch } = await open('/report');
+  await fillReport(page, lamp);
+  await addPhoto(page);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await settled(page);
+  await page.locator('.thumb').first().waitFor();
+  expect(await page.getByLabel('什么事').inputValue()).toBe(lamp);
+
+  await setOffline(context, true);
+  await page.getByRole('button', { name: '发出' }).click();
+  await page.getByText('已经存好，等着发出').waitFor();
+
+  const numbers: string[] = [];
+  await page.route('**/api/v1/demands', async (route) => {
+    const answer = await route.fetch();
+    numbers.push(((await answer.json()) as Filed).number);
+    if (numbers.length === 1) return route.abort();
+    return route.fulfill({ response: answer });
+  });
+  await setOffline(context, false);
+  await page.getByText('已经收到您的反映').waitFor();
+  expect(numbers.length).toBeGreaterThan(1);
+  expect(new Set(numbers).size).toBe(1);
+  expect(await page.locator('.receipt').innerText()).toContain(numbers[0]);
+  expect(watch.foreign).toEqual([]);
+});
+
+it('[O5] danger is answered with the number to call, before anything else', async () => {
+  const report = await open('/report');
+  const { page } = report;
+  await page.getByLabel('什么事').fill('家里着火了，冒浓烟');
+  const call = page.getByRole('link', { name: '拨打 119' });
+  await call.waitFor();
+  expect(await call.getAttribute('href')).toBe('tel:119');
+  await look(report, 'report-danger');
+});
+
+it('a form that is not complete says what is missing, at the field and above, and nothing is sent', async () => {
+  const report = await open('/report');
+  const { page } = report;
+  await page.getByLabel('手机号').fill('123');
+  await page.getByRole('button', { name: '发出' }).click();
+  await page.getByText('还差 3 处').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-text');
+  await look(report, 'report-errors');
+  await page.getByRole('button', { name: '号码不对，请检查；也可以不留' }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-phone');
+});
+
+it('the whole report can be written and sent with the keyboard alone', async () => {
+  const { page } = await open('/report', { size: 'desk' });
+  const tabTo = async (test: (label: string) => boolean) => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      await page.keyboard.press('Tab');
+      const label = await page.evaluate(() => {
+        const here = document.activeElement as HTMLInputElement | null;
+        return here?.labels?.[0]?.textContent ?? here?.textContent ?? '';
+      });
+      if (test(label)) return;
+    }
+    throw new Error('not reached by keyboard');
+  };
+  await tabTo((label) => label === '什么事');
+  await page.keyboard.insertText(lamp);
+  await tabTo((label) => label === '在哪里');
+  await page.keyboard.insertText('砚池');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await tabTo((label) => label === '发出');
+  await page.keyboard.press('Enter');
+  await page.getByText('已经收到您的反映').waitFor();
+});
+
+it('[S003-47] one tap says that it is solved; the matter closes and shows the rating', async () => {
+  const filed = await file(lamp);
+  await repairLamp(filed.number, '灯泡和线路已经换新，当晚亮灯。');
+  const progress = await open(progressOf(filed));
+  const { page, watch } = progress;
+  await page.getByText('事情办得怎么样').waitFor();
+  await page.getByText('灯泡和线路已经换新').waitFor();
+  await look(progress, 'progress-confirm');
+  await page.getByRole('button', { name: '满意', exact: true }).click();
+  await page.getByText('记下了，谢谢您。').waitFor();
+  await page.getByText('解决了，满意').waitFor();
+  expect(await page.locator('.headline').innerText()).toContain('已办结');
+  await look(progress, 'progress-closed');
+  expectQuiet(watch);
+});
+
+it('[S003-47] "not solved" asks for a wish and words, and the matter is taken up again with a new limit', async () => {
+  const filed = await file(lamp);
+  await repairLamp(filed.number, '灯泡已换。');
+  const progress = await open(progressOf(filed));
+  const { page } = progress;
+  await page.getByRole('button', { name: '没有解决' }).click();
+  await page.getByRole('button', { name: '发出' }).click();
+  await page.getByText('请选一项').first().waitFor();
+  await page.getByText('请联系我').click();
+  await page.getByLabel(/哪里没办好/).fill('亮了一晚又灭了');
+  await page.getByRole('button', { name: '发出' }).click();
+  await page.getByText('记下了，这件事会接着办。').waitFor();
+  await page.getByText('您反映没有解决，已重新办理').waitFor();
+  expect(await page.locator('.clock').first().innerText()).toContain('答应您办好');
+  await look(progress, 'progress-reopened');
+});
+
+it('an answer that comes too late is taken calmly: the page shows what has happened and keeps the words', async () => {
+  const filed = await file(lamp);
+  await repairLamp(filed.number, '灯泡已换。');
+  const [first, second] = [await open(progressOf(filed)), await open(progressOf(filed))];
+  await second.page.getByText('事情办得怎么样').waitFor();
+  await first.page.getByRole('button', { name: '基本满意' }).click();
+  await first.page.getByText('记下了，谢谢您。').waitFor();
+  await second.page.getByRole('button', { name: '满意', exact: true }).click();
+  await second.page.getByText('刚才有了新进展，已经为您更新').waitFor();
+  await second.page.getByText('解决了，基本满意').waitFor();
+});
+
+it('a question of the desk is answered on the page, and a report can be withdrawn', async () => {
+  const intake: Desk = await openDesk('intake');
+  const filed = await file('楼道灯不亮，不知道找谁');
+  const demand = await findDemand(intake, filed.number);
+  await intake.post(`/demands/${demand.id}/ask-back`, { version: demand.version, question: '请问是哪一幢、哪个单元？' });
+  const progress = await open(progressOf(filed));
+  const { page } = progress;
+  await page.getByText('请问是哪一幢、哪个单元？').waitFor();
+  await look(progress, 'progress-question');
+  await page.getByLabel('您的回答').fill('3 幢 2 单元');
+  await page.getByRole('button', { name: '发给受理人员' }).click();
+  await page.getByText('已经发出，谢谢您。').waitFor();
+  await page.getByText('不用办了，撤回').click();
+  await page.getByRole('button', { name: '确定撤回' }).click();
+  await page.getByText('已经撤回。').waitFor();
+  expect(await page.locator('.headline').innerText()).toContain('您已撤回');
+});
+
+it('[S000-14] [S000-26] a private matter ends with guidance one can call, and its class can be objected to', async () => {
+  const filed = await file('网上买的东西坏了，商家不退款');
+  const id = await determine(filed.number, { class: 'private', typeCode: 'consumer_refund' });
+  const intake = await openDesk('intake');
+  const { version } = await intake.get<{ version: number }>(`/matters/${id}`);
+  await intake.post(`/matters/${id}/guide`, {
+    version,
+    articles: ['guide_consumer_refund'],
+    contacts: [{ name: '消费者协会', phone: '12315' }],
+  });
+  const progress = await open(progressOf(filed));
+  const { page } = progress;
+  await page.getByText('给您的办法').waitFor();
+  expect(await page.getByRole('link', { name: '12315' }).first().getAttribute('href')).toBe('tel:12315');
+  await look(progress, 'progress-guided');
+  await page.getByText('觉得分错了？可以提一次异议').click();
+  await page.getByRole('button', { name: '提出异议' }).click();
+  await page.getByText('请写一下理由').waitFor();
+  await page.getByText('政府部门负责办').click();
+  await page.getByLabel('您的理由').fill('同一家店骗了很多人，应该由部门查处');
+  await page.getByRole('button', { name: '提出异议' }).click();
+  await page.getByText('异议已经交给评议小组').waitFor();
+  expect(await page.locator('.headline').innerText()).toContain('评议小组正在裁定');
+});
+
+it('a report is found again by a pasted message; a wrong code gives one clear answer', async () => {
+  const filed = await file(lamp);
+  const find = await open('/progress');
+  const { page } = find;
+  await look(find, 'find');
+  await page.getByLabel('编号').fill(filed.number.replace('-', ''));
+  await page.getByLabel('查询码').fill('ABCD2345');
+  await page.getByRole('button', { name: '看进度' }).click();
+  await page.getByText('编号或查询码不对').first().waitFor();
+  const code = `${filed.queryCode.slice(0, 4)}-${filed.queryCode.slice(4)}`.toLowerCase();
+  await page.getByLabel('查询码').fill(code);
+  await page.getByRole('button', { name: '看进度' }).click();
+  await page.getByText('办到哪一步').waitFor();
+  await page.goto(new URL('/progress', baseUrl).href);
+  await page
+    .getByLabel('编号')
+    .fill(`受理编号 ${filed.number}  查询码 ${code.toUpperCase()}  ${baseUrl}/p/${filed.number}#${filed.queryCode}`);
+  expect(await page.getByLabel('编号').inputValue()).toBe(filed.number);
+  await page.getByRole('button', { name: '看进度' }).click();
+  await page.getByText('办到哪一步').waitFor();
+});
+
+it('[S000-13] the three lists say in plain words whose duty is what, are searched, and lead to guides', async () => {
+  const duties = await open('/duties');
+  const { page, watch } = duties;
+  await look(duties, 'duties');
+  await page.getByLabel('找一找').fill('路灯');
+  await page.getByText(/找到 \d+ 种事/).waitFor();
+  await page.getByText('路灯不亮', { exact: true }).first().click();
+  await page
+    .getByText(/路灯由.+负责/)
+    .first()
+    .waitFor();
+  await look(duties, 'duties-found');
+  await page.getByLabel('找一找').fill('老伴一个人在家摔跤没人管');
+  await page.getByText('您说的可能是').waitFor();
+  await page.getByRole('link', { name: /办事指南/ }).click();
+  await page.locator('.links a').first().click();
+  await page.locator('.prose').waitFor();
+  await look(duties, 'guide');
+  expectQuiet(watch);
+});
+
+/** The newest code the console adapter printed for a number; the server's output stands in the file E2E_SERVER_LOG. */
+async function codeFor(phone: string): Promise<string> {
+  const log = process.env.E2E_SERVER_LOG;
+  if (!log) throw new Error('E2E_SERVER_LOG names the file with the output of the started server');
+  for (let tries = 0; tries < 50; tries += 1) {
+    const lines = readFileSync(log, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(`+86${phone}:`));
+    const code = /】(\d{6})/.exec(lines.at(-1) ?? '')?.[1];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`no code for ${phone}`);
+}
+
+it('[O51] a resident signs in with a phone code, sees all own reports with what remains, and takes their data along', async () => {
+  const phone = `139${String(process.pid).padStart(4, '0').slice(-4)}${String(performance.now() | 0)
+    .padStart(4, '0')
+    .slice(-4)}`;
+  await file(lamp, phone);
+  const solved = await file('小区西门的路灯也不亮', phone);
+  await repairLamp(solved.number, '已修好。');
+  const mine = await open('/mine');
+  const { page, watch } = mine;
+  await page.getByLabel('手机号').fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByLabel('验证码').fill(await codeFor(phone));
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('共 2 件').waitFor();
+  await page.getByText('请您说一说：解决了没有').waitFor();
+  await page.getByText(/还剩/).first().waitFor();
+  await look(mine, 'mine');
+  await page.getByText('我的个人信息').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载我的全部信息' }).click()]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain(phone.slice(-4));
+  await page.getByRole('link', { name: /小区西门/ }).click();
+  await page.getByRole('button', { name: '满意', exact: true }).click();
+  await page.getByText('记下了，谢谢您。').waitFor();
+  expectQuiet(watch);
+});
+
+const plainPages = ['/', '/report', '/progress', '/mine', '/duties', '/guides', '/privacy', '/accessibility'];
+
+it('every page is usable in large print, high contrast, English and on a phone of 360 pixels', async () => {
+  const large = await open('/');
+  const { page, watch } = large;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name: '大字' }).click();
+  for (const path of plainPages) {
+    await page.goto(new URL(path, baseUrl).href);
+    await settled(page);
+    await look(large, `large${path.replace('/', '-')}`);
+  }
+  await page.getByRole('button', { name: '高对比度' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  for (const path of plainPages) {
+    await page.goto(new URL(path, baseUrl).href);
+    await settled(page);
+    await look(large, `contrast-en${path.replace('/', '-')}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  }
+  expectQuiet(watch);
+});
+
+it('the receipt prints on one page of A4 with its number and room for a seal', async () => {
+  const { page } = await open('/report', { size: 'desk' });
+  await fillReport(page, lamp);
+  await page.getByRole('button', { name: '发出' }).click();
+  await page.locator('.receipt svg[role=img]').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText('受理单位（盖章）').waitFor();
+  expect(await page.locator('.frame-foot').isVisible()).toBe(false);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+});
