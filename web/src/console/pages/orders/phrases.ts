@@ -62,10 +62,7 @@ export const orderWords = definePhrases({
   away: { zh: '请假中', en: 'away' },
   deputy: { zh: (name: string) => `请假，由${name}代`, en: (name: string) => `away, deputy ${name}` },
   head: { zh: '负责人', en: 'head' },
-  noPeople: {
-    zh: '这个科室还没有可以承办的人，请先在“组织与人员”里设置。',
-    en: 'Nobody in this section can handle orders yet; set this up under units and people.',
-  },
+  noPeople: { zh: '这里还没有可以承办的人，请管理员先安排。', en: 'Nobody here can handle orders yet; ask an administrator.' },
   sign: { zh: '签收', en: 'Sign for it' },
   choosePerson: { zh: '请选择承办人员', en: 'Choose a person' },
   signTo: { zh: (name: string) => `签收，交给${name}`, en: (name: string) => `Sign for it, give it to ${name}` },
