@@ -15,7 +15,7 @@ function Guides(props: { type: string }) {
   if (!data || data.items.length === 0) return null;
   return (
     <>
-      <h3>{t.guides}</h3>
+      <p className="small-head">{t.guides}</p>
       <ul className="plain-list">
         {data.items.map((guide) => (
           <li key={guide.code}>
@@ -53,7 +53,7 @@ export function DutyItem(props: { item: PublicItem; list?: PublicClass; open?: b
       <p>{text(item.plain)}</p>
       {examples.length > 0 && (
         <>
-          <h3>{t.examples}</h3>
+          <p className="small-head">{t.examples}</p>
           <ul className="plain-list">
             {examples.slice(0, 4).map((example) => (
               <li key={example}>{example}</li>

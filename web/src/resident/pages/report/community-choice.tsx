@@ -49,7 +49,9 @@ export function CommunityChoice(props: { onPick: (place: PickedPlace) => void })
   };
   return (
     <Disclosure title={t.communities} quiet onOpen={() => setOpen(true)}>
-      <AreaSelect label={t.subdistrict} areas={subdistricts.data?.items} value={subdistrict?.code ?? ''} onChange={pickSubdistrict} />
+      {open && (
+        <AreaSelect label={t.subdistrict} areas={subdistricts.data?.items} value={subdistrict?.code ?? ''} onChange={pickSubdistrict} />
+      )}
       {subdistrict && <AreaSelect label={t.community} areas={communities.data?.items} value={community} onChange={pickCommunity} />}
     </Disclosure>
   );

@@ -61,10 +61,13 @@ export function Result(props: { matter: Matter }) {
   );
 }
 
+/** Orders nobody works on any more. */
+const endedOrders = new Set(['verified', 'completed', 'returned', 'cancelled']);
+
 function OrderEntry(props: { order: Matter['orders'][number] }) {
   const t = usePhrases(matterWords);
   const { order } = props;
-  const done = order.state === 'completed' || order.state === 'returned' || order.state === 'cancelled';
+  const done = endedOrders.has(order.state);
   return (
     <li>
       <div className="row spread">
