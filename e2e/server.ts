@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,6 +25,10 @@ export async function setup(): Promise<() => Promise<void>> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // The console adapter for text messages writes here: journeys read the code a resident would get.
+  const log = path.join(folder, 'output.log');
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => appendFileSync(log, chunk));
+  process.env['E2E_SERVER_LOG'] = log;
   await ready(child);
   process.env['E2E_URL'] = `http://127.0.0.1:${port}`;
   return async () => {

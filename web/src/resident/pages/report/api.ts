@@ -67,17 +67,21 @@ const similarPath = '/api/v1/similar';
 const mostAsked = 300;
 const get = api.GET as unknown as (path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
-/** Open matters near a place that sound like the text. Null where the district does not offer them. */
+let offered = true;
+
+/** Open matters near a place that sound like the text. Null where the server does not offer them; it is then not asked again. */
 export function similarTo(question: { text: string; areaCode: string }) {
   return queryOptions({
     queryKey: [similarPath, question],
     queryFn: async () => {
+      if (!offered) return null;
       try {
         const query = { ...question, text: question.text.slice(0, mostAsked) };
         return ((await data(get(similarPath, { params: { query } }))) as { items: SimilarMatter[] }).items;
       } catch (error) {
-        if (error instanceof Problem && error.status === 404) return null;
-        throw error;
+        if (!(error instanceof Problem) || error.status !== 404) throw error;
+        offered = false;
+        return null;
       }
     },
     staleTime: 60_000,

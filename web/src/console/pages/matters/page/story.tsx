@@ -44,6 +44,13 @@ function kindsOf(t: Words): TimelineKind[] {
 
 const pageSize = 100;
 
+/** A reminder that only repeats a step of supervision of the same moment, or one of several notices of one moment, says nothing new. */
+function isEcho(entry: Entry, all: readonly Entry[]): boolean {
+  const together = all.filter((each) => each.at === entry.at && each.seq !== entry.seq);
+  if (entry.name.startsWith('clock.')) return together.some((each) => each.kind === 'supervision');
+  return entry.name.startsWith('notification.') && together.some((each) => each.name === entry.name && each.seq < entry.seq);
+}
+
 /** The story of a matter, newest first, a hundred facts at a time. */
 export function Story(props: { matterId: string }) {
   const t = usePhrases(storyWords);
