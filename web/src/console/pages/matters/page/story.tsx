@@ -74,7 +74,7 @@ export function Story(props: { matterId: string }) {
       {t.older}
     </Button>
   );
-  return (
-    <Timeline items={story.data.pages.flatMap((page) => page.items).map((entry) => itemOf(entry, t))} kinds={kindsOf(t)} foot={older} />
-  );
+  const entries = story.data.pages.flatMap((page) => page.items);
+  const items = entries.filter((entry) => !isEcho(entry, entries)).map((entry) => itemOf(entry, t));
+  return <Timeline items={items} kinds={kindsOf(t)} foot={older} />;
 }
