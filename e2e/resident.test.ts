@@ -56,8 +56,8 @@ async function file(body: string, phone?: string): Promise<Filed> {
   return (await response.json()) as Filed;
 }
 
+/** The server takes ten openings by code a minute from one address; all journeys of this file together make ten. */
 const progressOf = ({ number, queryCode }: Filed) => `/p/${number}#${queryCode}`;
-
 /** Fills what must be filled, choosing the community from what appears while typing. */
 async function fillReport(page: Page, text: string): Promise<void> {
   await page.getByLabel('什么事').fill(text);
@@ -377,7 +377,7 @@ it('[O51] a resident signs in with a phone code, sees all own reports with what 
   expectQuiet(watch);
 });
 
-const plainPages = ['/', '/report', '/progress', '/mine', '/duties', '/guides', '/privacy', '/accessibility'];
+const plainPages = ['/', '/report', '/progress', '/mine', '/duties', '/guides', '/centres', '/privacy', '/accessibility'];
 
 /** Opens the plain pages at 360 pixels after the switches that were pressed on the first one. */
 async function lookAtAll(name: string, switches: readonly string[]): Promise<void> {
@@ -399,6 +399,17 @@ it('every page is usable in English, in large print and with high contrast', asy
   await lookAtAll('contrast-en', ['大字', '高对比度', 'English']);
   const page = opened.at(-1)?.page;
   expect(await page?.locator('html').getAttribute('lang')).toBe('en');
+});
+
+it('[S000-42] people who would rather talk find address, opening and telephone of the centres of their subdistrict', async () => {
+  const centres = await open('/centres');
+  const { page } = centres;
+  await page.getByText('砚池社区服务中心').waitFor();
+  expect(await page.locator('.centre a[href^="tel:"]').count()).toBeGreaterThan(3);
+  await page.getByLabel('看哪个街道（镇）').selectOption({ label: '禾塘镇' });
+  await page.getByText('桑榆社区服务中心').waitFor();
+  expect(await page.getByText('砚池社区服务中心').count()).toBe(0);
+  await look(centres, 'centres');
 });
 
 it('the receipt prints on one page of A4 with its number and room for a seal', async () => {

@@ -1389,6 +1389,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清单里的单位名称 · Names of the units in the catalogue */
+        get: operations["listCatalogueUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/duty-without-power": {
         parameters: {
             query?: never;
@@ -10684,6 +10701,34 @@ export interface operations {
             };
         };
     };
+    listCatalogueUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     listDutiesWithoutPower: {
         parameters: {
             query?: never;
@@ -12898,6 +12943,7 @@ export interface operations {
                             /** Format: date-time */
                             changedAt: string | null;
                             changeSource: string | null;
+                            changedBy: string | null;
                         }[];
                         abilities: {
                             [key: string]: {
@@ -12940,6 +12986,7 @@ export interface operations {
                             validFrom: string;
                             /** Format: uuid */
                             setBy: string | null;
+                            setByName: string | null;
                         }[];
                     };
                 };
@@ -13002,6 +13049,7 @@ export interface operations {
                         /** Format: date-time */
                         changedAt: string | null;
                         changeSource: string | null;
+                        changedBy: string | null;
                     };
                 };
             };
@@ -16075,7 +16123,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 desk?: "triage" | "dispatch" | "coordination" | "supervision" | "confirmation" | "mine" | "open" | "overdue";
-                state?: ("accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged")[];
+                state?: ("accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged")[];
                 class?: ("major" | "communal" | "private")[];
                 channel?: ("grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper")[];
                 kind?: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
@@ -16108,7 +16156,7 @@ export interface operations {
                             number: string;
                             title: string;
                             /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                             stateName: string;
                             /** @enum {string|null} */
                             class: "major" | "communal" | "private" | null;
@@ -16169,7 +16217,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -16465,7 +16513,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -16746,7 +16794,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -17025,7 +17073,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -17300,7 +17348,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -17571,7 +17619,7 @@ export interface operations {
                             number: string;
                             title: string;
                             /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                             stateName: string;
                             /** @enum {string} */
                             stateType: "open" | "paused" | "done";
@@ -17990,7 +18038,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -18271,7 +18319,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -18606,7 +18654,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -18885,7 +18933,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -19428,7 +19476,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -19693,7 +19741,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -19967,7 +20015,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -20232,7 +20280,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -20496,7 +20544,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -20766,7 +20814,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -21032,7 +21080,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";
@@ -21300,7 +21348,7 @@ export interface operations {
                         number: string;
                         title: string;
                         /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
                         stateName: string;
                         /** @enum {string} */
                         stateType: "open" | "paused" | "done";

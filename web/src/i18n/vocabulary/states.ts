@@ -20,6 +20,7 @@ export const matterStates: Readonly<Record<string, StateWord>> = {
   triage_disputed: { zh: '分类有异议', en: 'Class disputed', tone: 'alarm' },
   determined: { zh: '已议定', en: 'Determined', tone: 'active' },
   in_handling: { zh: '办理中', en: 'In handling', tone: 'active' },
+  in_batch: { zh: '批量办理中', en: 'Handled in a batch', tone: 'active' },
   awaiting_deliberation: { zh: '待协商', en: 'Waiting for deliberation', tone: 'waiting' },
   in_deliberation: { zh: '协商中', en: 'In deliberation', tone: 'active' },
   in_implementation: { zh: '落实中', en: 'Being carried out', tone: 'active' },

@@ -1,12 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startTestApp, type TestApp } from '../../../../test/harness/app.ts';
 import type { BuildOptions } from '../../../app.ts';
 import type { MailPort, SmsPort } from '../../../platform/app.ts';
+import { runChecks } from '../../../platform/checks.ts';
 import { loadPack } from '../../../platform/packs/load-pack.ts';
 import { packFolder } from '../../../platform/packs/pack-files.ts';
-import { serverFolder } from '../../../platform/paths.ts';
 import { createAccount, recordReporter } from '../../identity/index.ts';
 import { type Notice, notify } from '../index.ts';
 
@@ -83,18 +83,10 @@ export async function startNoticeApp(options: Partial<BuildOptions> = {}): Promi
   };
 }
 
-/** Rows that the module's data checks find wrong; the words missing on purpose in some tests are not among them. */
+/** The module's data checks that a district breaks; the words missing on purpose in some tests are not among them. */
 export async function brokenInvariants(t: TestApp): Promise<unknown[]> {
-  const folder = path.join(serverFolder, 'checks');
-  const broken: unknown[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.startsWith('notifications-') && name !== 'notifications-unwritten.sql')) {
-    const client = await t.built.app.pool.connect();
-    await client.query('set search_path to d_test');
-    broken.push(...(await client.query(readFileSync(path.join(folder, file), 'utf8'))).rows);
-    await client.query('reset search_path');
-    client.release();
-  }
-  return broken;
+  const broken = await runChecks(await t.read());
+  return broken.filter(({ name }) => name.startsWith('notifications-') && name !== 'notifications-unwritten');
 }
 
 function answering<Message>(gateway: Gateway<Message>) {

@@ -42,7 +42,8 @@ const noFields: never[] = [];
 function OutcomeList<Row extends ListRow>(props: { outcomes: readonly Outcome<Row>[]; nameOf: (row: Row) => ReactNode }) {
   const t = usePhrases(phrases);
   return (
-    <ul className="outcomes">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul className="outcomes" tabIndex={0}>
       {props.outcomes.map((outcome) => (
         <li key={outcome.row.id} className={`outcome-${outcome.state}`}>
           <Icon name={outcome.state === 'done' ? 'check' : outcome.state === 'waiting' ? 'clock' : 'warning'} size={18} />

@@ -107,7 +107,9 @@ export function MapField(props: MapFieldProps) {
     const layers = areas.filter((area) => area.boundary).map((area) => [area.code, drawArea(area, largest, latest).addTo(field)] as const);
     drawn.current = new Map(layers);
     const bounds = latLngBounds(layers.map(([, layer]) => layer.getBounds()).flatMap((each) => [each.getSouthWest(), each.getNorthEast()]));
+    const [only] = latest.current.points ?? [];
     if (bounds.isValid()) field.fitBounds(bounds, { padding: [12, 12], animate: false });
+    else if (only) field.setView([only.lat, only.lng], 15);
     return () => {
       for (const [, layer] of layers) layer.remove();
     };

@@ -1,3 +1,4 @@
+import '../matters/shared/loop.css';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { api, data, submitHeaders } from '../../../api/client.ts';
@@ -20,7 +21,7 @@ import {
 import { useMay } from '../../session/session.ts';
 import { reasonField } from '../matters/shared/reasons.tsx';
 import { urgencies, wordOf } from '../matters/shared/terms.ts';
-import { UrgencyTag } from '../matters/shared/urgency.tsx';
+import { UrgentTitle } from '../matters/shared/urgency.tsx';
 import { useFirstView } from '../matters/shared/use-first-view.ts';
 import { listWords, stepWords } from './phrases.ts';
 
@@ -56,9 +57,8 @@ function useColumns(t: Words): Column<Row>[] {
   const format = useFormat();
   return [
     { key: 'number', title: t.number, width: 128, cell: (row) => <span className="quiet">{row.number}</span> },
-    { key: 'title', title: t.heading, link: true, cell: (row) => row.title },
-    { key: 'urgency', title: t.urgency, width: 68, cell: (row) => <UrgencyTag value={row.urgency} /> },
-    { key: 'kind', title: t.kind, width: 68, cell: (row) => text(wordOf(demandKinds, row.kind)) },
+    { key: 'title', title: t.heading, link: true, cell: (row) => <UrgentTitle urgency={row.urgency} title={row.title} /> },
+    { key: 'kind', title: t.kind, width: 68, extra: true, cell: (row) => text(wordOf(demandKinds, row.kind)) },
     { key: 'state', title: t.state, width: 100, cell: (row) => <StateTag of="matter" state={row.state} /> },
     {
       key: 'due',
@@ -67,7 +67,7 @@ function useColumns(t: Words): Column<Row>[] {
       cell: (row) => row.dueAt && <Clock deadline={{ dueAt: row.dueAt, startedAt: row.receivedAt }} />,
     },
     { key: 'place', title: t.place, width: 150, cell: (row) => row.placeText ?? row.areaName },
-    { key: 'channel', title: t.channel, width: 96, cell: (row) => text(wordOf(channels, row.channel)) },
+    { key: 'channel', title: t.channel, width: 112, cell: (row) => text(wordOf(channels, row.channel)) },
     { key: 'when', title: t.when, width: 140, extra: true, cell: (row) => format.moment(row.receivedAt) },
     { key: 'area', title: t.area, width: 130, extra: true, cell: (row) => row.areaName },
     { key: 'likes', title: t.likes, width: 80, align: 'right', extra: true, cell: (row) => row.likes },

@@ -41,13 +41,12 @@ export const demandWords = definePhrases({
   found: { zh: '发现', en: 'Found' },
   affected: { zh: '影响人数', en: 'People affected' },
   selfClass: { zh: '居民自己选的', en: 'Chosen by the resident' },
-  language: { zh: '语言', en: 'Language' },
   onBehalf: { zh: '代谁反映', en: 'On behalf of' },
   source: { zh: '来源编号', en: 'Source number' },
   hidden: { zh: '不公开身份', en: 'Name withheld' },
   reporter: { zh: '诉求人', en: 'Reporter' },
   asked: { zh: '已请居民补充', en: 'The resident was asked' },
-  refused: { zh: '不予受理', en: 'Not accepted' },
+  refused: { zh: (reason: string) => `不予受理：${reason}`, en: (reason: string) => `Not accepted: ${reason}` },
   accepted: { zh: '已受理，立为事项', en: 'Accepted as a matter' },
   merged: { zh: '已与别的诉求合并办理', en: 'Handled together with another' },
   openMatter: { zh: '打开事项', en: 'Open the matter' },
@@ -104,14 +103,14 @@ export const stepWords = definePhrases({
   withSearch: { zh: '输入标题里的几个字', en: 'A few words of the title' },
   merged: { zh: '已合并办理', en: 'Handled together' },
   unmerge: { zh: '撤销合并', en: 'Undo the merge' },
-  withdraw: { zh: '按居民要求撤回', en: 'Withdraw at the resident’s wish' },
+  withdraw: { zh: '居民要求撤回', en: 'Withdraw' },
 });
 
 /** Words of the suggestions beside a demand. */
 export const hintWords = definePhrases({
   title: { zh: '系统看到的', en: 'What the system sees' },
   type: { zh: '大概是', en: 'Probably' },
-  matched: { zh: (terms: string) => `文字里有：${terms}`, en: (terms: string) => `The text says: ${terms}` },
+  matched: { zh: (terms: string[]) => `文字里有：${terms.join('、')}`, en: (terms: string[]) => `The text says: ${terms.join(', ')}` },
   nearest: { zh: (text: string) => `相近的例子：“${text}”`, en: (text: string) => `Like the example “${text}”` },
   catalogue: { zh: (version: number) => `责任清单第 ${version} 版`, en: (version: number) => `Catalogue version ${version}` },
   nothing: { zh: '文字里看不出类型，受理后由研判员判断。', en: 'The words do not tell the type; triage will.' },
@@ -153,7 +152,6 @@ export const entryWords = definePhrases({
   known: { zh: '登记过的居民', en: 'Known resident' },
   unknown: { zh: '第一次来电', en: 'First call' },
   looking: { zh: '正在查…', en: 'Looking…' },
-  notFound: { zh: '没有查到', en: 'Could not look it up' },
   keyGroup: { zh: '重点关怀', en: 'Person of a key group' },
   hints: { zh: '提示', en: 'Hints' },
   hintsText: {

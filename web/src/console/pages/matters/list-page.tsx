@@ -8,7 +8,7 @@ import { ClassTag, Clock, type Column, type Filter, ListPage, type RowOf, StateT
 import { useMay } from '../../session/session.ts';
 import { listWords } from './phrases.ts';
 import { urgencies, wordOf } from './shared/terms.ts';
-import { UrgencyTag } from './shared/urgency.tsx';
+import { UrgentTitle } from './shared/urgency.tsx';
 import { useFirstView } from './shared/use-first-view.ts';
 
 type Row = RowOf<'/api/v1/matters'>;
@@ -56,6 +56,7 @@ const matterStateCodes = new Set([
   'triage_disputed',
   'determined',
   'in_handling',
+  'in_batch',
   'awaiting_deliberation',
   'guided',
   'referred',
@@ -71,8 +72,7 @@ function useColumns(t: Words): Column<Row>[] {
   const format = useFormat();
   return [
     { key: 'number', title: t.number, width: 128, cell: (row) => <span className="quiet">{row.number}</span> },
-    { key: 'title', title: t.heading, link: true, cell: (row) => row.title },
-    { key: 'urgency', title: t.urgency, width: 84, extra: true, cell: (row) => <UrgencyTag value={row.urgency} /> },
+    { key: 'title', title: t.heading, link: true, cell: (row) => <UrgentTitle urgency={row.urgency} title={row.title} /> },
     { key: 'class', title: t.class, width: 74, cell: (row) => <ClassTag value={row.class} /> },
     { key: 'state', title: t.state, width: 118, cell: (row) => <StateTag of="matter" state={row.state} /> },
     {
@@ -82,8 +82,8 @@ function useColumns(t: Words): Column<Row>[] {
       sort: { up: 'due' },
       cell: (row) => row.dueAt && <Clock deadline={{ dueAt: row.dueAt, startedAt: row.receivedAt, provisional: row.dueProvisional }} />,
     },
-    { key: 'unit', title: t.unit, width: 150, cell: (row) => row.unit.name },
-    { key: 'place', title: t.place, width: 140, cell: (row) => row.placeText ?? row.areaName },
+    { key: 'unit', title: t.unit, width: 160, cell: (row) => row.unit.name },
+    { key: 'place', title: t.place, width: 140, extra: true, cell: (row) => row.placeText ?? row.areaName },
     {
       key: 'ladder',
       title: t.ladder,

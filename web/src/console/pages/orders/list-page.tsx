@@ -1,9 +1,10 @@
+import '../matters/shared/loop.css';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
 import { orderStates } from '../../../i18n/vocabulary/states.ts';
 import { Clock, type Column, type Filter, ListPage, type RowOf, StateTag, Tag, type View } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
-import { UrgencyTag } from '../matters/shared/urgency.tsx';
+import { UrgentTitle } from '../matters/shared/urgency.tsx';
 import { useFirstView } from '../matters/shared/use-first-view.ts';
 import { listWords } from './phrases.ts';
 
@@ -25,6 +26,18 @@ function useViews(t: Words): View[] {
   return [...own, 'all' as const].map((desk) => ({ id: desk, label: t[desk], query: { desk } }));
 }
 
+/** A helping hand says so; most orders are for the lead. */
+function OrderTitle(props: { row: Row }) {
+  const t = usePhrases(listWords);
+  const { row } = props;
+  return (
+    <span className="urgent-title">
+      {row.role === 'co' && <Tag>{t.co_role}</Tag>}
+      <UrgentTitle urgency={row.urgency} title={row.matterTitle} />
+    </span>
+  );
+}
+
 const ended = new Set(['completed', 'returned', 'cancelled', 'verified']);
 
 function DueCell(props: { row: Row }) {
@@ -38,12 +51,12 @@ function useColumns(t: Words): Column<Row>[] {
   const format = useFormat();
   return [
     { key: 'number', title: t.number, width: 146, cell: (row) => <span className="quiet">{row.number}</span> },
-    { key: 'matter', title: t.matter, link: true, cell: (row) => row.matterTitle },
-    { key: 'urgency', title: t.urgency, width: 76, cell: (row) => <UrgencyTag value={row.urgency} /> },
+    { key: 'matter', title: t.matter, link: true, cell: (row) => <OrderTitle row={row} /> },
     {
       key: 'role',
       title: t.role,
       width: 104,
+      extra: true,
       cell: (row) => <Tag tone={row.role === 'lead' ? 'active' : 'closed'}>{row.role === 'lead' ? t.lead_role : t.co_role}</Tag>,
     },
     { key: 'state', title: t.state, width: 112, cell: (row) => <StateTag of="order" state={row.state} /> },

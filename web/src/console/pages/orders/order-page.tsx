@@ -11,7 +11,6 @@ import {
   type ActionTarget,
   Facts,
   type Involved,
-  Loaded,
   Note,
   Panel,
   PeopleList,
@@ -25,6 +24,7 @@ import { MatterClocks } from '../matters/page/head.tsx';
 import { Clocks } from '../matters/page/side.tsx';
 import { Story } from '../matters/page/story.tsx';
 import { useReasons } from '../matters/shared/reasons.tsx';
+import { RecordLoaded } from '../matters/shared/record-loaded.tsx';
 import { Reporter } from '../matters/shared/reporter.tsx';
 import { loopPaths } from '../matters/shared/step.ts';
 import { limitUnits, resultKinds, wordOf } from '../matters/shared/terms.ts';
@@ -100,11 +100,7 @@ function Waiting(props: { order: Order }) {
   return (
     <>
       {extension && (
-        <Note
-          tone="waiting"
-          icon="clock"
-          title={`${t.extension}：${t.asked(`${extension.amount} ${text(wordOf(limitUnits, extension.unit))}`)}`}
-        >
+        <Note tone="waiting" icon="clock" title={t.asked(`${extension.amount} ${text(wordOf(limitUnits, extension.unit))}`)}>
           <p>
             <ReasonWord list="extension" code={extension.reasonCode} />
           </p>
@@ -193,10 +189,11 @@ function OrderRecord(props: { order: Order }) {
 
 /** One order, made for somebody who opens it twice a day: what, where, by when, and the next step. */
 export function OrderPage() {
+  const t = usePhrases(orderWords);
   const query = useQuery(orderQuery(useRouteParam('id')));
   return (
-    <Loaded query={query} rows={12}>
+    <RecordLoaded query={query} back={{ to: '/orders', label: t.back }}>
       {(order) => <OrderRecord key={order.id} order={order} />}
-    </Loaded>
+    </RecordLoaded>
   );
 }

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { now } from '../../../ui/time/now.ts';
-import { Loaded, PrintPage, useRouteParam } from '../../kit/index.ts';
+import { PrintPage, useRouteParam } from '../../kit/index.ts';
 import { useSession } from '../../session/session.ts';
+import { printedDate } from '../matters/shared/printed-date.ts';
+import { RecordLoaded } from '../matters/shared/record-loaded.tsx';
 import { type Order, orderQuery, solutionClock } from './order.ts';
 import { printWords } from './phrases.ts';
 
@@ -26,13 +29,14 @@ function rowsOf(order: Order, t: ReturnType<typeof usePhrases<typeof printWords>
 function Sheet(props: { order: Order }) {
   const t = usePhrases(printWords);
   const format = useFormat();
+  const language = useLanguage();
   const { district } = useSession();
   const { order } = props;
   return (
     <PrintPage
       title={t.title}
       number={order.number}
-      seal={{ unit: district.name, date: format.date(now()) }}
+      seal={{ unit: district.name, date: printedDate(now(), language) }}
       actions={<Link to={`/orders/${order.id}`}>{t.back}</Link>}
     >
       <p>{t.to(order.unit.name)}</p>
@@ -53,6 +57,11 @@ function Sheet(props: { order: Order }) {
 
 /** An order on paper, with room for the officer's signature and the seal. The reporter stays out of it. */
 export function OrderPrintPage() {
+  const t = usePhrases(printWords);
   const query = useQuery(orderQuery(useRouteParam('id')));
-  return <Loaded query={query}>{(order) => <Sheet order={order} />}</Loaded>;
+  return (
+    <RecordLoaded query={query} back={{ to: '/orders', label: t.back }}>
+      {(order) => <Sheet order={order} />}
+    </RecordLoaded>
+  );
 }

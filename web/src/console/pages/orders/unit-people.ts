@@ -1,24 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { readPath } from '../../../api/client.ts';
+import { api, data } from '../../../api/client.ts';
+import type { Answer } from '../../../api/query.ts';
 
-interface Ref {
-  id: string;
-  displayName: string;
-}
+type Section = Answer<'/api/v1/units/{id}'>['sections'][number];
 
-interface Section {
-  id: string;
-  name: string;
-  active: boolean;
-}
-
-/** Somebody who works in a unit, with the posts held there. */
-export interface UnitPerson extends Ref {
-  posts: readonly { role: string; sectionId: string | null }[];
-  headOf: readonly string[];
-  /** Set while the person is away. */
-  away: { deputy: Ref | null } | null;
-}
+/** Somebody who works in a unit, with the posts held there; `away` is set while the person is. */
+export type UnitPerson = Answer<'/api/v1/units/{id}/people'>['items'][number];
 
 /** A section with those in it who can handle an order. */
 export interface Team {
@@ -30,8 +17,8 @@ export interface Team {
 /** Roles whose holders may be named as the person who handles an order. */
 const handling = new Set(['handler', 'section_head']);
 
-/** Those with a handling post in the section or in the whole unit; the present ones first. */
-function teamOf(section: Section, people: readonly UnitPerson[]): Team {
+/** A section with those who hold a handling post there or in the whole unit; the present ones first. */
+export function teamOf(section: Pick<Section, 'id' | 'name'>, people: readonly UnitPerson[]): Team {
   const fits = (person: UnitPerson) =>
     person.posts.some((post) => handling.has(post.role) && (post.sectionId === null || post.sectionId === section.id));
   const present = people.filter(fits).sort((a, b) => Number(a.away !== null) - Number(b.away !== null));
@@ -39,11 +26,8 @@ function teamOf(section: Section, people: readonly UnitPerson[]): Team {
 }
 
 async function readTeams(unitId: string, signal: AbortSignal): Promise<Team[]> {
-  const path = { id: unitId };
-  const [unit, people] = await Promise.all([
-    readPath<{ sections: Section[] }>('/api/v1/units/{id}', { path }, signal),
-    readPath<{ items: UnitPerson[] }>('/api/v1/units/{id}/people', { path }, signal),
-  ]);
+  const init = { params: { path: { id: unitId } }, signal };
+  const [unit, people] = await Promise.all([data(api.GET('/api/v1/units/{id}', init)), data(api.GET('/api/v1/units/{id}/people', init))]);
   return unit.sections.filter((section) => section.active).map((section) => teamOf(section, people.items));
 }
 

@@ -1,3 +1,4 @@
+import { CentresLink } from '../centres/centres-link.tsx';
 import { TextPage, type TextPart } from './text-page.tsx';
 
 const title = { zh: '无障碍说明', en: 'Accessibility' };
@@ -30,6 +31,7 @@ const parts: readonly TextPart[] = [
         en: 'Speak to your community’s service centre or call it: staff write it down, and you get the same number and code.',
       },
     ],
+    below: <CentresLink />,
   },
   {
     title: { zh: '按什么标准做', en: 'Standards' },

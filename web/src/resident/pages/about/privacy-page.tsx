@@ -1,3 +1,4 @@
+import { DistrictCentre } from '../centres/district-centre.tsx';
 import { TextPage, type TextPart } from './text-page.tsx';
 
 const title = { zh: '隐私说明', en: 'Privacy notice' };
@@ -11,10 +12,11 @@ const parts: readonly TextPart[] = [
     title: { zh: '由谁处理', en: 'Who is responsible' },
     lines: [
       {
-        zh: '本区群众诉求服务中心，和办理您这件事的社区、街道、部门。有疑问，请到您所在社区的服务中心，或者在这里反映。',
-        en: 'The service centre of this district and the community, subdistrict or department that handles your matter. For questions go to the service centre of your community, or report here.',
+        zh: '本区群众诉求服务中心，和办理您这件事的社区、街道、部门。有疑问，可以打电话、上门问，或者在这里反映。',
+        en: 'The service centre of this district and the community, subdistrict or department that handles your matter. For questions call, come, or report here.',
       },
     ],
+    below: <DistrictCentre />,
   },
   {
     title: { zh: '收集什么', en: 'What is collected' },

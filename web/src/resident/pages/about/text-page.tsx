@@ -1,4 +1,5 @@
 import '../pages.css';
+import type { ReactNode } from 'react';
 import { type Bilingual, definePhrases, usePhrases, useText } from '../../../i18n/phrases.ts';
 import { Page, Section } from '../../kit/page.tsx';
 
@@ -8,6 +9,8 @@ const phrases = definePhrases({ home: { zh: '首页', en: 'Home' } });
 export interface TextPart {
   title: Bilingual;
   lines: readonly Bilingual[];
+  /** What stands below the sentences. */
+  below?: ReactNode;
 }
 
 /** A page of plain words. */
@@ -16,7 +19,7 @@ export function TextPage(props: { title: Bilingual; lead: Bilingual; parts: read
   const text = useText();
   return (
     <Page title={text(props.title)} lead={text(props.lead)} back={{ to: '/', label: t.home }}>
-      {props.parts.map(({ title, lines }) => (
+      {props.parts.map(({ title, lines, below }) => (
         <Section key={title.zh} title={text(title)}>
           {lines.length === 1 && lines[0] ? (
             <p>{text(lines[0])}</p>
@@ -27,6 +30,7 @@ export function TextPage(props: { title: Bilingual; lead: Bilingual; parts: read
               ))}
             </ul>
           )}
+          {below}
         </Section>
       ))}
     </Page>

@@ -2,6 +2,7 @@ import './home.css';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { BigDoor } from '../../kit/big-door.tsx';
 import { Page, Section } from '../../kit/page.tsx';
+import { CentresLink } from '../centres/centres-link.tsx';
 import { KeptReceipts } from '../receipt/kept-receipts.tsx';
 import { Figures } from './figures.tsx';
 import { phrases } from './phrases.ts';
@@ -15,6 +16,7 @@ function HowItWorks() {
           <li key={line}>{line}</li>
         ))}
       </ol>
+      <CentresLink />
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import './progress.css';
 import { Link, useLocation } from 'wouter';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Page, Section } from '../../kit/page.tsx';
+import { CentresLink } from '../centres/centres-link.tsx';
 import { KeptReceipts } from '../receipt/kept-receipts.tsx';
 import { openByCode } from './api.ts';
 import { OpenForm } from './open-form.tsx';
@@ -26,6 +27,7 @@ export function FindPage() {
         <Link href="/mine" className="button button-wide">
           {t.byPhone}
         </Link>
+        <CentresLink />
       </Section>
     </Page>
   );

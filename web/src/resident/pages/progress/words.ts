@@ -74,6 +74,7 @@ export function standingOfMatter(matter: Pick<ProgressMatter, 'state' | 'stateNa
     triage_disputed: going(t.disputed, t.nextHandle, t.nextConfirm),
     determined: going(determined(matter, t), t.nextHandle, t.nextConfirm),
     in_handling: going(t.handling(matter.unitName), t.nextConfirm),
+    in_batch: going(t.handling(matter.unitName), t.nextConfirm),
     awaiting_deliberation: going(t.deliberating, t.nextHandle, t.nextConfirm),
     guided: going(t.guided, t.nextConfirm),
     referred: going(t.referred, t.nextConfirm),

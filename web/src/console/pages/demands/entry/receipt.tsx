@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFormat } from '../../../../i18n/format.ts';
+import { useLanguage } from '../../../../i18n/language.ts';
 import { usePhrases } from '../../../../i18n/phrases.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { Qr } from '../../../../ui/qr.tsx';
 import { Note, Panel, PrintPage } from '../../../kit/index.ts';
 import { useSession } from '../../../session/session.ts';
+import { printedDate } from '../../matters/shared/printed-date.ts';
 import { receiptWords } from '../phrases.ts';
 import type { Entered } from './entry-form.tsx';
 
@@ -20,9 +22,11 @@ function spoken(code: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`;
 }
 
-function Sheet(props: { entered: Entered; onBack: () => void }) {
+/** The receipt on paper. */
+export function ReceiptSheet(props: { entered: Entered; onAgain: () => void }) {
   const t = usePhrases(receiptWords);
   const format = useFormat();
+  const language = useLanguage();
   const { district } = useSession();
   const { receipt, values } = props.entered;
   const address = progressAddress(receipt);
@@ -37,8 +41,8 @@ function Sheet(props: { entered: Entered; onBack: () => void }) {
     <PrintPage
       title={t.sheet}
       number={receipt.number}
-      seal={{ unit: district.name, date: format.date(receipt.receivedAt) }}
-      actions={<Button onClick={props.onBack}>{t.again}</Button>}
+      seal={{ unit: district.name, date: printedDate(receipt.receivedAt, language) }}
+      actions={<Button onClick={props.onAgain}>{t.again}</Button>}
     >
       <table className="order-sheet">
         <tbody>
@@ -60,13 +64,11 @@ function Sheet(props: { entered: Entered; onBack: () => void }) {
 }
 
 /** The receipt of a demand that was just entered: read it out, print it, take the next call. */
-export function ReceiptView(props: { entered: Entered; onAgain: () => void }) {
+export function ReceiptView(props: { entered: Entered; onAgain: () => void; onPrint: () => void }) {
   const t = usePhrases(receiptWords);
   const { receipt, seconds } = props.entered;
-  const [printing, setPrinting] = useState(false);
   const again = useRef<HTMLButtonElement>(null);
   useEffect(() => again.current?.focus(), []);
-  if (printing) return <Sheet entered={props.entered} onBack={props.onAgain} />;
   return (
     <Panel>
       <div className="stack">
@@ -88,7 +90,7 @@ export function ReceiptView(props: { entered: Entered; onAgain: () => void }) {
           <Button ref={again} type="primary" size="large" icon={<Icon name="plus" />} onClick={props.onAgain}>
             {t.again}
           </Button>
-          <Button size="large" icon={<Icon name="printer" />} onClick={() => setPrinting(true)}>
+          <Button size="large" icon={<Icon name="printer" />} onClick={props.onPrint}>
             {t.print}
           </Button>
           <Link to={`/demands/${receipt.id}`}>{t.open}</Link>

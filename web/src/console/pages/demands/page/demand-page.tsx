@@ -16,7 +16,6 @@ import {
   ActionDialog,
   type ActionTarget,
   Facts,
-  Loaded,
   Note,
   Panel,
   PeopleList,
@@ -29,6 +28,7 @@ import { useSession } from '../../../session/session.ts';
 import { MatterClocks } from '../../matters/page/head.tsx';
 import { Clocks } from '../../matters/page/side.tsx';
 import { Photos } from '../../matters/shared/photos.tsx';
+import { RecordLoaded } from '../../matters/shared/record-loaded.tsx';
 import { Reporter } from '../../matters/shared/reporter.tsx';
 import { loopPaths } from '../../matters/shared/step.ts';
 import { wordOf } from '../../matters/shared/terms.ts';
@@ -88,7 +88,7 @@ function Answered(props: { demand: Demand }) {
         </Note>
       )}
       {refusal && (
-        <Note tone="closed" icon="info" title={`${t.refused}：${refusal.name}`}>
+        <Note tone="closed" icon="info" title={t.refused(refusal.name)}>
           {refusal.pointer}
           {refusal.note && <p className="words">{refusal.note}</p>}
         </Note>
@@ -196,10 +196,11 @@ function DemandRecord(props: { demand: Demand }) {
 
 /** One demand at the information desk. */
 export function DemandPage() {
+  const t = usePhrases(demandWords);
   const query = useQuery(demandQuery(useRouteParam('id')));
   return (
-    <Loaded query={query} rows={10}>
+    <RecordLoaded query={query} back={{ to: '/demands', label: t.back }}>
       {(demand) => <DemandRecord key={demand.id} demand={demand} />}
-    </Loaded>
+    </RecordLoaded>
   );
 }

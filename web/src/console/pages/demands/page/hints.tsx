@@ -17,7 +17,7 @@ import { acceptAs } from './actions.ts';
 /** Why the platform thinks so, line by line. */
 export function evidenceOf(type: SuggestedType, version: number, t: PhrasesOf<typeof hintWords>): string[] {
   return [
-    type.matched.length > 0 ? t.matched(type.matched.map((match) => match.term).join('、')) : '',
+    type.matched.length > 0 ? t.matched(type.matched.map((match) => match.term)) : '',
     type.nearest ? t.nearest(type.nearest.text) : '',
     t.catalogue(version),
   ].filter((line) => line !== '');
@@ -147,7 +147,7 @@ export function Hints(props: { demand: Demand; onReject: (values: { reason?: Pic
     <Panel title={t.title}>
       <div className="stack">
         <Elsewhere reading={reading} onReject={props.onReject} />
-        <TypeHint demand={demand} reading={reading} />
+        {!reading.elsewhere.some((each) => each.urgent) && <TypeHint demand={demand} reading={reading} />}
         <Duplicates demand={demand} word={telling(reading)} />
       </div>
     </Panel>

@@ -16,7 +16,14 @@ const phrases = definePhrases({
   pays: { zh: '谁出钱', en: 'Pays' },
   supervises: { zh: '谁监督', en: 'Supervises' },
   legal: { zh: '依据', en: 'Legal ground' },
-  lacking: { zh: '有责无权：清单里没有写明', en: 'Duty without power: the catalogue does not name' },
+  lacking: {
+    zh: (parts: string[]) => `有责无权：清单里没有写明 ${parts.join('、')}`,
+    en: (parts: string[]) => `Duty without power: the catalogue does not name ${parts.join(', ')}`,
+  },
+  version: {
+    zh: (name: string, n: number | string) => `${name}（第 ${n} 版）`,
+    en: (name: string, n: number | string) => `${name} (version ${n})`,
+  },
   why: { zh: '建议派给', en: 'Proposed' },
   limits: {
     zh: (solution: string, sign: string) => `${solution}内办结，${sign}内签收`,
@@ -57,14 +64,14 @@ function DispatchGround(props: { matter: Matter }) {
     <div className="stack">
       <Facts
         items={[
-          { label: t.type, value: `${text(item.name)}（v${matter.catalogueVersion ?? ''}）` },
+          { label: t.type, value: t.version(text(item.name), matter.catalogueVersion ?? '') },
           { label: t.why, value: matter.proposedUnit?.name },
           ...duties(item, matter.area.code, t),
           { label: t.legal, value: item.legal?.certain ? words(item.legal) : undefined },
         ]}
       />
       {lacking.length > 0 && (
-        <Note tone="waiting" title={`${t.lacking} ${lacking.join('、')}`}>
+        <Note tone="waiting" title={t.lacking(lacking)}>
           {words(item.note)}
         </Note>
       )}
@@ -115,7 +122,7 @@ export function useDispatchAction(matter: Matter, onWarnings: (warnings: string[
     label: t.dispatch,
     done: t.dispatchDone,
     icon: 'dispatch',
-    hint: proposed ? `${t.lead}：${proposed.name}` : undefined,
+    hint: proposed ? t.leadIs(proposed.name) : undefined,
     layout: 'drawer',
     intro: <DispatchGround matter={matter} />,
     initial: { unit: proposed ?? undefined },

@@ -1,6 +1,8 @@
 import { api, data, submitHeaders } from '../../../../api/client.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
+import { optionsOf } from '../../../../i18n/vocabulary/terms.ts';
 import { type Action, action, type Picked } from '../../../kit/index.ts';
+import { requestKinds } from '../../supervision/phrases.ts';
 import type { Matter } from '../shared/matter.ts';
 import { routes, wordOf } from '../shared/terms.ts';
 import { routeWords } from './phrases.ts';
@@ -67,10 +69,40 @@ function referAction(matter: Matter, t: Words, ways: { value: string; label: str
   });
 }
 
-/** Handing a matter to its deliberation, or to somebody who must accept it and report back. */
+interface CoordinationForm {
+  kind: 'boundary' | 'joint_work' | 'no_owner';
+  question: string;
+  parties?: Picked[];
+}
+
+function coordinateAction(matter: Matter, t: Words, kinds: { value: string; label: string }[]): Action {
+  return action<CoordinationForm>({
+    name: 'ask_coordination',
+    label: t.coordinate,
+    icon: 'people',
+    layout: 'drawer',
+    intro: t.coordinateIntro,
+    fields: [
+      { key: 'kind', label: t.questionKind, kind: 'choice', required: true, options: kinds },
+      { key: 'question', label: t.question, kind: 'long_text', required: true, maxLength: 2000 },
+      { key: 'parties', label: t.parties, kind: 'unit', several: true },
+    ],
+    send: ({ kind, question, parties }, { key }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/coordination', {
+          params: { path: { id: matter.id } },
+          body: { kind, question, parties: parties?.map((unit) => unit.id) },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+/** Handing a matter to its deliberation, to the coordinator, or to somebody who must accept it and report back. */
 export function useHandingOnActions(matter: Matter): Action[] {
   const t = usePhrases(routeWords);
   const text = useText();
   const ways = (['specialised_service', 'referral_other'] as const).map((way) => ({ value: way, label: text(wordOf(routes, way)) }));
-  return [conveneAction(matter, t), referAction(matter, t, ways)];
+  const { third_return: _third, ...askable } = requestKinds;
+  return [conveneAction(matter, t), referAction(matter, t, ways), coordinateAction(matter, t, optionsOf(askable, text))];
 }

@@ -6,7 +6,7 @@ import { useNow } from '../../../../ui/time/now.ts';
 import { Clock, type Column, DataTable, Empty, Loading, Page, Panel, ProblemNote, StatCard, StatGrid, Tag } from '../../../kit/index.ts';
 import { useMay, useSession } from '../../../session/session.ts';
 import { StartPage } from '../../../shell/start-page.tsx';
-import { UrgencyTag } from '../shared/urgency.tsx';
+import { UrgentTitle } from '../shared/urgency.tsx';
 import { byPressure, type DeskDuty, duties, type Todo, type Waiting, waitingQuery } from './duties.ts';
 import { PhoneTasks } from './phone-tasks.tsx';
 import { deskWords } from './phrases.ts';
@@ -31,8 +31,7 @@ function Figure(props: { duty: DeskDuty; answer: UseQueryResult<Waiting> }) {
 function columnsOf(t: Words): Column<DutyTodo>[] {
   return [
     { key: 'what', title: t.what, width: 140, cell: (row) => <Tag tone="active">{t[row.duty]}</Tag> },
-    { key: 'about', title: t.about, link: true, cell: (row) => row.title },
-    { key: 'urgency', title: t.urgency, width: 76, cell: (row) => <UrgencyTag value={row.urgency} /> },
+    { key: 'about', title: t.about, link: true, cell: (row) => <UrgentTitle urgency={row.urgency} title={row.title} /> },
     { key: 'due', title: t.due, width: 270, cell: (row) => row.dueAt && <Clock deadline={row} /> },
     { key: 'where', title: t.where, width: 200, cell: (row) => row.where },
   ];

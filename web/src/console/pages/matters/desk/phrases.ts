@@ -11,7 +11,6 @@ export const deskWords = definePhrases({
   about: { zh: '哪件事', en: 'About' },
   due: { zh: '时限', en: 'Due' },
   where: { zh: '地点', en: 'Where' },
-  urgency: { zh: '紧急', en: 'Urgency' },
   nothing: { zh: '现在没有等您办的事', en: 'Nothing waits for you' },
   nothingText: {
     zh: '新的诉求、派给您的工单、请您表决的异议，会按时限排在这里。',
@@ -22,7 +21,6 @@ export const deskWords = definePhrases({
     en: (shown: number) => `The ${shown} most pressing; open a figure above for the rest.`,
   },
   atLeast: { zh: (count: string) => `${count}+`, en: (count: string) => `${count}+` },
-  partly: { zh: '有一部分没有取到', en: 'Some of it did not come' },
   received: { zh: '待受理诉求', en: 'Demands to accept' },
   needs_info: { zh: '等居民补充', en: 'Waiting for details' },
   propose: { zh: '待提出分类', en: 'Class to propose' },

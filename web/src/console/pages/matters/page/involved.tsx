@@ -39,9 +39,9 @@ export function InvolvedPeople(props: { matter: Matter; mayReveal: boolean }) {
   const { matter } = props;
   const ability: Ability | undefined = props.mayReveal ? undefined : { allowed: false };
   const capacity = (code: string) => text(wordOf(partyCapacities, code));
-  const empty = matter.emptyCapacities.map(capacity).join('、');
+  const empty = t.listed(matter.emptyCapacities.map(capacity));
   const people: Involved[] = [
-    { key: 'unit', part: t.unit, name: matter.unit.name, note: `${t.accountable}：${matter.accountable?.name ?? t.nobody}` },
+    { key: 'unit', part: t.unit, name: matter.unit.name, note: t.accountableIs(matter.accountable?.name ?? t.nobody) },
     ...workers(matter, t),
     ...reporters(matter, t, ability),
     ...matter.parties.map((party) => ({ key: party.id, part: capacity(party.capacity), name: party.name })),

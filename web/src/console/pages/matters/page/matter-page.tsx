@@ -12,7 +12,6 @@ import {
   ActionDialog,
   type ActionTarget,
   ClassTag,
-  Loaded,
   Note,
   Panel,
   RecordPage,
@@ -22,9 +21,11 @@ import {
 import { useMay } from '../../../session/session.ts';
 import { classified } from '../shared/classification.tsx';
 import { type Matter, matterQuery, type RankedType, similarMatters } from '../shared/matter.ts';
+import { RecordLoaded } from '../shared/record-loaded.tsx';
 import { SimilarList } from '../shared/similar-list.tsx';
 import { loopPaths } from '../shared/step.ts';
 import { Content, Orders, Result } from './content.tsx';
+import { Coordination } from './coordination.tsx';
 import { MatterClocks, MatterTags } from './head.tsx';
 import { InvolvedPeople } from './involved.tsx';
 import { Objections, owesVote, useObjections } from './objections.tsx';
@@ -46,6 +47,9 @@ function useTarget(matter: Matter, abilities: ActionTarget['record']['abilities'
       { label: t.state, value: <StateTag of="matter" state={shown.state} /> },
       { label: t.class, value: <ClassTag value={shown.class} /> },
       { label: t.unit, value: shown.unit.name },
+      { label: t.proposedUnit, value: shown.proposedUnit?.name ?? '—' },
+      { label: t.accountable, value: shown.accountable?.name ?? t.nobody },
+      { label: t.priorityWord, value: shown.priority },
       { label: t.due, value: shown.dueAt ? format.moment(shown.dueAt) : '—' },
     ];
   };
@@ -128,6 +132,7 @@ function MatterRecord(props: { matter: Matter }) {
       <Warnings warnings={warnings} />
       <TriagePanel matter={matter} onPropose={(type) => show('propose', type)} onDetermine={() => show('determine')} />
       <Objections objections={objections} />
+      <Coordination matter={matter} />
       <Content matter={matter} />
       <Result matter={matter} />
       <Orders matter={matter} />
@@ -141,10 +146,11 @@ function MatterRecord(props: { matter: Matter }) {
 
 /** One matter: what was reported, how it stands, what can be done now and by whom. */
 export function MatterPage() {
+  const t = usePhrases(matterWords);
   const query = useQuery(matterQuery(useRouteParam('id')));
   return (
-    <Loaded query={query} rows={12}>
+    <RecordLoaded query={query} back={{ to: '/matters', label: t.back }}>
       {(matter) => <MatterRecord key={matter.id} matter={matter} />}
-    </Loaded>
+    </RecordLoaded>
   );
 }

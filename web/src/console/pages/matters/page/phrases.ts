@@ -37,18 +37,27 @@ export const matterWords = definePhrases({
   decisions: { zh: '分类决定', en: 'Decisions on the class' },
   unit: { zh: '负责单位', en: 'Responsible unit' },
   accountable: { zh: '责任人', en: 'Accountable' },
+  accountableIs: { zh: (name: string) => `责任人：${name}`, en: (name: string) => `Accountable: ${name}` },
+  listed: { zh: (words: string[]) => words.join('、'), en: (words: string[]) => words.join(', ') },
   nobody: { zh: '还没有责任人', en: 'Nobody yet' },
   reporter: { zh: '诉求人', en: 'Reporter' },
   alsoRaised: { zh: '也反映的人', en: 'Also raised by' },
   empty: { zh: '还空缺的身份', en: 'Capacities still empty' },
-  handler: { zh: '承办人员', en: 'Officer' },
   similar: { zh: '可能是同一件事', en: 'Possibly the same' },
   warnings: { zh: '已派单。请留意', en: 'Dispatched. Please mind' },
+  proposedUnit: { zh: '建议单位', en: 'Proposed unit' },
+  priorityWord: { zh: '优先级', en: 'Priority' },
   state: { zh: '状态', en: 'State' },
   class: { zh: '类别', en: 'Class' },
   due: { zh: '期限', en: 'Due' },
   map: { zh: '在地图上看', en: 'Show on the map' },
-  print: { zh: '打印', en: 'Print' },
+  place: { zh: '地点', en: 'Place' },
+});
+
+/** Words of the map. */
+export const mapWords = definePhrases({
+  zoomIn: { zh: '放大', en: 'Zoom in' },
+  zoomOut: { zh: '缩小', en: 'Zoom out' },
 });
 
 /** Words of the story of a matter. */
@@ -70,8 +79,11 @@ export const storyWords = definePhrases({
 export const triagePanelWords = definePhrases({
   title: { zh: '三事分流', en: 'Triage' },
   suggestion: { zh: '分类', en: 'Class' },
-  matched: { zh: (terms: string) => `文字里有：${terms}`, en: (terms: string) => `The text says: ${terms}` },
-  against: { zh: (terms: string) => `也有不像的地方：${terms}`, en: (terms: string) => `Speaks against it: ${terms}` },
+  matched: { zh: (terms: string[]) => `文字里有：${terms.join('、')}`, en: (terms: string[]) => `The text says: ${terms.join(', ')}` },
+  against: {
+    zh: (terms: string[]) => `也有不像的地方：${terms.join('、')}`,
+    en: (terms: string[]) => `Speaks against it: ${terms.join(', ')}`,
+  },
   example: { zh: (text: string) => `清单里相近的例子：“${text}”`, en: (text: string) => `Like the example “${text}”` },
   byCatalogue: { zh: (version: string) => `按责任清单${version}`, en: (version: string) => `By the catalogue${version}` },
   also: { zh: '也可能是', en: 'It may also be' },
@@ -102,6 +114,13 @@ export const panelWords = definePhrases({
   notVoted: { zh: '还没有投票', en: 'Not voted yet' },
   vacant: { zh: '席位空缺', en: 'Seat vacant' },
   mine: { zh: '您的席位', en: 'Your seat' },
+});
+
+/** Words of requests for coordination. */
+export const coordinationWords = definePhrases({
+  title: { zh: '协调', en: 'Coordination' },
+  ruled: { zh: (unit: string) => `裁定由${unit}办理：`, en: (unit: string) => `Ruled: ${unit} handles it.` },
+  by: { zh: (moment: string) => `（${moment} 前落实）`, en: (moment: string) => `(by ${moment})` },
 });
 
 /** Words of referrals. */

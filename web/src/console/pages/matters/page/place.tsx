@@ -1,36 +1,51 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { type Answer, read } from '../../../../api/query.ts';
 import { usePhrases } from '../../../../i18n/phrases.ts';
 import { Icon } from '../../../../ui/icon.tsx';
-import { GridMap, Loaded, type MapArea } from '../../../kit/index.ts';
+import { Loaded, Loading, type MapArea, Panel } from '../../../kit/index.ts';
 import type { Matter } from '../shared/matter.ts';
-import { matterWords } from './phrases.ts';
+import { mapWords, matterWords } from './phrases.ts';
+
+const MapField = lazy(async () => ({ default: (await import('../../../kit/maps/map-field.tsx')).MapField }));
 
 const communityDigits = 12;
 
 type AreaMap = Answer<'/api/v1/areas/{code}/map'>;
 
-function areasOf(map: AreaMap, shown: string): MapArea[] {
+/** The grids of the community; the one the matter lies in is marked. */
+function gridsOf(map: AreaMap, code: string): MapArea[] {
   return map.features.map(({ geometry, properties }) => ({
     code: properties.code,
     name: properties.name,
     boundary: geometry,
-    value: shown.startsWith(properties.code) ? 1 : 0,
+    value: code.startsWith(properties.code) ? 1 : 0,
   }));
 }
 
 function Field(props: { map: AreaMap; matter: Matter }) {
+  const t = usePhrases(mapWords);
   const { matter } = props;
-  const { lng, lat } = matter;
-  const areas = useMemo(() => areasOf(props.map, matter.area.code), [props.map, matter.area.code]);
+  const { lng, lat, placeText, title } = matter;
+  const areas = useMemo(() => gridsOf(props.map, matter.area.code), [props.map, matter.area.code]);
   const points = useMemo(
-    () => (lng !== null && lat !== null ? [{ id: matter.id, lng, lat, label: matter.placeText ?? matter.title }] : []),
-    [lng, lat, matter.id, matter.placeText, matter.title],
+    () => (lng !== null && lat !== null ? [{ id: '', lng, lat, label: placeText ?? title }] : []),
+    [lng, lat, placeText, title],
   );
-  const [chosen, setChosen] = useState<string | undefined>(areas.find((area) => area.value > 0)?.code);
-  return <GridMap areas={areas} points={points} unit="" chosen={chosen} onChoose={setChosen} />;
+  const words = useMemo(() => ({ zoomIn: t.zoomIn, zoomOut: t.zoomOut, cluster: () => placeText ?? title }), [t, placeText, title]);
+  return (
+    <Suspense fallback={<Loading rows={8} />}>
+      <MapField
+        areas={areas}
+        points={points}
+        words={words}
+        chosen={areas.find((area) => area.value > 0)?.code}
+        describe={(area) => area.name}
+        onChoose={() => undefined}
+      />
+    </Suspense>
+  );
 }
 
 /** The place on the map of its community, drawn when somebody asks for it. */
@@ -50,5 +65,9 @@ export function PlaceOnMap(props: { matter: Matter }) {
       </div>
     );
   }
-  return <Loaded query={map}>{(found) => <Field map={found} matter={matter} />}</Loaded>;
+  return (
+    <Panel title={t.place}>
+      <Loaded query={map}>{(found) => <Field map={found} matter={matter} />}</Loaded>
+    </Panel>
+  );
 }

@@ -44,11 +44,17 @@ function kindsOf(t: Words): TimelineKind[] {
 
 const pageSize = 100;
 
-/** A reminder that only repeats a step of supervision of the same moment, or one of several notices of one moment, says nothing new. */
+const minuteLength = '2026-03-05T09:00'.length;
+
+/** Whether an entry only repeats another of the same minute: a reminder its step of supervision, a merge its other side, a notice another. */
 function isEcho(entry: Entry, all: readonly Entry[]): boolean {
-  const together = all.filter((each) => each.at === entry.at && each.seq !== entry.seq);
+  const minute = entry.at.slice(0, minuteLength);
+  const together = all.filter((each) => each.seq !== entry.seq && each.at.startsWith(minute));
   if (entry.name.startsWith('clock.')) return together.some((each) => each.kind === 'supervision');
-  return entry.name.startsWith('notification.') && together.some((each) => each.name === entry.name && each.seq < entry.seq);
+  if (entry.name === 'demand.merged') return together.some((each) => each.name === 'matter.demand_linked');
+  return (
+    entry.name.startsWith('notification.') && together.some((each) => each.name === entry.name && Number(each.seq) > Number(entry.seq))
+  );
 }
 
 /** The story of a matter, newest first, a hundred facts at a time. */

@@ -14,9 +14,9 @@ type Words = PhrasesOf<typeof triagePanelWords>;
 function evidenceOf(type: RankedType, matter: Matter, t: Words): string[] {
   const version = matter.suggestions.find((each) => each.kind === 'triage')?.sourceVersion.replace(/^catalogue-/, ' v') ?? '';
   return [
-    type.matched.length > 0 && t.matched(type.matched.map((match) => match.term).join('、')),
+    type.matched.length > 0 && t.matched(type.matched.map((match) => match.term)),
     type.example && t.example(type.example),
-    type.against.length > 0 && t.against(type.against.join('、')),
+    type.against.length > 0 && t.against([...type.against]),
     t.byCatalogue(version),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }

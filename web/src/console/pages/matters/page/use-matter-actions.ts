@@ -12,8 +12,11 @@ import type { Matter } from '../shared/matter.ts';
 /** From this severity on a matter is closed unresolved only after a post-mortem (S003-49). */
 const gravest = 4;
 
+/** Who may ask for coordination: those who dispatch, refer or rule, and the unit that has the matter (S003-32). */
+const coordinators = ['matters.dispatch', 'matters.refer', 'coordination.rule', 'orders.return'];
+
 /** Steps that are possible at many times and never what the matter waits for. */
-const asides = new Set(['note', 'party', 'prioritise', 'object', 'reclassify', 'exclude', 'withdraw']);
+const asides = new Set(['note', 'party', 'prioritise', 'ask_coordination', 'object', 'reclassify', 'exclude', 'withdraw']);
 
 /** Everything that can be done with a matter, the next step of its way first. */
 export function useMatterActions(matter: Matter, onWarnings: (warnings: string[]) => void): Action[] {
@@ -23,7 +26,7 @@ export function useMatterActions(matter: Matter, onWarnings: (warnings: string[]
   const handingOn = useHandingOnActions(matter);
   const closing = useClosingActions(matter);
   const adding = useAddingActions(matter);
-  const all = [...triage, dispatch, guide, ...handingOn, ...closing, ...adding];
+  const all = [...triage, dispatch, guide, ...handingOn, ...adding, ...closing];
   const isAside = ({ name }: Action) => asides.has(name) || (name === 'determine' && matter.state === 'triage_disputed');
   return [...all.filter((each) => !isAside(each)), ...all.filter(isAside).map((each) => ({ ...each, aside: true }))];
 }
@@ -41,6 +44,7 @@ export function useMatterAbilities(matter: Matter, owesVote: boolean): Abilities
     ...matter.abilities,
     ...(owesVote ? { vote: allowed } : {}),
     ...(note?.allowed && open ? { party: allowed } : {}),
+    ...(open && may(coordinators) ? { ask_coordination: allowed } : {}),
     ...(may('supervision.supervise') && !matter.excludedReason ? { exclude: allowed } : {}),
     ...(may('matters.exclude') && matter.excludedReason ? { confirm_exclusion: allowed } : {}),
     ...(closing?.allowed && matter.severity >= gravest ? { post_mortem: allowed } : {}),

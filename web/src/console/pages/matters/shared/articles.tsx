@@ -10,7 +10,6 @@ import { type Field, type Picked, RemoteSelect } from '../../../kit/index.ts';
 const phrases = definePhrases({
   search: { zh: '输入几个字查找知识库', en: 'Search the knowledge base' },
   fitting: { zh: '适合这类事的', en: 'For this type' },
-  add: { zh: (title: string) => `选用“${title}”`, en: (title: string) => `Use “${title}”` },
 });
 
 type Article = Answer<'/api/v1/knowledge'>['items'][number];

@@ -24,7 +24,7 @@ export function useReading(text: string) {
   });
 }
 
-/** The word of a text that says most about its type: the longest of those that spoke for the first one. */
+/** The word of a text to look for elsewhere: the shortest whole word of those that spoke for its first type. */
 export function telling(reading: Reading | undefined): string | undefined {
   const terms = (reading?.types[0]?.matched ?? []).map((match) => match.term);
   return [...terms].sort((a, b) => a.length - b.length).find((term) => term.length >= 2);

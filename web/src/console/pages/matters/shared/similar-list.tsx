@@ -6,7 +6,7 @@ import { StateTag } from '../../../kit/index.ts';
 
 const phrases = definePhrases({
   reports: { zh: (count: number) => `已有 ${count} 人反映`, en: (count: number) => `reported ${count} times` },
-  shared: { zh: (words: string) => `都提到：${words}`, en: (words: string) => `both mention ${words}` },
+  shared: { zh: (words: string[]) => `都提到：${words.join('、')}`, en: (words: string[]) => `both mention ${words.join(', ')}` },
 });
 
 /** A matter that may be about the same thing. */
@@ -31,7 +31,7 @@ function SimilarRow(props: { matter: Similar; action?: ReactNode }) {
     matter.placeText ?? matter.areaName,
     format.date(matter.receivedAt),
     matter.reports > 1 && t.reports(matter.reports),
-    matter.shared && matter.shared.length > 0 && t.shared(matter.shared.join('、')),
+    matter.shared && matter.shared.length > 0 && t.shared([...matter.shared]),
   ];
   return (
     <li className="similar">

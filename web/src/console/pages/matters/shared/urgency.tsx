@@ -9,3 +9,13 @@ export function UrgencyTag(props: { value: string }) {
   if (!word || props.value === 'general') return null;
   return <Tag tone={word.tone}>{text(word)}</Tag>;
 }
+
+/** The title of a row, with its urgency before it where that is not the usual one. */
+export function UrgentTitle(props: { urgency: string; title: string }) {
+  return (
+    <span className="urgent-title" title={props.title}>
+      <UrgencyTag value={props.urgency} />
+      {props.title}
+    </span>
+  );
+}
