@@ -1,7 +1,8 @@
 import type { BuildOptions, BuiltApp } from './app.ts';
 import { demoPassword } from './demo/demo-people.ts';
-import { announceDemo, openDemoMaker } from './demo/seed.ts';
+import { announceDemo, openDemoMaker, removeUnfinishedDemo } from './demo/seed.ts';
 import type { Config } from './platform/config.ts';
+import { createPool } from './platform/db/pool.ts';
 import { errorFields } from './platform/log.ts';
 
 export interface FirstStart {
@@ -14,11 +15,32 @@ export interface FirstStart {
 /** On an empty machine makes the demo district: places and people before the pages answer, its matters while they do. */
 export async function firstStart(built: BuiltApp, options: BuildOptions): Promise<FirstStart> {
   const { config } = options;
+  const free = await lockMaking(options);
+  // Where another process is at it, what stands there is not left over but under way.
+  if (free && (await removeUnfinishedDemo(built.app))) built.forgetDistricts();
   const districts = await built.app.districts();
   const wanted = config.demo !== 'off' && (districts.length === 0 || districts.every((d) => d.demo));
-  if (!wanted) return { notes: notesFor(config, false), background: Promise.resolve() };
-  announceDemo();
-  return { notes: notesFor(config, true), background: districts.length === 0 ? (await makeDemo(built, options)).fill : Promise.resolve() };
+  if (wanted) announceDemo();
+  const making = free && wanted && districts.length === 0 ? (await makeDemo(built, options)).fill : Promise.resolve();
+  return { notes: notesFor(config, wanted), background: making.finally(() => free?.()) };
+}
+
+/**
+ * Held on a connection of its own as long as the demo is being made, and let go by the database when the process dies. Null when another process
+ * holds it.
+ */
+async function lockMaking({ config, databaseUrl }: BuildOptions): Promise<(() => void) | null> {
+  const pool = createPool({ url: config.database.directUrl ?? databaseUrl, max: 1, applicationName: 'liandong-demo' });
+  const client = await pool.connect();
+  client.on('error', () => undefined);
+  const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(hashtextextended('liandong.demo', 0)) as got");
+  const free = (): void => {
+    client.release(true);
+    void pool.end();
+  };
+  if (rows[0]?.got) return free;
+  free();
+  return null;
 }
 
 async function makeDemo(built: BuiltApp, options: BuildOptions): Promise<{ fill: Promise<void> }> {

@@ -2,17 +2,18 @@ import path from 'node:path';
 import { buildApp } from './app.ts';
 import { firstStart } from './first-start.ts';
 import { loadConfig } from './platform/config.ts';
-import { startEmbedded } from './platform/db/embedded.ts';
+import { startWatchedEmbedded } from './platform/db/embedded-watch.ts';
 import { migrateAll } from './platform/db/migrate.ts';
 import { createPool } from './platform/db/pool.ts';
 import { startWorker } from './platform/jobs.ts';
 
 const drainMs = 10_000;
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Starts the program: database, migrations, HTTP, worker; stops all of it in the opposite order. */
 export async function start(): Promise<void> {
   const config = loadConfig(process.env);
-  const embedded = config.database.url ? null : await startEmbedded({ dir: path.join(config.dataFolder, 'database') });
+  const embedded = config.database.url ? null : await startWatchedEmbedded({ dir: path.join(config.dataFolder, 'database') }, say);
   const databaseUrl = config.database.url ?? embedded?.url ?? '';
   const migrator = createPool({ url: config.database.directUrl ?? databaseUrl, max: 2, statementTimeoutMs: 0 });
   await migrateAll(migrator).finally(() => migrator.end());

@@ -56,7 +56,10 @@ create table idempotency_key (
   body_hash text not null,
   status integer not null,
   response jsonb,
+  -- The same, enciphered, where it shows a code that stands nowhere else in clear.
+  response_sealed text,
   created_at timestamptz(3) not null,
+  constraint idempotency_key_answer_once check (response is null or response_sealed is null),
   constraint idempotency_key_pk primary key (actor_key, key)
 );
 create index idempotency_key_age on idempotency_key (created_at);
@@ -69,6 +72,16 @@ create table tally (
   key text not null,
   value bigint not null,
   constraint tally_pk primary key (measure, day, area_code, key)
+);
+-- The same counters summed over everything below a district, subdistrict or community (codes of 6, 9 and 12 digits), so that the figures of a
+-- large place are as quick to read as those of a small one. Written by the job that folds, in the same statement.
+create table tally_total (
+  measure text not null,
+  area_code text collate "C" not null,
+  day date not null,
+  key text not null,
+  value bigint not null,
+  constraint tally_total_pk primary key (measure, area_code, day, key)
 );
 create table tally_delta (
   id bigint generated always as identity constraint tally_delta_pk primary key,

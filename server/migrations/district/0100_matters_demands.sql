@@ -63,7 +63,7 @@ create table matter (
   id uuid not null constraint matter_pk primary key,
   number text not null constraint matter_number_key unique,
   state text not null constraint matter_state check (state in
-    ('accepted', 'answered', 'triage_proposed', 'triage_disputed', 'determined', 'in_handling', 'awaiting_deliberation', 'guided', 'referred',
+    ('accepted', 'answered', 'triage_proposed', 'triage_disputed', 'determined', 'in_handling', 'in_batch', 'awaiting_deliberation', 'guided', 'referred',
      'awaiting_confirmation', 'under_supervision', 'closed', 'closed_unresolved', 'withdrawn', 'merged')),
   class text constraint matter_class check (class in ('major', 'communal', 'private')),
   type_code text,
@@ -128,9 +128,9 @@ create index matter_unit_time on matter (unit_id, received_at desc, id desc);
 create index matter_subdistrict_time on matter (subdistrict_code, received_at desc, id desc);
 create index matter_community_time on matter (community_code, received_at desc, id desc);
 create index matter_due on matter (due_at, id) where state in
-  ('accepted', 'triage_proposed', 'triage_disputed', 'determined', 'in_handling', 'awaiting_deliberation', 'guided', 'referred', 'awaiting_confirmation', 'under_supervision');
+  ('accepted', 'triage_proposed', 'triage_disputed', 'determined', 'in_handling', 'in_batch', 'awaiting_deliberation', 'guided', 'referred', 'awaiting_confirmation', 'under_supervision');
 create index matter_accountable on matter (accountable_id, due_at, id) where state in
-  ('accepted', 'triage_proposed', 'triage_disputed', 'determined', 'in_handling', 'awaiting_deliberation', 'guided', 'referred', 'awaiting_confirmation', 'under_supervision');
+  ('accepted', 'triage_proposed', 'triage_disputed', 'determined', 'in_handling', 'in_batch', 'awaiting_deliberation', 'guided', 'referred', 'awaiting_confirmation', 'under_supervision');
 create index matter_type_time on matter (type_code, received_at desc, id desc);
 create index matter_origin on matter (origin_demand_id);
 create index matter_search on matter using gin (search);

@@ -96,6 +96,44 @@ create table supervision_step (
   constraint supervision_step_once unique (clock_id, step)
 );
 
+-- Units with late orders in a period; published after units could appeal, and somebody else has decided (S003-33).
+create table supervision_bulletin (
+  id uuid not null constraint supervision_bulletin_pk primary key,
+  kind text not null constraint supervision_bulletin_kind check (kind in ('weekly', 'monthly')),
+  state text not null constraint supervision_bulletin_state check (state in ('open_to_appeals', 'published')),
+  area_code text collate "C" not null constraint supervision_bulletin_area_fk references area (code),
+  from_day date not null,
+  to_day date not null,
+  appeals_until timestamptz(3) not null,
+  drawn_by uuid not null,
+  drawn_at timestamptz(3) not null,
+  published_by uuid,
+  published_at timestamptz(3),
+  version integer not null default 1,
+  constraint supervision_bulletin_period check (from_day <= to_day),
+  constraint supervision_bulletin_once unique (kind, area_code, from_day)
+);
+create index supervision_bulletin_time on supervision_bulletin (drawn_at desc, id desc);
+
+create table supervision_bulletin_line (
+  id uuid not null constraint supervision_bulletin_line_pk primary key,
+  bulletin_id uuid not null constraint supervision_bulletin_line_bulletin_fk references supervision_bulletin (id),
+  unit_id uuid not null constraint supervision_bulletin_line_unit_fk references unit (id),
+  orders text[] not null,
+  state text not null constraint supervision_bulletin_line_state check (state in ('listed', 'appealed', 'upheld', 'removed')),
+  appeal text constraint supervision_bulletin_line_appeal_length check (length(appeal) between 1 and 2000),
+  appealed_by uuid,
+  appealed_at timestamptz(3),
+  decision text constraint supervision_bulletin_line_decision_length check (length(decision) between 1 and 2000),
+  decided_by uuid,
+  decided_at timestamptz(3),
+  version integer not null default 1,
+  constraint supervision_bulletin_line_once unique (bulletin_id, unit_id),
+  constraint supervision_bulletin_line_orders check (cardinality(orders) > 0),
+  constraint supervision_bulletin_line_appealed check ((state = 'listed') = (appealed_by is null)),
+  constraint supervision_bulletin_line_other_person check (decided_by is null or decided_by <> appealed_by)
+);
+
 create table coordination_request (
   id uuid not null constraint coordination_request_pk primary key,
   matter_id uuid not null constraint coordination_request_matter_fk references matter (id),
@@ -208,24 +246,76 @@ create table promotion_hint (
   type_code text not null,
   place_key text not null,
   matters uuid[] not null,
+  area_code text collate "C" not null constraint promotion_hint_area_fk references area (code),
+  place_name text not null,
   state text not null constraint promotion_hint_state check (state in ('open', 'taken', 'dismissed')),
   raised_at timestamptz(3) not null,
   settled_by uuid,
-  settled_at timestamptz(3)
+  settled_at timestamptz(3),
+  reason text constraint promotion_hint_reason_length check (length(reason) <= 1000),
+  promoted_to text constraint promotion_hint_class check (promoted_to in ('major', 'communal')),
+  version integer not null default 1,
+  constraint promotion_hint_settled_with_reason check (state = 'open' or (reason is not null and settled_by is not null))
 );
 create unique index promotion_hint_one_open on promotion_hint (type_code, place_key) where state = 'open';
+create index promotion_hint_time on promotion_hint (raised_at desc, id desc);
+
+-- Matters of one type in one place that are handled as one (S000-28): the lead matter carries the one order or deliberation.
+create table matter_batch (
+  id uuid not null constraint matter_batch_pk primary key,
+  title text not null constraint matter_batch_title_length check (length(title) between 1 and 120),
+  state text not null constraint matter_batch_state check (state in ('running', 'answered', 'dissolved')),
+  class text not null constraint matter_batch_class check (class in ('major', 'communal')),
+  type_code text not null,
+  area_code text collate "C" not null constraint matter_batch_area_fk references area (code),
+  lead_matter_id uuid not null constraint matter_batch_lead_fk references matter (id),
+  unit_id uuid not null constraint matter_batch_unit_fk references unit (id),
+  made_by uuid not null,
+  made_at timestamptz(3) not null,
+  ended_by uuid,
+  ended_at timestamptz(3),
+  version integer not null default 1
+);
+create index matter_batch_time on matter_batch (made_at desc, id desc);
+
+create table matter_batch_member (
+  batch_id uuid not null constraint matter_batch_member_batch_fk references matter_batch (id),
+  matter_id uuid not null constraint matter_batch_member_matter_fk references matter (id),
+  joined_at timestamptz(3) not null,
+  left_at timestamptz(3),
+  reason text constraint matter_batch_member_reason_length check (length(reason) <= 1000),
+  answered_at timestamptz(3),
+  constraint matter_batch_member_pk primary key (batch_id, matter_id)
+);
+create unique index matter_batch_member_one on matter_batch_member (matter_id) where left_at is null and answered_at is null;
 
 create table blind_spot (
   id uuid not null constraint blind_spot_pk primary key,
   rule text not null,
   object_key text not null,
   label text not null,
-  owner_id uuid,
+  area_code text collate "C" not null,
+  owner_id uuid constraint blind_spot_owner_fk references staff_account (id),
   due_on date,
   found_at timestamptz(3) not null,
-  cleared_at timestamptz(3)
+  cleared_at timestamptz(3),
+  version integer not null default 1
 );
 create unique index blind_spot_one_open on blind_spot (rule, object_key) where cleared_at is null;
+create index blind_spot_time on blind_spot (found_at desc, id desc);
+
+-- Days from which something was done differently; charts carry them (S003-35).
+create table reform_marker (
+  id uuid not null constraint reform_marker_pk primary key,
+  day date not null,
+  title text not null constraint reform_marker_title_length check (length(title) between 1 and 120),
+  area_code text collate "C" not null constraint reform_marker_area_fk references area (code),
+  made_by uuid not null,
+  made_at timestamptz(3) not null,
+  removed_at timestamptz(3),
+  version integer not null default 1
+);
+create index reform_marker_day on reform_marker (day) where removed_at is null;
 
 create table import_batch (
   id uuid not null constraint import_batch_pk primary key,
@@ -243,6 +333,7 @@ create table import_batch (
   total_rows integer,
   error text,
   report_key text,
+  rows_key text,
   started_by uuid,
   created_at timestamptz(3) not null,
   started_at timestamptz(3),
@@ -262,7 +353,8 @@ create table import_conflict (
   settled_by uuid,
   settled_at timestamptz(3)
 );
-create index import_conflict_open on import_conflict (created_at) where state = 'open';
+create index import_conflict_time on import_conflict (state, created_at, id);
+create unique index import_conflict_one_open on import_conflict (demand_id) where state = 'open';
 
 create table export_batch (
   id uuid not null constraint export_batch_pk primary key,

@@ -7,7 +7,16 @@ create table district (
   area_code text not null constraint district_area_code_form check (area_code ~ '^[0-9]{6,15}$'),
   hosts text[] not null default '{}',
   demo boolean not null default false,
+  -- While the demo is being made: a start that was cut off begins again.
+  being_made boolean not null default false,
   created_at timestamptz(3) not null
+);
+
+-- What the last nightly run of the data invariants found in each district.
+create table check_run (
+  district_id uuid not null constraint check_run_pk primary key constraint check_run_district_fk references district (id) on delete cascade,
+  ran_at timestamptz(3) not null,
+  broken jsonb not null
 );
 
 -- A worker that has not been seen for a minute is dead: its locked jobs are freed (technology-database.md §5).

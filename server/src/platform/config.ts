@@ -36,7 +36,6 @@ const Environment = Type.Object({
   S3_KEY: text,
   S3_SECRET: text,
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
-  LOG_RETENTION_DAYS: matching('^\\d{1,5}$'),
 });
 
 type Variable = keyof Static<typeof Environment>;
@@ -75,7 +74,6 @@ const EXPECTED: Record<Variable, { zh: string; en: string }> = {
   S3_KEY: { zh: '访问密钥编号；五个 S3_ 变量须同时设置', en: 'the access key; the five S3_ variables belong together' },
   S3_SECRET: { zh: '访问密钥；五个 S3_ 变量须同时设置', en: 'the secret of the access key; the five S3_ variables belong together' },
   LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace 或 silent', en: 'fatal, error, warn, info, debug, trace or silent' },
-  LOG_RETENTION_DAYS: { zh: '日志保存天数，不少于 180', en: 'the days logs are kept, at least 180' },
 };
 
 const S3_VARIABLES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_KEY', 'S3_SECRET'] as const;
@@ -117,7 +115,6 @@ export interface Config {
   sms: 'console' | 'none';
   objectStore: ObjectStoreConfig | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  logRetentionDays: number;
 }
 
 /** Wrong environment variables, all of them, without their values (they may be secrets). */
@@ -152,7 +149,6 @@ function pickOne(given: Static<typeof Environment>, name: Variable): Record<stri
 
 /** Rules between variables and those a pattern cannot say. */
 function breaksRule(given: Static<typeof Environment>, name: Variable): boolean {
-  if (name === 'LOG_RETENTION_DAYS') return Number(given.LOG_RETENTION_DAYS ?? 400) < 180;
   if (name === 'DATABASE_DIRECT_URL') return given.DATABASE_DIRECT_URL !== undefined && given.DATABASE_URL === undefined;
   if (name === 'MAIL_FROM') return given.SMTP_URL !== undefined && given.MAIL_FROM === undefined;
   const isStore = S3_VARIABLES.some((variable) => variable === name);
@@ -172,7 +168,6 @@ function serverPart(given: Static<typeof Environment>) {
     demo: given.LIANDONG_DEMO ?? 'auto',
     demoMatters: Number(given.LIANDONG_DEMO_MATTERS ?? 240),
     logLevel: given.LOG_LEVEL ?? 'info',
-    logRetentionDays: Number(given.LOG_RETENTION_DAYS ?? 400),
     sms: given.SMS_PROVIDER ?? 'console',
     mail: given.SMTP_URL && given.MAIL_FROM ? { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM } : undefined,
   };

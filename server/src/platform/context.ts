@@ -16,7 +16,7 @@ export interface Holding {
   readonly permissions: ReadonlySet<string>;
 }
 
-/** Who acts. A reporter is somebody with a query code: `demandId` is all they may see. */
+/** Who acts. Somebody with a query code is a reporter: `demandId` is all they may see. A signed-in resident may have opened one besides. */
 export interface Actor {
   readonly kind: ActorKind;
   readonly id: string | null;

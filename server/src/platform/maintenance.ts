@@ -1,6 +1,8 @@
 import type { App } from './app.ts';
+import { exportHead } from './audit/head-file.ts';
 import { sealEvents } from './audit/seal.ts';
 import type { ModuleManifest } from './manifest.ts';
+import { checkNightly } from './nightly-checks.ts';
 import { foldTallies } from './tallies/tallies.ts';
 import type { RequestScope } from './unit-of-work.ts';
 
@@ -13,6 +15,9 @@ export const platformManifest: ModuleManifest = {
     { name: 'platform_seal_events', every: '* * * * *', run: async (app, scope) => void (await sealEvents(app, scope)) },
     { name: 'platform_fold_tallies', every: '* * * * *', run: async (app, scope) => void (await foldTallies(app, scope)) },
     { name: 'platform_forget_answers', every: '17 19 * * *', run: forgetOldAnswers },
+    // Just after midnight in China, so that a line stands for a day; the invariants when nobody works.
+    { name: 'platform_export_audit_head', every: '5 16 * * *', run: async (app, scope) => void (await exportHead(app.uow.read(scope))) },
+    { name: 'platform_nightly_checks', every: '41 18 * * *', run: async (app, scope) => void (await checkNightly(app, scope)) },
   ],
 };
 

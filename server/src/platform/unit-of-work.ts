@@ -22,6 +22,8 @@ export interface IdempotencyRequest {
   readonly key: string;
   readonly operation: string;
   readonly body: unknown;
+  /** Keep the answer enciphered: it shows a code that is stored nowhere else in clear. */
+  readonly confidential?: boolean;
 }
 
 export interface StoredAnswer {
@@ -53,7 +55,7 @@ export function createUnitOfWork(deps: UnitOfWorkDeps) {
   async function write<T>(scope: RequestScope, work: (ctx: WriteCtx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await deps.db.transaction().execute(async (trx) => {
+        const done = await deps.db.transaction().execute(async (trx) => {
           const ctx: WriteCtx = {
             ...scope,
             now: deps.clock.now(),
@@ -67,6 +69,8 @@ export function createUnitOfWork(deps: UnitOfWorkDeps) {
           fault('before-commit');
           return result;
         });
+        fault('after-commit');
+        return done;
       } catch (error) {
         if (attempt >= maxTries || !(retryable.has(codeOf(error)) || isStalePlan(error))) throw error;
       }
@@ -118,13 +122,15 @@ interface StoredRequest {
 async function findStored(ctx: ReadCtx, { actorKey, bodyHash, request }: StoredRequest): Promise<StoredAnswer | null> {
   const row = await ctx.db
     .selectFrom('idempotency_key')
-    .select(['operation', 'body_hash', 'status', 'response'])
+    .select(['operation', 'body_hash', 'status', 'response', 'response_sealed'])
     .where('actor_key', '=', actorKey)
     .where('key', '=', request.key)
     .executeTakeFirst();
   if (!row) return null;
   if (row.body_hash !== bodyHash || row.operation !== request.operation) throw keyReused();
-  return { status: row.status, body: row.response, replayed: true };
+  const sealed = row.response_sealed;
+  const body: unknown = sealed === null ? row.response : JSON.parse(ctx.tools.cipher.decrypt(sealed, placeOf(ctx, actorKey, request.key)));
+  return { status: row.status, body, replayed: true };
 }
 
 async function store(
@@ -132,6 +138,8 @@ async function store(
   { actorKey, bodyHash, request }: StoredRequest,
   result: { status: number; body: unknown },
 ): Promise<void> {
+  const answer = JSON.stringify(result.body ?? null);
+  const sealed = request.confidential ? ctx.tools.cipher.encrypt(answer, placeOf(ctx, actorKey, request.key)) : null;
   await ctx.db
     .insertInto('idempotency_key')
     .values({
@@ -140,10 +148,16 @@ async function store(
       operation: request.operation,
       body_hash: bodyHash,
       status: result.status,
-      response: JSON.stringify(result.body ?? null),
+      response: sealed === null ? answer : null,
+      response_sealed: sealed,
       created_at: ctx.now,
     })
     .execute();
+}
+
+/** Where a kept answer belongs: carried to another row it cannot be read. */
+function placeOf(ctx: Pick<ReadCtx, 'district'>, actorKey: string, key: string): string {
+  return `idempotency_key/${ctx.district.schema}/${actorKey}/${key}`;
 }
 
 function actorKeyOf(actor: Actor): string {

@@ -115,7 +115,7 @@ async function startOn(database: TestDatabase, options: Partial<BuildOptions>): 
     sms,
     perMinute: null,
     log: { write: (line) => void logLines.push(line) },
-    wrapAuthenticate: (real) => async (request, district) => actorOf(actors, request) ?? real(request, district),
+    wrapAuthenticate: (real) => async (request, district, access) => actorOf(actors, request) ?? real(request, district, access),
     ...options,
   });
   await built.server.ready();

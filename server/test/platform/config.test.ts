@@ -35,7 +35,6 @@ describe('settings', () => {
       sms: 'console',
       objectStore: undefined,
       logLevel: 'info',
-      logRetentionDays: 400,
     });
   });
 
@@ -84,17 +83,12 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ LOG_RETENTION_DAYS: '179' }, 'LOG_RETENTION_DAYS'],
     [{ SMTP_URL: 'smtp://mail.example.org' }, 'MAIL_FROM'],
     [{ DATABASE_DIRECT_URL: 'postgres://db/x' }, 'DATABASE_DIRECT_URL'],
     [{ LIANDONG_SECRET_KEY: Buffer.alloc(31).toString('base64') }, 'LIANDONG_SECRET_KEY'],
     [{ MAIL_FROM: 'a@b\r\nBcc: c@d' }, 'MAIL_FROM'],
   ])('refuse %j', (env, variable) => {
     expect(failure(env).variables).toEqual([variable]);
-  });
-
-  it('accept logs kept for 180 days and more', () => {
-    expect(loadConfig({ LOG_RETENTION_DAYS: '180' }).logRetentionDays).toBe(180);
   });
 
   it('want the object store whole and name what is missing', () => {

@@ -121,6 +121,7 @@ export interface Attempt {
 }
 
 export interface BlindSpot {
+  area_code: string;
   cleared_at: Date | null;
   due_on: string | null;
   found_at: Date;
@@ -129,6 +130,7 @@ export interface BlindSpot {
   object_key: string;
   owner_id: string | null;
   rule: string;
+  version: Generated<number>;
 }
 
 export interface CalendarDay {
@@ -423,6 +425,7 @@ export interface IdempotencyKey {
   key: string;
   operation: string;
   response: Json | null;
+  response_sealed: string | null;
   status: number;
 }
 
@@ -438,6 +441,7 @@ export interface ImportBatch {
   report_key: string | null;
   rows_conflict: Generated<number>;
   rows_created: Generated<number>;
+  rows_key: string | null;
   rows_read: Generated<number>;
   rows_refused: Generated<number>;
   rows_unchanged: Generated<number>;
@@ -547,6 +551,31 @@ export interface Matter {
   unsolved_answers: Generated<number>;
   urgency: string;
   version: Generated<number>;
+}
+
+export interface MatterBatch {
+  area_code: string;
+  class: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  id: string;
+  lead_matter_id: string;
+  made_at: Date;
+  made_by: string;
+  state: string;
+  title: string;
+  type_code: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface MatterBatchMember {
+  answered_at: Date | null;
+  batch_id: string;
+  joined_at: Date;
+  left_at: Date | null;
+  matter_id: string;
+  reason: string | null;
 }
 
 export interface MatterClock {
@@ -736,6 +765,12 @@ export interface PhoneCode {
   used_at: Date | null;
 }
 
+export interface PlatformCheckRun {
+  broken: Json;
+  district_id: string;
+  ran_at: Date;
+}
+
 export interface PlatformDeadJob {
   attempts: number;
   died_at: Date;
@@ -749,6 +784,7 @@ export interface PlatformDeadJob {
 
 export interface PlatformDistrict {
   area_code: string;
+  being_made: Generated<boolean>;
   created_at: Date;
   demo: Generated<boolean>;
   hosts: Generated<string[]>;
@@ -772,14 +808,19 @@ export interface PostMortem {
 }
 
 export interface PromotionHint {
+  area_code: string;
   id: string;
   matters: string[];
   place_key: string;
+  place_name: string;
+  promoted_to: string | null;
   raised_at: Date;
+  reason: string | null;
   settled_at: Date | null;
   settled_by: string | null;
   state: string;
   type_code: string;
+  version: Generated<number>;
 }
 
 export interface Rating {
@@ -820,6 +861,17 @@ export interface Referral {
   sent_by: string;
   settled_at: Date | null;
   state: string;
+  version: Generated<number>;
+}
+
+export interface ReformMarker {
+  area_code: string;
+  day: string;
+  id: string;
+  made_at: Date;
+  made_by: string;
+  removed_at: Date | null;
+  title: string;
   version: Generated<number>;
 }
 
@@ -956,6 +1008,36 @@ export interface StaffLeave {
   version: Generated<number>;
 }
 
+export interface SupervisionBulletin {
+  appeals_until: Date;
+  area_code: string;
+  drawn_at: Date;
+  drawn_by: string;
+  from_day: string;
+  id: string;
+  kind: string;
+  published_at: Date | null;
+  published_by: string | null;
+  state: string;
+  to_day: string;
+  version: Generated<number>;
+}
+
+export interface SupervisionBulletinLine {
+  appeal: string | null;
+  appealed_at: Date | null;
+  appealed_by: string | null;
+  bulletin_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  id: string;
+  orders: string[];
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface SupervisionOrder {
   cleared_at: Date | null;
   id: string;
@@ -990,6 +1072,14 @@ export interface TallyDelta {
   area_code: string;
   day: string;
   id: Generated<Int8>;
+  key: string;
+  measure: string;
+  value: Int8;
+}
+
+export interface TallyTotal {
+  area_code: string;
+  day: string;
   key: string;
   measure: string;
   value: Int8;
@@ -1193,6 +1283,8 @@ export interface DB {
   knowledge_article: KnowledgeArticle;
   login_session: LoginSession;
   matter: Matter;
+  matter_batch: MatterBatch;
+  matter_batch_member: MatterBatchMember;
   matter_clock: MatterClock;
   matter_demand: MatterDemand;
   matter_follower: MatterFollower;
@@ -1207,6 +1299,7 @@ export interface DB {
   notification_template_param: NotificationTemplateParam;
   person: Person;
   phone_code: PhoneCode;
+  "platform.check_run": PlatformCheckRun;
   "platform.dead_job": PlatformDeadJob;
   "platform.district": PlatformDistrict;
   "platform.worker_heartbeat": PlatformWorkerHeartbeat;
@@ -1215,6 +1308,7 @@ export interface DB {
   rating: Rating;
   reason: Reason;
   referral: Referral;
+  reform_marker: ReformMarker;
   refusal_rule: RefusalRule;
   saved_filter: SavedFilter;
   service_centre: ServiceCentre;
@@ -1225,10 +1319,13 @@ export interface DB {
   sla_policy: SlaPolicy;
   staff_account: StaffAccount;
   staff_leave: StaffLeave;
+  supervision_bulletin: SupervisionBulletin;
+  supervision_bulletin_line: SupervisionBulletinLine;
   supervision_order: SupervisionOrder;
   supervision_step: SupervisionStep;
   tally: Tally;
   tally_delta: TallyDelta;
+  tally_total: TallyTotal;
   taxonomy_former_name: TaxonomyFormerName;
   taxonomy_node: TaxonomyNode;
   taxonomy_outside_code: TaxonomyOutsideCode;

@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../problem.ts';
+import { helmetWithSheet } from './safety.ts';
+
+const sheet = `body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f1f1f}code,pre{font-size:14px}summary{cursor:pointer;padding:.4rem 0}
+pre{background:#f5f5f5;padding:.75rem;overflow:auto}b{display:inline-block;min-width:4.5rem}`;
+const docsHelmet = helmetWithSheet(`sha256-${createHash('sha256').update(sheet).digest('base64')}`);
 
 /** Head of the API description. */
 export function documentOf(): FastifyDynamicSwaggerOptions {
@@ -29,7 +35,7 @@ interface Operation {
 /** The description itself and a page that people can read without a tool. */
 export function installDocs(server: FastifyInstance): void {
   server.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => server.swagger());
-  server.get('/api/docs', { schema: { hide: true } }, async (_request, reply) =>
+  server.get('/api/docs', { schema: { hide: true }, helmet: docsHelmet }, async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(page(server.swagger() as unknown as { paths: Record<string, Record<string, Operation>> })),
   );
   server.get('/api/*', { schema: { hide: true } }, async () => {
@@ -42,8 +48,7 @@ function page(document: { paths: Record<string, Record<string, Operation>> }): s
     Object.entries(methods).map(([method, operation]) => section(path, method, operation)),
   );
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>联动接口 · Liandong API</title>
-<style>body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f1f1f}code,pre{font-size:14px}summary{cursor:pointer;padding:.4rem 0}
-pre{background:#f5f5f5;padding:.75rem;overflow:auto}b{display:inline-block;min-width:4.5rem}</style>
+<style>${sheet}</style>
 <h1>联动接口 · Liandong API</h1><p>机器可读的说明在 <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>（OpenAPI 3.1）。</p>${entries.join('')}</html>`;
 }
 

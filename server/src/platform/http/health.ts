@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { App } from '../app.ts';
 import { jobBacklog } from '../jobs.ts';
+import { refreshCheckFigures } from '../nightly-checks.ts';
 import { metrics } from './metrics.ts';
 
 export interface Health {
@@ -18,6 +19,7 @@ export function installHealth(server: FastifyInstance, app: App): void {
   });
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.callNotFound();
+    await refreshCheckFigures(app);
     return reply.type(metrics.contentType).send(await metrics.metrics());
   });
 }

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { invalidInput } from '../problem.ts';
+import { codeOf } from '../unit-of-work.ts';
 
 /** Packs the sort key of the last row into an opaque cursor. */
 export function encodeCursor(key: unknown): string {
@@ -16,6 +17,16 @@ export function decodeCursor<S extends TSchema>(schema: S, cursor: string): Stat
     // Not JSON: the same answer as for the wrong shape.
   }
   throw invalidInput({ errors: [{ pointer: '/after', detail: 'unknown cursor' }] });
+}
+
+/**
+ * A cursor may have the right shape and yet hold what is no time or number. Only the database finds out: then the cursor was not ours either.
+ * @throws invalid-input (400) for such an error of a request with a cursor, else the error itself
+ */
+export function throwAsCursorFault(error: unknown, query: unknown): never {
+  const given = typeof query === 'object' && query !== null && ['after', 'before'].find((name) => name in query);
+  if (given && codeOf(error).startsWith('22')) throw invalidInput({ errors: [{ pointer: `/${given}`, detail: 'unknown cursor' }] });
+  throw error;
 }
 
 /** Cuts the extra row that shows whether there is more, and makes the cursor of the next page. */

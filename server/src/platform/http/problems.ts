@@ -41,8 +41,14 @@ export function toProblem(error: unknown): { problem: DomainError; known: boolea
   if (mapped) return { problem: mapped(), known: true };
   if (status === 429) return { problem: tooManyRequests(), known: true };
   if (status >= 400 && status < 500) return { problem: malformedBody(), known: true };
+  if (isBrokenForm(error)) return { problem: malformedBody(), known: true };
   if (databaseAway(error)) return { problem: unavailable(), known: false };
   return { problem: internalError(), known: false };
+}
+
+/** The reader of forms says in words alone that a form ends in the middle or has no boundary. */
+function isBrokenForm(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '' && /\bmultipart\b/i.test(error.message);
 }
 
 const awayCodes = new Set([

@@ -42,6 +42,8 @@ export interface ReadRoute<P = unknown, Q = unknown, B = unknown, R = unknown> e
 /** A use case: one transaction; with `Idempotency-Key` its first answer is stored and replayed. */
 export interface WriteRoute<P = unknown, Q = unknown, B = unknown, R = unknown> extends RouteFacts<P, Q, B, R> {
   readonly kind: 'write';
+  /** The answer holds a code or key that is shown once: what is kept of it for replay is enciphered. */
+  readonly confidential?: boolean;
   readonly handler: (ctx: WriteCtx, input: Input<P, Q, B>) => Promise<Parsed<R>>;
 }
 

@@ -3,9 +3,11 @@ import { type Static, type TSchema, Type } from 'typebox';
 /** Record id: UUIDv7 made by the program. */
 export const Id = Type.String({ format: 'uuid' });
 export const IdParams = Type.Object({ id: Id });
-export const Timestamp = Type.String({ format: 'date-time', pattern: '^[1-9][0-9]{3}-' });
-/** A day a calendar can hold: PostgreSQL knows no year 0. */
-export const DateOnly = Type.String({ format: 'date', pattern: '^[1-9][0-9]{3}-' });
+/** Years a calendar can hold and count on from: PostgreSQL knows no year 0, and nothing comes after 9999. */
+const calendarYear = '^[1-8][0-9]{3}-';
+/** Without leap seconds, which no clock here counts. */
+export const Timestamp = Type.String({ format: 'date-time', pattern: `${calendarYear}(?!.*:60)` });
+export const DateOnly = Type.String({ format: 'date', pattern: calendarYear });
 export const AreaCode = Type.String({ pattern: '^[0-9]{2,18}$' });
 
 /** A text a person writes: trimmed and cleaned by `cleanText` in the use case, bounded here. */

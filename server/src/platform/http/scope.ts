@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor, District } from '../context.ts';
+import type { Actor, ActorKind, District } from '../context.ts';
 import { holdsAnywhere } from '../permissions.ts';
 import { crossSite, forbidden, notFound, notSignedIn, unknownDistrict } from '../problem.ts';
 import type { RequestScope } from '../unit-of-work.ts';
@@ -8,8 +8,8 @@ import type { AnyRoute } from './route.ts';
 
 export interface ScopeDeps {
   readonly districts: () => Promise<readonly District[]>;
-  /** Who sends this request: from the session cookie, or nobody. Provided by the identity module. */
-  readonly authenticate: (request: FastifyRequest, district: District) => Promise<Actor>;
+  /** Who sends this request: from its session cookies, or nobody; of several the one the route is for. Provided by the identity module. */
+  readonly authenticate: (request: FastifyRequest, district: District, access: readonly ActorKind[]) => Promise<Actor>;
 }
 
 /** The district of a request: named in a header, by the host, or the only one there is. */
@@ -46,7 +46,7 @@ function hostOf(origin: string): string | null {
 export async function scopeOf(deps: ScopeDeps, request: FastifyRequest, route: AnyRoute): Promise<RequestScope> {
   assertSameSite(request);
   const district = await districtOf(request, await deps.districts());
-  const actor = await deps.authenticate(request, district);
+  const actor = await deps.authenticate(request, district, route.access);
   assertAccess(route, actor);
   return { district, actor, requestId: request.id, lang: languageOf(request) };
 }

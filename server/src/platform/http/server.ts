@@ -1,18 +1,17 @@
-import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
+import { isUtf8 } from 'node:buffer';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { uuidv7 } from '../ids.ts';
 import type { ModuleManifest } from '../manifest.ts';
-import { tooManyRequests } from '../problem.ts';
+import { malformedBody, notFound } from '../problem.ts';
 import type { RequestScope } from '../unit-of-work.ts';
 import { documentOf, installDocs } from './docs.ts';
 import { observe } from './metrics.ts';
-import { installProblems } from './problems.ts';
+import { throwAsCursorFault } from './paging.ts';
+import { installProblems, languageOf, sendProblem } from './problems.ts';
 import type { AnyRoute, Input, ReadRoute, WriteRoute } from './route.ts';
+import { installSafety } from './safety.ts';
 import { Problem } from './schemas.ts';
 import { type ScopeDeps, scopeOf } from './scope.ts';
 import { installValidation } from './validation.ts';
@@ -40,9 +39,12 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     genReqId: () => uuidv7(deps.app.clock.now()),
     logger: false,
     ajv: { customOptions: { strict: false } },
+    // An address that cannot be read, or with a part longer than any of ours, leads nowhere.
+    frameworkErrors: (_error, request, reply) => void sendProblem(reply, notFound(), { lang: languageOf(request), requestId: request.id }),
   });
   server.server.headersTimeout = 10_000;
   server.removeContentTypeParser('text/plain');
+  readJsonStrictly(server);
   server.addSchema(Problem);
   installValidation(server);
   installProblems(server, deps.app.log);
@@ -63,40 +65,19 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   return server;
 }
 
+/** JSON is UTF-8: bytes that are not would otherwise be stored as replacement characters without anybody noticing (reliability.md F21). */
+function readJsonStrictly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!isUtf8(body)) return done(malformedBody());
+    return parse(request, body.toString('utf8'), done);
+  });
+}
+
 /** A number means that many proxies in a row are believed. */
 function trusted(setting: boolean | number | string): boolean | string | ((address: string, hop: number) => boolean) {
   return typeof setting === 'number' ? (_address, hop) => hop < setting : setting;
-}
-
-async function installSafety(server: FastifyInstance, perMinute: number | null): Promise<void> {
-  await server.register(cookie);
-  await server.register(multipart, {
-    limits: { fileSize: 21 * 1024 * 1024, files: 1, parts: 5, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 50 },
-  });
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // Ant Design writes its styles at run time; scripts stay strictly our own files.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'same-origin' },
-  });
-  if (perMinute !== null)
-    await server.register(rateLimit, {
-      max: perMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: (_request, context) => tooManyRequests({ retryAfter: Math.ceil(context.ttl / 1000) }),
-    });
 }
 
 function addRoute(api: FastifyInstance, deps: ServerDeps, route: AnyRoute): void {
@@ -142,7 +123,10 @@ async function handle(deps: ServerDeps, route: AnyRoute, request: FastifyRequest
   const input = { params: request.params, query: request.query, body: request.body ?? undefined } as Input<never, never, never>;
   if (route.kind === 'raw') return route.handler({ app: deps.app, scope, request, reply }, input);
   const status = route.status ?? (route.response ? 200 : 204);
-  if (route.kind === 'read') return reply.code(status).send(await (route as ReadRoute).handler(deps.app.uow.read(scope), input as never));
+  if (route.kind === 'read') {
+    const answer = (route as ReadRoute).handler(deps.app.uow.read(scope), input as never);
+    return reply.code(status).send(await answer.catch((error: unknown) => throwAsCursorFault(error, request.query)));
+  }
   return answerWrite(deps, route, { scope, input, request, reply, status });
 }
 
@@ -161,10 +145,14 @@ async function answerWrite(deps: ServerDeps, route: WriteRoute, { scope, input, 
     return reply.code(status).send(status === 204 ? undefined : body);
   }
   const operation = `${route.operationId} ${JSON.stringify(request.params ?? {})}`;
-  const answer = await deps.app.uow.answer(scope, { key, operation, body: request.body }, async (ctx) => ({
-    status,
-    body: await route.handler(ctx, input as never),
-  }));
+  const answer = await deps.app.uow.answer(
+    scope,
+    { key, operation, body: request.body, confidential: route.confidential === true },
+    async (ctx) => ({
+      status,
+      body: await route.handler(ctx, input as never),
+    }),
+  );
   if (answer.replayed) reply.header('Idempotency-Replayed', 'true');
   return reply.code(answer.status).send(answer.status === 204 ? undefined : answer.body);
 }

@@ -18,7 +18,9 @@ export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
 
 function build(options: { coerceTypes: boolean | 'array' }): Ajv {
   const ajv = new Ajv({ ...options, allErrors: false, useDefaults: true, removeAdditional: false, strict: false, allowUnionTypes: true });
-  addFormats.default(ajv, ['uuid', 'date', 'date-time', 'email', 'uri']);
+  addFormats.default(ajv, ['date', 'date-time', 'email', 'uri']);
+  // Bare, as the database reads it: the usual format also takes urn:uuid:.
+  ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   return ajv;
 }
 

@@ -22,17 +22,27 @@ export interface TallyAnswer {
   readonly value: number;
 }
 
-/** Sums kept counters, folded and not yet folded, in one snapshot: what a dashboard reads instead of the records. */
+/** Lengths of the area codes whose sums are kept ready: district, subdistrict, community. */
+const summedLevels = [6, 9, 12];
+
+/**
+ * Sums kept counters, folded and not yet folded, in one snapshot: what a dashboard reads instead of the records. Without `by: ['area']` the
+ * cost does not depend on how many areas and records lie below `areaCode`.
+ */
 export async function readTallies(ctx: Ctx, question: TallyQuestion): Promise<TallyAnswer[]> {
   const byDay = question.by?.includes('day') ?? false;
   const byArea = question.by?.includes('area') ?? false;
+  const inTime = sql`measure = any(${[...question.measures]}) and day between ${question.from}::date and ${question.to}::date`;
   const end = areaRangeEnd(question.areaCode);
-  const where = sql`measure = any(${[...question.measures]}) and day between ${question.from}::date and ${question.to}::date
-    and area_code >= ${question.areaCode} ${end === null ? sql`` : sql`and area_code < ${end}`}`;
+  const below = sql`${inTime} and area_code >= ${question.areaCode} ${end === null ? sql`` : sql`and area_code < ${end}`}`;
+  const summed = !byArea && summedLevels.includes(question.areaCode.length);
+  const folded = summed
+    ? sql`${table(ctx, 'tally_total')} where ${inTime} and area_code = ${question.areaCode}`
+    : sql`${table(ctx, 'tally')} where ${below}`;
   const { rows } = await sql<{ measure: string; key: string; day: string | null; area_code: string | null; value: string }>`
     select measure, key, ${byDay ? sql`day::text` : sql`null::text`} as day, ${byArea ? sql`area_code` : sql`null::text`} as area_code, sum(value) as value
-    from (select measure, key, day, area_code, value from ${table(ctx, 'tally')} where ${where}
-      union all select measure, key, day, area_code, value from ${table(ctx, 'tally_delta')} where ${where}) both_parts
+    from (select measure, key, day, area_code, value from ${folded}
+      union all select measure, key, day, area_code, value from ${table(ctx, 'tally_delta')} where ${below}) both_parts
     group by 1, 2, 3, 4 having sum(value) <> 0`.execute(ctx.db);
   return rows.map((row) => ({ measure: row.measure, key: row.key, day: row.day, areaCode: row.area_code, value: Number(row.value) }));
 }
@@ -49,7 +59,11 @@ export async function foldTallies(app: App, scope: RequestScope): Promise<number
             (select id from ${table(ctx, 'tally_delta')} order by id limit ${foldLimit} for update skip locked) returning *),
           summed as (select measure, area_code, day, key, sum(value) as value from moved group by 1, 2, 3, 4),
           kept as (insert into ${table(ctx, 'tally')} as t (measure, area_code, day, key, value) select measure, area_code, day, key, value from summed
-            on conflict (measure, day, area_code, key) do update set value = t.value + excluded.value)
+            on conflict (measure, day, area_code, key) do update set value = t.value + excluded.value),
+          totals as (insert into ${table(ctx, 'tally_total')} as t (measure, area_code, day, key, value)
+            select measure, left(area_code, level), day, key, sum(value) from summed cross join unnest(${summedLevels}::int[]) level
+              where length(area_code) >= level group by 1, 2, 3, 4
+            on conflict (measure, area_code, day, key) do update set value = t.value + excluded.value)
         select count(*) as n from moved`.execute(ctx.db);
       return Number(rows[0]?.n ?? 0);
     });
