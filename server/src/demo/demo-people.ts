@@ -24,6 +24,7 @@ const roleMap: Readonly<Record<string, readonly RoleCode[]>> = {
   district_leader: ['leader'],
   system_admin: ['system_admin'],
   auditor: ['auditor'],
+  catalogue_editor: ['catalogue_editor', 'knowledge_editor'],
   data_protection_officer: ['security_admin'],
   section_head: ['section_head', 'unit_registrar'],
   handler: ['handler'],

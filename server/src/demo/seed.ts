@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { type BuildOptions, type BuiltApp, buildApp } from '../app.ts';
 import { loadPack } from '../modules/catalogue/index.ts';
 import { registerDemoLogins } from '../modules/identity/index.ts';
+import type { App } from '../platform/app.ts';
 import { createFrozenClock, type FrozenClock, systemClock } from '../platform/clock.ts';
 import { type District, systemActor } from '../platform/context.ts';
 import { createDistrictSchema } from '../platform/db/migrate.ts';
@@ -49,6 +51,37 @@ export async function openDemoMaker(options: BuildOptions): Promise<DemoMaker> {
   };
 }
 
+/** Demos whose making was cut off, by their slug: started again from nothing unless somebody has worked in them meanwhile. */
+export async function removeUnfinishedDemo(app: App): Promise<boolean> {
+  const row = await app.db
+    .selectFrom('platform.district')
+    .select(['id', 'schema_name'])
+    .where('demo', '=', true)
+    .where('slug', '=', slug)
+    .where('being_made', '=', true)
+    .executeTakeFirst();
+  if (!row) return false;
+  if (await isInUse(app, row.schema_name)) {
+    await markComplete(app);
+    return false;
+  }
+  await app.db.deleteFrom('platform.district').where('id', '=', row.id).execute();
+  await sql`delete from graphile_worker._private_jobs where payload ->> 'district' = ${slug}`.execute(app.db);
+  await sql`drop schema if exists ${sql.id(row.schema_name)} cascade`.execute(app.db);
+  return true;
+}
+
+/** Whether a person has done more there than signing in: what the maker does carries its own request id. */
+async function isInUse(app: App, schema: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`select exists (select from ${sql.id(schema, 'event')}
+    where request_id ~ '^[0-9a-f]{8}-' and name !~ '^(staff|resident)[.]') as used`.execute(app.db);
+  return rows[0]?.used ?? false;
+}
+
+async function markComplete(app: App): Promise<void> {
+  await app.db.updateTable('platform.district').set({ being_made: false }).where('slug', '=', slug).execute();
+}
+
 /** Makes the demo district with its places and people, unless it exists. */
 async function createDemoDistrict(built: BuiltApp): Promise<DemoDistrict | null> {
   if ((await built.app.districts()).some((d) => d.slug === slug)) return null;
@@ -56,7 +89,17 @@ async function createDemoDistrict(built: BuiltApp): Promise<DemoDistrict | null>
   const now = built.app.clock.now();
   await built.app.db
     .insertInto('platform.district')
-    .values({ id: uuidv7(now), slug, name: '云岭区', schema_name: 'd_demo', area_code: areaCode, hosts: [], demo: true, created_at: now })
+    .values({
+      id: uuidv7(now),
+      slug,
+      name: '云岭区',
+      schema_name: 'd_demo',
+      area_code: areaCode,
+      hosts: [],
+      demo: true,
+      being_made: true,
+      created_at: now,
+    })
     .execute();
   built.forgetDistricts();
   const district = (await built.app.districts()).find((d) => d.slug === slug);
@@ -87,5 +130,6 @@ async function fillDemo(
   clock.set(now);
   for (const schedule of ['matters_sweep_clocks', 'platform_fold_tallies', 'platform_seal_events']) await runSchedule(built.jobs, schedule);
   await drainJobs(built.jobs);
+  await markComplete(built.app);
   return count;
 }

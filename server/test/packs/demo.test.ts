@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNIT_KINDS } from '../../src/modules/organizations/units/unit-roles.rules.ts';
 import { demoRows } from './demo.reader.ts';
 import { areaOf, inside, type Ring, selfCrossing } from './geometry.ts';
 import { repeated, rowsOf, unknownOf } from './packs.reader.ts';
@@ -76,6 +77,15 @@ describe('demo units and people', () => {
       unknownOf(
         staff.map((person) => person.unit),
         new Set(codes(units)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('[S000-21] gives units only kinds that the pages have a name for', () => {
+    expect(
+      unknownOf(
+        units.map((unit) => unit.kind),
+        new Set(UNIT_KINDS),
       ),
     ).toEqual([]);
   });

@@ -126,7 +126,7 @@ const UnitRole = Type.Object(
   },
   strict,
 );
-const Reason = Type.Object({ list: Code, code: Code, name: Name }, strict);
+const Reason = Type.Object({ list: Code, code: Code, name: Name, pointer: Type.Optional(Text) }, strict);
 const Article = Type.Object(
   {
     code: Code,
@@ -156,6 +156,7 @@ const ThresholdUnit = oneOf(
   'minute',
   'second',
   'hour',
+  'working_hour',
   'calendar_day',
   'working_day',
   'percent_of_limit',

@@ -6,7 +6,7 @@ export { catalogueManifest } from './catalogue.manifest.ts';
 export { articlesByCodes, readsMeasure as knowledgeReads, searchArticles } from './knowledge/knowledge.queries.ts';
 export type { Article, ArticleInList } from './knowledge/knowledge.types.ts';
 export { hasPanel622, wordingOf } from './packs/packs.queries.ts';
-export { reasonOrThrow, reasonsOf, suggestRefusal } from './reasons/reasons.queries.ts';
+export { reasonOrThrow, reasonsOf, refusalPointer, suggestRefusal } from './reasons/reasons.queries.ts';
 export type { Reason } from './reasons/reasons.types.ts';
 export { catalogueItem, catalogueItemOf, currentCatalogue } from './responsibility/responsibility.queries.ts';
 export { readsMeasure as catalogueReads } from './responsibility/responsibility.routes.ts';

@@ -5,6 +5,7 @@ import { consentRoutes } from './consents/consents.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { identityJobs, identitySchedules } from './identity.jobs.ts';
 import { passwordRoutes } from './passwords/passwords.routes.ts';
+import { erasureListSubscriber } from './people/erasure-list.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { residentRoutes } from './residents/residents.routes.ts';
 import { permissions } from './roles.ts';
@@ -26,6 +27,7 @@ export const identityManifest: ModuleManifest = {
     ...demoRoutes,
     ...auditRoutes,
   ],
+  subscribers: [erasureListSubscriber],
   jobs: identityJobs,
   schedules: identitySchedules,
   permissions,

@@ -18,6 +18,7 @@ export { type DemoLogin, registerDemoLogins } from './demo/demo-logins.ts';
 export type { AppointmentFact, IdentityEvent, PeopleEvent, StaffEvent } from './identity.events.ts';
 export { identityManifest } from './identity.manifest.ts';
 export { once } from './once.ts';
+export { erasePersonAgain, erasureListFile } from './people/erasure-list.ts';
 export { type KeyGroup, keyGroups } from './people/key-groups.ts';
 export { type PersonalDataSection, registerPersonalData } from './people/own-data.ts';
 export { type PersonCard, personCard, personCards } from './people/people.presenter.ts';
@@ -33,7 +34,7 @@ export {
 } from './people/people.service.ts';
 export { type Permission, permissions, type Role, type RoleCode, roleName, rolePhrase, roles, rolesWith } from './roles.ts';
 export { createAuthenticator } from './sessions/authenticator.ts';
-export { type OpenedSession, setSessionCookie } from './sessions/cookies.ts';
+export { type OpenedSession, setProgressCookie } from './sessions/cookies.ts';
 export { openReporterSession } from './sessions/sessions.service.ts';
 export { bucketOf, type Charge, chargeTry, clearBuckets, forgiveTry } from './sign-in/attempts.repository.ts';
 export { networkOf } from './sign-in/network.rules.ts';

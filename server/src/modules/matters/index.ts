@@ -2,6 +2,7 @@
 export { answerConfirmation } from './confirmation/confirmation.service.ts';
 export { fileDemand } from './demands/filing.service.ts';
 export { acceptDemand, askBack, rejectDemand } from './demands/intake.service.ts';
+export { type ExportKind, exportKinds, exportRecords } from './exports/exports.service.ts';
 export { conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 export { importFile } from './imports/imports.service.ts';
 export { mattersManifest } from './matters.manifest.ts';

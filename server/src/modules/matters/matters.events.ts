@@ -11,6 +11,7 @@ export interface MatterStepEvent extends DomainEvent {
 export interface MatterFactEvent extends DomainEvent {
   readonly name:
     | 'matter.created'
+    | 'matter.taken_over'
     | 'matter.noted'
     | 'matter.prioritised'
     | 'matter.party_added'
@@ -23,6 +24,7 @@ export interface MatterFactEvent extends DomainEvent {
     | 'matter.exclusion_confirmed'
     | 'matter.ladder_moved'
     | 'matter.rated'
+    | 'matter.rating_changed'
     | 'matter.level_changed';
   readonly subject: { readonly type: 'matter'; readonly id: string };
   readonly data: Record<string, unknown>;

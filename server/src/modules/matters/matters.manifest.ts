@@ -1,23 +1,39 @@
 import type { ModuleManifest } from '../../platform/manifest.ts';
 import { registerAttachmentOwner } from '../attachments/index.ts';
+import { batchRoutes } from './batches/batches.routes.ts';
+import { batchWorkflow } from './batches/batches.workflow.ts';
+import { blindSpotRoutes } from './blind-spots/blind-spots.routes.ts';
+import { sweepBlindSpots } from './blind-spots/blind-spots.service.ts';
+import { bulletinRoutes } from './bulletins/bulletins.routes.ts';
+import { comparisonRoutes } from './comparisons/comparisons.routes.ts';
 import { coordinationRoutes } from './coordination/coordination.routes.ts';
 import { markOverdueRulings } from './coordination/coordination.service.ts';
 import { canReadDemand } from './demands/demands.policy.ts';
 import { findDemand } from './demands/demands.repository.ts';
 import { demandRoutes } from './demands/demands.routes.ts';
 import { demandWorkflow } from './demands/demands.workflow.ts';
+import { followRoutes } from './follow/follow.routes.ts';
+import { conflictRoutes } from './imports/conflicts.routes.ts';
+import { conflictWorkflow } from './imports/conflicts.workflow.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { runImport } from './imports/run.service.ts';
+import { improvementRoutes } from './improvement/improvement.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { canRead } from './matters.policy.ts';
 import { findMatter } from './matters.repository.ts';
 import { matterRoutes } from './matters.routes.ts';
+import './matters.settings.ts';
 import { matterWorkflow } from './matters.workflow.ts';
 import { noticesSubscriber } from './notices/notices.subscriber.ts';
 import { handOverSubscriber } from './orders/hand-over.subscriber.ts';
+import { canReadOrder } from './orders/orders.policy.ts';
+import { findOrder } from './orders/orders.repository.ts';
 import { orderRoutes } from './orders/orders.routes.ts';
 import { orderWorkflow } from './orders/orders.workflow.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
+import { promotionRoutes } from './promotion/promotion.routes.ts';
+import { promotionSubscriber } from './promotion/promotion.subscriber.ts';
+import { reformRoutes } from './reforms/reforms.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { suggestSubscriber } from './suggestions/suggest.subscriber.ts';
 import { boardRoutes } from './supervision/board.routes.ts';
@@ -27,11 +43,21 @@ registerAttachmentOwner('demand', async (ctx, id) => {
   const demand = await findDemand(ctx, id);
   if (!demand) return false;
   if (canReadDemand(ctx.actor, demand)) return true;
+  // Whoever follows a matter sees its progress, not the photos of those who reported it.
+  if (ctx.actor.kind !== 'staff') return false;
   for (const matterId of demand.matterIds) {
     const matter = await findMatter(ctx, matterId);
     if (matter && canRead(ctx.actor, matter)) return true;
   }
   return false;
+});
+
+registerAttachmentOwner('order', async (ctx, id) => {
+  const order = await findOrder(ctx, id);
+  if (!order) return false;
+  if (canReadOrder(ctx.actor, order)) return true;
+  const matter = await findMatter(ctx, order.matter_id);
+  return matter !== null && canRead(ctx.actor, matter);
 });
 
 export const mattersManifest: ModuleManifest = {
@@ -46,8 +72,17 @@ export const mattersManifest: ModuleManifest = {
     ...coordinationRoutes,
     ...boardRoutes,
     ...importRoutes,
+    ...conflictRoutes,
+    ...batchRoutes,
+    ...followRoutes,
+    ...promotionRoutes,
+    ...bulletinRoutes,
+    ...blindSpotRoutes,
+    ...reformRoutes,
+    ...improvementRoutes,
+    ...comparisonRoutes,
   ],
-  subscribers: [suggestSubscriber, handOverSubscriber, noticesSubscriber],
+  subscribers: [suggestSubscriber, handOverSubscriber, noticesSubscriber, promotionSubscriber],
   jobs: [{ name: 'matters.import', run: (app, scope, payload) => runImport(app, scope, String(payload['batchId'])) }],
   schedules: [
     { name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) },
@@ -56,6 +91,11 @@ export const mattersManifest: ModuleManifest = {
       every: '*/10 * * * *',
       run: async (app, scope) => void (await app.uow.write(scope, markOverdueRulings)),
     },
+    {
+      name: 'matters_blind_spots',
+      every: '15 * * * *',
+      run: async (app, scope) => void (await app.uow.write(scope, sweepBlindSpots)),
+    },
   ],
-  workflows: [demandWorkflow, matterWorkflow, orderWorkflow],
+  workflows: [demandWorkflow, matterWorkflow, orderWorkflow, batchWorkflow, conflictWorkflow],
 };

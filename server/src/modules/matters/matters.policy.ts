@@ -19,8 +19,9 @@ export function unitsOf(actor: Actor, permission = 'orders.read'): string[] {
 
 /** Whether the actor is somebody who reported or follows the matter. */
 export function isReporter(actor: Actor, matter: MatterFacts): boolean {
-  if (actor.kind === 'resident') return actor.id !== null && matter.reporterIds.includes(actor.id);
-  return actor.kind === 'reporter' && actor.demandId !== null && matter.demandIds.includes(actor.demandId);
+  if (actor.kind === 'resident' && actor.id !== null && matter.reporterIds.includes(actor.id)) return true;
+  const byCode = actor.kind === 'resident' || actor.kind === 'reporter';
+  return byCode && actor.demandId !== null && matter.demandIds.includes(actor.demandId);
 }
 
 function works(actor: Actor, matter: MatterFacts): boolean {
@@ -40,10 +41,14 @@ export function canRead(actor: Actor, matter: MatterFacts): boolean {
 /** SQL twin of `canRead` over the table `matter`. Silence means no row. */
 export function visibleTo(ctx: Ctx, actor: Actor = ctx.actor): RawBuilder<SqlBool> {
   if (actor.kind === 'system') return sql<SqlBool>`true`;
-  if (actor.kind === 'resident' && actor.id) return reportedBy(ctx, actor.id);
-  if (actor.kind === 'reporter' && actor.demandId)
-    return sql<SqlBool>`exists (select from ${table(ctx, 'matter_demand')} l where l.matter_id = matter.id and l.demand_id = ${actor.demandId} and l.undone_at is null)`;
-  return actor.kind === 'staff' ? visibleToStaff(ctx, actor) : anyOf([]);
+  if (actor.kind === 'staff') return visibleToStaff(ctx, actor);
+  if (actor.kind !== 'resident' && actor.kind !== 'reporter') return anyOf([]);
+  const own = actor.kind === 'resident' && actor.id ? [reportedBy(ctx, actor.id)] : [];
+  return anyOf(actor.demandId ? [...own, openedByCode(ctx, actor.demandId)] : own);
+}
+
+function openedByCode(ctx: Ctx, demandId: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from ${table(ctx, 'matter_demand')} l where l.matter_id = matter.id and l.demand_id = ${demandId} and l.undone_at is null)`;
 }
 
 function reportedBy(ctx: Ctx, personId: string): RawBuilder<SqlBool> {
@@ -108,6 +113,8 @@ export const can = {
     if (actor.id !== null && matter.handlerIds.includes(actor.id)) return deny(residentOnly);
     return when(holdsFor(actor, 'matters.confirm', matter.area_code), residentOnly);
   },
+  /** Only whoever rated thinks again; nobody does it for them. */
+  change_rating: (actor: Actor, matter: MatterFacts): Decision => when(isReporter(actor, matter), residentOnly),
   supervise: (actor: Actor, matter: MatterFacts): Decision => {
     if (actor.id !== null && matter.handlerIds.includes(actor.id)) return deny(handlerSupervises);
     return when(holdsFor(actor, 'supervision.supervise', matter.area_code), notYourMatter);

@@ -7,6 +7,7 @@ import { attachmentsOf } from '../attachments/index.ts';
 import { catalogueItemOf } from '../catalogue/index.ts';
 import { presentClock } from './clocks/clocks.presenter.ts';
 import { clocksOf } from './clocks/clocks.repository.ts';
+import { publicTitleOf } from './follow/public-title.rules.ts';
 import { type DetailParts, loadDetail } from './matters.detail.ts';
 import { decisionsFor } from './matters.policy.ts';
 import type { MatterListRow } from './matters.queries.ts';
@@ -165,10 +166,12 @@ function presentDecision(d: DetailParts['decisions'][number], names: DetailParts
 
 /** A matter as a row of a list. */
 export function presentMatterRow(ctx: Ctx, row: MatterListRow): Static<typeof MatterRow> {
+  // A resident's list also holds matters that others reported and they follow.
+  const inside = ctx.actor.kind === 'staff';
   return {
     id: row.id,
     number: row.number,
-    title: row.title,
+    title: inside ? row.title : publicTitleOf(row.title, null),
     state: row.state,
     stateName: matterWorkflow.states[row.state][ctx.lang],
     class: row.class as Static<typeof MatterRow>['class'],
@@ -176,7 +179,7 @@ export function presentMatterRow(ctx: Ctx, row: MatterListRow): Static<typeof Ma
     channel: row.channel as Static<typeof MatterRow>['channel'],
     areaCode: row.area_code,
     areaName: row.area_name,
-    placeText: row.place_text,
+    placeText: inside ? row.place_text : null,
     unit: { id: row.unit_id, name: row.unit_name },
     accountableName: row.accountable_name,
     urgency: row.urgency as Static<typeof MatterRow>['urgency'],

@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../platform/context.ts';
 import { emit } from '../../platform/events.ts';
 import { editConflict, notFound } from '../../platform/problem.ts';
 import { applyAction } from '../../platform/workflow.ts';
+import { countClosing } from './indicators/closing.tallies.ts';
 import type { MatterFactEvent, MatterStepEvent } from './matters.events.ts';
 import { canRead, capacityOf } from './matters.policy.ts';
 import { lockMatter, type MatterChanges, type MatterRecord, updateMatter } from './matters.repository.ts';
@@ -28,8 +29,11 @@ export interface MatterStep {
 /** Takes one step of the workflow: checks the table, writes the row, moves the counters, records the fact. Nothing else changes a state. */
 export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: MatterStep): Promise<MatterRecord> {
   const to = applyAction(matterWorkflow, matter.state, step.action, step.to);
+  // Before the row changes: what is taken back is what was counted.
+  if (isClosed(matter.state) && !isClosed(to)) await countClosing(ctx, matter, -1);
   const after = await updateMatter(ctx, matter, { ...step.changes, state: to });
   countChange(ctx, matter, after);
+  if (isClosed(to) && !isClosed(matter.state)) await countClosing(ctx, after, 1);
   const { event, permission } = matterWorkflow.actions[step.action];
   emit<MatterStepEvent>(ctx, {
     name: event,
@@ -40,6 +44,10 @@ export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: Matt
     ...(step.words ? { private: step.words } : {}),
   });
   return after;
+}
+
+function isClosed(state: MatterState): boolean {
+  return state === 'closed' || state === 'closed_unresolved';
 }
 
 /** Changes a matter without a step of the workflow, with its fact. */

@@ -7,6 +7,7 @@ export const matterStates = [
   'triage_disputed',
   'determined',
   'in_handling',
+  'in_batch',
   'awaiting_deliberation',
   'guided',
   'referred',
@@ -24,6 +25,7 @@ export type MatterClass = 'major' | 'communal' | 'private';
 
 export type MatterAction =
   | 'answer_at_once'
+  | 'answer_at_source'
   | 'propose'
   | 'object'
   | 'determine'
@@ -32,6 +34,8 @@ export type MatterAction =
   | 'convene'
   | 'guide'
   | 'refer'
+  | 'join_batch'
+  | 'leave_batch'
   | 'referral_came_back'
   | 'report_result'
   | 'confirm_solved'
@@ -49,6 +53,7 @@ const open: readonly MatterState[] = [
   'triage_disputed',
   'determined',
   'in_handling',
+  'in_batch',
   'awaiting_deliberation',
   'guided',
   'referred',
@@ -66,6 +71,7 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
     triage_disputed: { type: 'open', zh: '分类有异议', en: 'class disputed' },
     determined: { type: 'open', zh: '已议定', en: 'determined' },
     in_handling: { type: 'open', zh: '办理中', en: 'in handling' },
+    in_batch: { type: 'open', zh: '批量办理中', en: 'handled in a batch' },
     awaiting_deliberation: { type: 'open', zh: '待协商', en: 'waiting for deliberation' },
     guided: { type: 'open', zh: '已指引', en: 'guidance given' },
     referred: { type: 'open', zh: '已转介', en: 'referred' },
@@ -86,6 +92,15 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       by: ['staff'],
       event: 'matter.answered_at_once',
       order: 3,
+    },
+    answer_at_source: {
+      zh: '来源平台已答复',
+      en: 'answered by the platform it came from',
+      from: open.filter((state) => state !== 'in_batch'),
+      to: 'answered',
+      permission: 'imports.run',
+      by: ['system', 'staff'],
+      event: 'matter.answered_at_source',
     },
     propose: {
       zh: '提出分类',
@@ -176,10 +191,28 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       by: ['staff', 'system'],
       event: 'matter.referral_came_back',
     },
+    join_batch: {
+      zh: '并入批量办理',
+      en: 'join a batch',
+      from: ['determined'],
+      to: 'in_batch',
+      permission: null,
+      by: ['staff'],
+      event: 'matter.joined_batch',
+    },
+    leave_batch: {
+      zh: '退出批量办理',
+      en: 'leave the batch',
+      from: ['in_batch'],
+      to: 'determined',
+      permission: null,
+      by: ['staff'],
+      event: 'matter.left_batch',
+    },
     report_result: {
       zh: '报告结果',
       en: 'report the result',
-      from: ['in_handling', 'referred', 'guided', 'awaiting_deliberation'],
+      from: ['in_handling', 'in_batch', 'referred', 'guided', 'awaiting_deliberation'],
       to: 'awaiting_confirmation',
       permission: null,
       by: ['staff', 'system'],

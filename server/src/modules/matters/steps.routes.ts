@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../platform/http/route.ts';
 import { Id, IdParams } from '../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../platform/problem.ts';
+import { nothingRated } from './confirmation/confirmation.errors.ts';
 import { answerConfirmation } from './confirmation/confirmation.service.ts';
+import { changeRating } from './confirmation/rating-change.service.ts';
 import { guidanceEmpty } from './guidance/guidance.errors.ts';
 import { checkAssistance, conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 import { bindingRuling, notDetermined, notYourMatter, residentOnly, textNotUsable, wrongClass } from './matters.errors.ts';
@@ -17,6 +19,7 @@ import { answerReferral, referMatter, referralsOf } from './referrals/referrals.
 import { presentPanels, presentReferral } from './steps.presenter.ts';
 import {
   AssistanceView,
+  ChangeRatingInput,
   CloseUnresolvedInput,
   ConfirmInput,
   ConveneInput,
@@ -173,6 +176,18 @@ export const stepRoutes: readonly AnyRoute[] = [
       const matter = await answerConfirmation(ctx, params.id, body);
       return { id: matter.id, state: matter.state };
     },
+  }),
+  writeRoute({
+    ...staffStep,
+    method: 'PATCH',
+    access: ['resident', 'reporter'],
+    path: '/matters/:id/rating',
+    operationId: 'changeRating',
+    summary: { zh: '修改评价', en: 'Change my rating' },
+    body: ChangeRatingInput,
+    response: Type.Object({ id: Id }),
+    problems: [notFound, residentOnly, nothingRated, textNotUsable],
+    handler: async (ctx, { params, body }) => ({ id: (await changeRating(ctx, params.id, body)).id }),
   }),
   writeRoute({
     ...staffStep,

@@ -77,6 +77,10 @@ export const ConfirmInput = Type.Object({
   demandId: Type.Optional(Id),
   method: Type.Optional(OneOf(['phone', 'visit', 'message'])),
 });
+export const ChangeRatingInput = Type.Object({
+  satisfaction: Type.Optional(OneOf(['satisfied', 'basically', 'dissatisfied'])),
+  words: Type.Optional(Type.String({ maxLength: 2000 })),
+});
 export const RequestCoordinationInput = Type.Object({
   kind: OneOf(['boundary', 'joint_work', 'no_owner']),
   question: Words(2000),

@@ -5,6 +5,7 @@ import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { forgetErasedPerson } from './notifications.subscribers.ts';
 import { noticeWorkflow, phoneTaskWorkflow } from './notifications.workflow.ts';
 import { alarmSchedule } from './outbox/alarm.jobs.ts';
+import { checksSubscriber } from './outbox/checks.subscriber.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { ownNotices } from './personal-data.ts';
 import { phoneTaskRoutes } from './phone-tasks/phone-tasks.routes.ts';
@@ -19,7 +20,7 @@ registerPersonalData('notifications', ownNotices);
 export const notificationsManifest: ModuleManifest = {
   name: 'notifications',
   routes: [...inboxRoutes, ...preferenceRoutes, ...phoneTaskRoutes, ...outboxRoutes, ...templateRoutes],
-  subscribers: [forgetErasedPerson],
+  subscribers: [forgetErasedPerson, checksSubscriber],
   jobs: [sendJob],
   schedules: [sweepSchedule, digestSchedule, alarmSchedule],
   workflows: [noticeWorkflow, phoneTaskWorkflow],

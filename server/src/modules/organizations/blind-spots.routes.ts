@@ -17,6 +17,7 @@ export const blindSpotRoutes = [
         Type.Object({
           kind: OneOf(BLIND_SPOT_KINDS),
           id: Type.String(),
+          unitId: Type.String(),
           name: Type.String(),
           areaCode: Type.String(),
           since: Nullable(Type.String()),

@@ -14,6 +14,11 @@ const BLOCK_WORD = '号楼|号栋|号幢|#楼|栋|幢|座|#';
 const NUMBER = '[A-Z]?\\d{1,4}[A-Z]?|[A-Z]';
 const BUILDING_NAME = new RegExp(`^(.*?)第?(${NUMBER})(${BLOCK_WORD}|号院?)?$`, 'u');
 
+/** A building with its estate, as people say it; registers often write the estate into the building's own name already. */
+export function fullBuildingName(estate: string | undefined, building: string): string {
+  return estate === undefined || foldName(building).startsWith(foldName(estate)) ? building : `${estate}${building}`;
+}
+
 /** Reads the name of a building; null for one that is called by a word (物业楼). */
 export function buildingKey(name: string): BuildingKey | null {
   const parts = BUILDING_NAME.exec(foldName(name));

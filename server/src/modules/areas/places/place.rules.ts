@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../platform/problem.ts';
-import { type BuildingMention, buildingMentions, fits } from './buildings.rules.ts';
+import { type BuildingMention, buildingMentions, fits, fullBuildingName } from './buildings.rules.ts';
 import { type Folded, foldText } from './names.rules.ts';
 import {
   type AreaName,
@@ -188,7 +188,7 @@ function buildingGuess(scene: Scene, building: BuildingName, target: Target): Om
     areaCode: building.areaCode,
     estateId: building.estateId,
     buildingId: building.id,
-    label: `${estate?.name ?? target.place.name}${building.name}`,
+    label: fullBuildingName(estate?.name ?? target.place.name, building.name),
     reason: { code: 'building', ambiguous: false },
     ...pointOf(building.lng === null && estate ? estate : building, scene.index),
   };

@@ -3,6 +3,7 @@ import { loadArea } from '../areas.repository.ts';
 import type { Area } from '../areas.types.ts';
 import { areaOf, contains } from '../boundaries/boundary.rules.ts';
 import { metresBetween, type Point } from '../boundaries/coordinates.rules.ts';
+import { fullBuildingName } from './buildings.rules.ts';
 import { findPlaces, type PlaceGuess } from './place.rules.ts';
 import type { PlaceIndex } from './place-index.rules.ts';
 import { outlinesOf, placeIndexOf } from './place-index.ts';
@@ -65,7 +66,7 @@ function candidates(index: PlaceIndex): (Omit<NearPlace, 'metres'> & { at: Point
   const buildings = [...index.byArea.values()].flat().map(({ building: b }) => {
     const estate = b.estateId === null ? undefined : index.estates.get(b.estateId);
     return {
-      label: `${estate?.name ?? ''}${b.name}`,
+      label: fullBuildingName(estate?.name, b.name),
       areaCode: b.areaCode,
       estateId: b.estateId,
       buildingId: b.id,

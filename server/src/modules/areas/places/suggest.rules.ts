@@ -1,3 +1,4 @@
+import { fullBuildingName } from './buildings.rules.ts';
 import { foldName } from './names.rules.ts';
 import { findPlaces } from './place.rules.ts';
 import type { IndexedBuilding, PlaceIndex, Target } from './place-index.rules.ts';
@@ -96,7 +97,7 @@ function buildingsOf(index: PlaceIndex, estateId: string, { text }: Question): P
     .slice(0, MOST_SUGGESTIONS)
     .map(({ building }) =>
       suggestionOf(index, {
-        label: `${estate?.name ?? ''}${building.name}`,
+        label: fullBuildingName(estate?.name, building.name),
         areaCode: building.areaCode,
         estateId,
         buildingId: building.id,

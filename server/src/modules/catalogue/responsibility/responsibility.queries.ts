@@ -82,9 +82,12 @@ export function searchItems(catalogue: Catalogue, search: ItemSearch): { items: 
   return { ...toPage(found.slice(start, start + limit + 1), limit, ({ code }) => code), total: found.length };
 }
 
-/** Names of the units that answer for types, by code; codes with @ by what they are found from. */
-export async function unitNames(ctx: Ctx, catalogue: Catalogue): Promise<ReadonlyMap<string, Phrase>> {
-  const codes = [...new Set([...catalogue.items.values()].flatMap(({ unit }) => unit ?? []))];
+const partsOf = ({ unit, decides, handles, pays, supervises }: CatalogueItem): string[] =>
+  [unit, decides, handles, pays, supervises].flatMap((code) => code ?? []);
+
+/** Names of the units that a catalogue names in any part, by code; codes with @ by what they are found from. */
+export async function unitNames(ctx: Ctx, catalogue: Pick<Catalogue, 'items'>): Promise<ReadonlyMap<string, Phrase>> {
+  const codes = [...new Set([...catalogue.items.values()].flatMap(partsOf))];
   const names = new Map<string, Phrase>([...(await unitRoles(ctx))].map(([code, { name }]) => [code, name]));
   for (const [code, { name, nameEn }] of await unitsByCodes(
     ctx,

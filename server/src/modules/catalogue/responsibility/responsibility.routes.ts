@@ -1,17 +1,38 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import type { Ctx } from '../../../platform/context.ts';
 import { tally } from '../../../platform/events.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { notFound } from '../../../platform/problem.ts';
+import { can } from '../catalogue.policy.ts';
 import { wordingOf } from '../packs/packs.queries.ts';
 import { allNodes } from '../taxonomy/taxonomy.repository.ts';
 import { presentDuties, presentItem, presentPublicList } from './responsibility.presenter.ts';
 import { catalogueItem, currentCatalogue, searchItems, unitNames } from './responsibility.queries.ts';
-import { DutyReport, ItemPage, ItemParams, ItemsQuery, ItemView, PublicList, ReadInput, ReadResult } from './responsibility.schema.ts';
+import { draftHead, itemsOf } from './responsibility.repository.ts';
+import {
+  DutyReport,
+  ItemPage,
+  ItemParams,
+  ItemsQuery,
+  ItemView,
+  PublicList,
+  ReadInput,
+  ReadResult,
+  UnitNames,
+} from './responsibility.schema.ts';
+import type { Catalogue } from './responsibility.types.ts';
 
 /** Kept count of how often the public lists were opened (S000-13); the key is a type's code, or `page`. */
 export const readsMeasure = 'catalogue.reads';
 
 const everybody = ['staff', 'resident', 'reporter', 'anonymous'] as const;
+
+/** What is in force, and over it the draft for those who work on it. */
+async function seenItems(ctx: Ctx): Promise<Pick<Catalogue, 'items'>> {
+  const { items } = await currentCatalogue(ctx);
+  const draft = can.seeDraft(ctx.actor, ctx.district).allowed ? await draftHead(ctx) : null;
+  return { items: draft ? new Map([...items, ...(await itemsOf(ctx, draft.id))]) : items };
+}
 
 export const responsibilityRoutes: readonly AnyRoute[] = [
   readRoute({
@@ -70,6 +91,15 @@ export const responsibilityRoutes: readonly AnyRoute[] = [
       if (!item) throw notFound();
       return presentItem(item);
     },
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/catalogue/units',
+    operationId: 'listCatalogueUnits',
+    summary: { zh: '清单里的单位名称', en: 'Names of the units in the catalogue' },
+    access: ['staff'],
+    response: UnitNames,
+    handler: async (ctx) => ({ items: [...(await unitNames(ctx, await seenItems(ctx)))].map(([code, name]) => ({ code, name })) }),
   }),
   readRoute({
     method: 'GET',

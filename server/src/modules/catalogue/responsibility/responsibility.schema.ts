@@ -177,5 +177,8 @@ export const DutyReport = Type.Object({
   withoutUnit: Type.Array(Type.Object({ code: Type.String(), name: PhraseView, class: OneOf(matterClasses) })),
 });
 
+/** Units and parts of a place by the codes the catalogue has for them. */
+export const UnitNames = Type.Object({ items: Type.Array(Type.Object({ code: Type.String(), name: PhraseView })) });
+
 export const ReadInput = Type.Object({ code: Type.Optional(Code) });
 export const ReadResult = Type.Object({ counted: Type.Boolean() });

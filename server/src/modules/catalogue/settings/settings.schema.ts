@@ -22,6 +22,8 @@ export const SettingView = Type.Object({
   changeId: Nullable(Id),
   changedAt: Nullable(Timestamp),
   changeSource: Nullable(Type.String()),
+  /** Name of the person who set it; null for the default and for what packs brought. */
+  changedBy: Nullable(Type.String()),
 });
 export const SettingList = Type.Object({ items: Type.Array(SettingView), abilities: Abilities });
 
@@ -35,7 +37,16 @@ export const SettingInput = Type.Object({
 });
 
 export const SettingHistory = Type.Object({
-  items: Type.Array(Type.Object({ id: Id, value: Type.Unknown(), source: Type.String(), validFrom: Timestamp, setBy: Nullable(Id) })),
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      value: Type.Unknown(),
+      source: Type.String(),
+      validFrom: Timestamp,
+      setBy: Nullable(Id),
+      setByName: Nullable(Type.String()),
+    }),
+  ),
 });
 
 const packUnits = [

@@ -132,9 +132,9 @@ describe('settings', () => {
     expect(back).toMatchObject({ value: 2, changed: false });
     expect(await settingOf(await t.read(), 'panel_limit', 0)).toBe(2);
     const { items } = body(await manager().get('/settings/panel_limit/history'), SettingHistory);
-    expect(items.map(({ value, source }) => [value, source])).toEqual([
-      [null, '恢复默认'],
-      [3, '区委会议纪要5'],
+    expect(items.map(({ value, source, setByName }) => [value, source, setByName])).toEqual([
+      [null, '恢复默认', first.changedBy],
+      [3, '区委会议纪要5', first.changedBy],
     ]);
   });
 

@@ -13,11 +13,12 @@ import {
   ImportReport,
   ItemPage,
   ItemView,
+  UnitNames,
   VersionList,
   VersionView,
   VersionWithItems,
 } from '../responsibility/responsibility.schema.ts';
-import { body, editor, itemInput, load, officer, problem } from './catalogue.fixture.ts';
+import { body, districtCode, editor, itemInput, load, officer, problem } from './catalogue.fixture.ts';
 
 /** A test leaves no draft behind. */
 async function discardDraft(t: TestApp): Promise<void> {
@@ -54,6 +55,21 @@ describe('the responsibility catalogue', () => {
     expect(await catalogueItemOf(ctx, third, 'lamp')).toMatchObject({ unit: 'urban_management', sla: 'major_7' });
     expect(await catalogueItem(ctx, 'lamp')).toMatchObject({ unit: 'transport', sla: 'major_15' });
     expect((await currentCatalogue(ctx)).version).toBe(fourth);
+  });
+
+  it('[S000-11] says by name who decides, handles, pays and supervises; whom only the draft names is told to those who work on it', async () => {
+    await publish(t, { lamp: itemInput({ decides: 'transport', supervises: '@subdistrict' }) });
+    const namesFor = async (reader: ReturnType<typeof editor>) =>
+      new Map(body(await reader.get('/catalogue/units'), UnitNames).items.map(({ code, name }) => [code, name.zh]));
+    const { version } = body(await editor(t).post('/catalogue/draft'), VersionView, 201);
+    const item = itemInput({ pays: 'unit_of_draft' });
+    const unit = { code: 'unit_of_draft', kind: 'bureau', name: '草稿里的单位', areaCode: districtCode };
+    expect((await officer(t, 'organizations.manage').post('/units', unit)).statusCode).toBe(201);
+    body(await editor(t).put('/catalogue/draft/items/lamp', { version, item }), VersionView);
+    const known = await namesFor(officer(t, 'matters.read'));
+    expect([known.get('transport'), known.get('@subdistrict')]).toEqual(['交通运输局', expect.stringContaining('街道')]);
+    expect(known.has('unit_of_draft')).toBe(false);
+    expect((await namesFor(editor(t))).get('unit_of_draft')).toBe('草稿里的单位');
   });
 
   it('[S000-10] a version published for a later day comes into force on that day and not before', async () => {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { verifyChain } from '../../../platform/audit/seal.ts';
 import type { ReadCtx } from '../../../platform/context.ts';
 import { type AuditEvent, searchEvents } from '../../../platform/event-search.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
@@ -32,6 +33,14 @@ const AuditEventItem = Type.Object({
   /** The words of people stay with the record; here only that there are some. */
   hasPrivateWords: Type.Boolean(),
   requestId: Type.String(),
+});
+const ChainState = Type.Object({
+  entries: Type.Integer({ description: 'Sealed facts that fit, from the first on' }),
+  unsealed: Type.Integer({ description: 'Facts of the last minutes that are not sealed yet' }),
+  head: Type.String({ description: 'The last link; noted elsewhere it proves later that nothing before it was changed' }),
+  brokenAt: Nullable(Type.Integer({ description: 'The first place that does not fit; null while the chain is whole' })),
+  why: Nullable(Type.String()),
+  checkedAt: Timestamp,
 });
 export const SeqCursor = Type.Object({ s: Type.String({ pattern: '^[0-9]{1,19}$' }) });
 
@@ -69,5 +78,17 @@ export const auditRoutes: readonly AnyRoute[] = [
     query: AuditQuery,
     response: PageOf(AuditEventItem),
     handler: (ctx, { query }) => auditPage(ctx, query),
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/audit-chain',
+    operationId: 'verifyAuditChain',
+    summary: { zh: '核对审计链', en: 'Check the audit chain' },
+    access: ['staff'],
+    permission: 'audit.read',
+    // Every fact since the beginning is read and hashed again.
+    perMinute: 6,
+    response: ChainState,
+    handler: async (ctx) => ({ ...(await verifyChain(ctx)), checkedAt: ctx.now.toISOString() }),
   }),
 ];

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../../../platform/app.ts';
-import { type Actor, anonymousActor, type District, type Holding } from '../../../platform/context.ts';
+import { type Actor, type ActorKind, anonymousActor, type District, type Holding } from '../../../platform/context.ts';
 import type { HeldAppointment } from '../accounts/in-force.ts';
 import { permissionsOf } from '../roles.ts';
-import { sessionTokenOf } from './cookies.ts';
+import { progressTokenOf, sessionTokenOf } from './cookies.ts';
 import { deviceOf } from './session.rules.ts';
 import { findLiveSession, type LiveSession, touchSession } from './sessions.repository.ts';
 import { openDuties, type SignInPolicy, signInPolicy } from './sign-in-policy.ts';
@@ -15,11 +15,37 @@ import { openDuties, type SignInPolicy, signInPolicy } from './sign-in-policy.ts
  * the session was used, at most every five minutes: that is the session's own pulse and no part of the question, which itself runs on a
  * connection that cannot write.
  */
-export function createAuthenticator(app: App): (request: FastifyRequest, district: District) => Promise<Actor> {
-  return async (request, district) => {
-    const token = sessionTokenOf(request);
-    return token === null ? anonymousActor : actorOfToken(app, { district, token, device: deviceOf(request.headers['user-agent']) });
+export function createAuthenticator(
+  app: App,
+): (request: FastifyRequest, district: District, access: readonly ActorKind[]) => Promise<Actor> {
+  return async (request, district, access) => {
+    const device = deviceOf(request.headers['user-agent']);
+    const actorIn = (token: string | null) => (token === null ? anonymousActor : actorOfToken(app, { district, token, device }));
+    const progress = progressTokenOf(request);
+    const signedIn = await actorIn(sessionTokenOf(request));
+    return progress === null
+      ? signedIn
+      : withOpenedDemand(signedIn, await actorIn(progress), { access, residentPage: isResidentPage(request) });
   };
+}
+
+/**
+ * A browser may hold two sessions: who is signed in, and a demand opened by its code. A resident has both at once. Staff who look at the
+ * residents' pages act there as the reporter they have become, and everywhere else as themselves.
+ */
+function withOpenedDemand(signedIn: Actor, opened: Actor, asked: { access: readonly ActorKind[]; residentPage: boolean }): Actor {
+  if (opened.kind !== 'reporter' || signedIn.kind === 'anonymous') return opened.kind === 'reporter' ? opened : signedIn;
+  if (signedIn.kind === 'resident') return { ...signedIn, demandId: opened.demandId };
+  const asReporter = asked.access.includes('reporter') && (asked.residentPage || !asked.access.includes('staff'));
+  return asReporter ? opened : signedIn;
+}
+
+/** Whether the request comes from a page that is not the console's, as far as the browser tells. */
+function isResidentPage(request: FastifyRequest): boolean {
+  const { referer } = request.headers;
+  if (referer === undefined || !URL.canParse(referer)) return false;
+  const { host, pathname } = new URL(referer);
+  return host === request.headers.host && !/^\/(console|api)(\/|$)/.test(pathname);
 }
 
 interface Presented {

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../../platform/config.ts';
 
 const sessionCookie = 'ld_session';
+/** A demand opened by its query code: apart, so that looking one up never signs anybody out. */
+const progressCookie = 'ld_progress';
 const deviceCookie = 'ld_device';
 
 const apiPath = '/api/v1';
@@ -29,9 +31,27 @@ export function clearSessionCookie(reply: FastifyReply, config: Config): void {
   reply.clearCookie(sessionCookie, options(config)).header('Clear-Site-Data', '"cache"');
 }
 
+/** Gives the browser the session of a demand opened by code, beside whoever is signed in. */
+export function setProgressCookie(reply: FastifyReply, config: Config, session: OpenedSession): void {
+  reply.setCookie(progressCookie, session.token, { ...options(config), expires: session.expiresAt });
+}
+
+/** Forgets the demand that was opened by code. */
+export function clearProgressCookie(reply: FastifyReply, config: Config): void {
+  reply.clearCookie(progressCookie, options(config));
+}
+
 /** The token a request carries, or null when it carries none that could be ours. */
 export function sessionTokenOf(request: FastifyRequest): string | null {
-  const value = request.cookies[sessionCookie];
+  return tokenIn(request.cookies[sessionCookie]);
+}
+
+/** The token of a demand opened by code, or null. */
+export function progressTokenOf(request: FastifyRequest): string | null {
+  return tokenIn(request.cookies[progressCookie]);
+}
+
+function tokenIn(value: string | undefined): string | null {
   return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 

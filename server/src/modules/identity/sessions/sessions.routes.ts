@@ -3,7 +3,15 @@ import { secondFactorNeeded, secondFactorWrong, signInDelayed, signInFailed } fr
 import { once } from '../once.ts';
 import { type Origin, signIn } from '../sign-in/sign-in.service.ts';
 import { actorOfToken } from './authenticator.ts';
-import { clearSessionCookie, deviceMarkOf, sessionTokenOf, setDeviceCookie, setSessionCookie } from './cookies.ts';
+import {
+  clearProgressCookie,
+  clearSessionCookie,
+  deviceMarkOf,
+  progressTokenOf,
+  sessionTokenOf,
+  setDeviceCookie,
+  setSessionCookie,
+} from './cookies.ts';
 import { deviceOf } from './session.rules.ts';
 import { presentSessions, sessionView } from './sessions.presenter.ts';
 import { listSessions } from './sessions.repository.ts';
@@ -65,9 +73,11 @@ export const sessionRoutes: readonly AnyRoute[] = [
     access: everybody,
     status: 204,
     handler: async (raw) => {
-      const token = sessionTokenOf(raw.request);
-      if (token !== null) await once(raw, 204, (ctx) => signOut(ctx, token));
-      clearSessionCookie(raw.reply, raw.app.tools.config);
+      const { config } = raw.app.tools;
+      for (const token of [sessionTokenOf(raw.request), progressTokenOf(raw.request)])
+        if (token !== null) await once(raw, 204, (ctx) => signOut(ctx, token));
+      clearSessionCookie(raw.reply, config);
+      clearProgressCookie(raw.reply, config);
       return raw.reply.code(204).send();
     },
   }),

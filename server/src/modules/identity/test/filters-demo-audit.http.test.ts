@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sender, startTestApp, type TestApp } from '../../../../test/harness/app.ts';
+import type { Ctx } from '../../../platform/context.ts';
 import { mayShowDemoLogins, registerDemoLogins } from '../demo/demo-logins.ts';
 import { districtCode, makeAreas, makeStaff, signIn } from './identity.factory.ts';
 
@@ -126,5 +127,20 @@ describe('the audit log', () => {
     expect(seen).toEqual(rows.map((row) => row.seq));
     expect((await auditor.get('/audit-events?after=x')).statusCode).toBe(400);
     expect((await auditor.get('/audit-events?name=%25')).statusCode).toBe(400);
+  });
+
+  it('tells whether the chain of facts is whole, and where it breaks after a fact was changed behind its back (A-1)', async () => {
+    const auditor = t.actor({ holdings: [{ areaCode: districtCode, permissions: ['audit.read'] }] });
+    expect((await me.get('/audit-chain')).statusCode).toBe(403);
+    await t.tick('platform_seal_events');
+    const whole = (await auditor.get('/audit-chain')).json();
+    expect(whole).toMatchObject({ unsealed: 0, brokenAt: null, why: null, checkedAt: t.clock.now().toISOString() });
+    expect(whole.entries).toBeGreaterThan(30);
+    const third = (ctx: Ctx) => ctx.db.selectFrom('event_seal').select('event_seq').where('chain_seq', '=', '3').executeTakeFirstOrThrow();
+    await t.write(async (ctx) => {
+      const { event_seq } = await third(ctx);
+      await ctx.db.updateTable('event').set({ capacity: 'somebody_else' }).where('seq', '=', event_seq).execute();
+    });
+    expect((await auditor.get('/audit-chain')).json()).toMatchObject({ entries: 2, brokenAt: 3, why: 'event changed' });
   });
 });

@@ -3,6 +3,7 @@ import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
+import { invalidInput } from '../../../platform/problem.ts';
 import { catalogueItemOf } from '../../catalogue/index.ts';
 import { startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
@@ -13,6 +14,7 @@ import { lockVisibleMatter, recordFact, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
+import { graver, keepSeverityStep } from '../supervision/severity.repository.ts';
 import { insertRating } from './ratings.repository.ts';
 
 export interface ConfirmationAnswer {
@@ -67,7 +69,9 @@ export async function answerConfirmation(ctx: WriteCtx, matterId: string, answer
 async function saveAnswer(ctx: WriteCtx, matter: MatterRecord, answer: ConfirmationAnswer, words: string | null): Promise<void> {
   const round = matter.reopened + 1;
   const byStaff = !isReporter(ctx.actor, matter) && ctx.actor.kind === 'staff';
-  const demandId = ctx.actor.demandId ?? answer.demandId ?? matter.origin_demand_id;
+  const opened = ctx.actor.demandId !== null && matter.demandIds.includes(ctx.actor.demandId) ? ctx.actor.demandId : null;
+  const demandId = opened ?? answer.demandId ?? matter.origin_demand_id;
+  if (!matter.demandIds.includes(demandId)) throw invalidInput({ errors: [{ pointer: '/demandId', detail: 'not of this matter' }] });
   await insertRating(ctx, {
     matterId: matter.id,
     demandId,
@@ -169,7 +173,9 @@ async function notSolved(ctx: WriteCtx, matter: MatterRecord, words: string | nu
     data: { times: again },
     words: { words },
   });
-  return again > 1 ? updateMatter(ctx, after, { severity: Math.min(4, after.severity + 1) }) : after;
+  if (again === 1) return after;
+  await keepSeverityStep(ctx, after, { to: graver(after), cause: 'not_solved_again' });
+  return updateMatter(ctx, after, { severity: graver(after) });
 }
 
 /** The lead order runs again with a limit of the same length. */

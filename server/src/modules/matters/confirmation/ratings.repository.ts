@@ -1,4 +1,4 @@
-import type { WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 
 export interface NewRating {
@@ -20,4 +20,21 @@ export async function insertRating(ctx: WriteCtx, r: NewRating): Promise<void> {
     .values({ id: uuidv7(ctx.now), matter_id: r.matterId, demand_id: r.demandId, round: r.round, ...values, created_at: ctx.now })
     .onConflict((oc) => oc.columns(['matter_id', 'demand_id', 'round']).doUpdateSet(values))
     .execute();
+}
+
+/** The rating of one demand in one round, or null. */
+export async function findRating(ctx: Ctx, of: { matterId: string; demandId: string; round: number }) {
+  const row = await ctx.db
+    .selectFrom('rating')
+    .select(['id', 'satisfaction', 'words', 'created_at'])
+    .where('matter_id', '=', of.matterId)
+    .where('demand_id', '=', of.demandId)
+    .where('round', '=', of.round)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Writes another grade or other words into a rating. */
+export async function updateRating(ctx: WriteCtx, id: string, changes: Pick<NewRating, 'satisfaction' | 'words'>): Promise<void> {
+  await ctx.db.updateTable('rating').set(changes).where('id', '=', id).execute();
 }

@@ -4,6 +4,8 @@ import type { DomainEvent } from '../../../platform/events.ts';
 export interface DemandEvent extends DomainEvent {
   readonly name:
     | 'demand.filed'
+    | 'demand.taken_over'
+    | 'demand.answered_at_source'
     | 'demand.asked_back'
     | 'demand.supplemented'
     | 'demand.closed_incomplete'
@@ -14,7 +16,7 @@ export interface DemandEvent extends DomainEvent {
     | 'demand.split'
     | 'demand.withdrawn'
     | 'demand.reminded'
-    | 'demand.changed_by_source';
+    | 'demand.source_updated';
   readonly subject: { readonly type: 'demand'; readonly id: string };
   readonly data: { readonly number: string } & Record<string, unknown>;
 }

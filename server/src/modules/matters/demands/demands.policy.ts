@@ -10,8 +10,8 @@ export type DemandFacts = Pick<DemandRecord, 'id' | 'state' | 'area_code' | 'rep
 
 /** Whether the actor is the person who brought it: by account, or by query code. */
 export function isOwnDemand(actor: Actor, demand: DemandFacts): boolean {
-  if (actor.kind === 'resident') return actor.id !== null && demand.reporter_id === actor.id;
-  return actor.kind === 'reporter' && actor.demandId === demand.id;
+  if (actor.kind === 'resident' && actor.id !== null && demand.reporter_id === actor.id) return true;
+  return (actor.kind === 'resident' || actor.kind === 'reporter') && actor.demandId === demand.id;
 }
 
 /** Who sees a demand: desks of the area, whoever entered it, and the person who brought it. */
@@ -24,8 +24,10 @@ export function canReadDemand(actor: Actor, demand: DemandFacts): boolean {
 /** SQL twin of `canReadDemand` over the table `demand`. */
 export function demandsVisibleTo(actor: Actor): RawBuilder<SqlBool> {
   if (actor.kind === 'system') return sql<SqlBool>`true`;
-  if (actor.kind === 'resident' && actor.id) return sql<SqlBool>`demand.reporter_id = ${actor.id}`;
-  if (actor.kind === 'reporter' && actor.demandId) return sql<SqlBool>`demand.id = ${actor.demandId}`;
+  if (actor.kind === 'resident' || actor.kind === 'reporter') {
+    const own = actor.kind === 'resident' && actor.id ? [sql<SqlBool>`demand.reporter_id = ${actor.id}`] : [];
+    return anyOf(actor.demandId ? [...own, sql<SqlBool>`demand.id = ${actor.demandId}`] : own);
+  }
   if (actor.kind !== 'staff') return anyOf([]);
   const areas = [...new Set(holdingsWith(actor, 'demands.read').map((h) => h.areaCode))].map((code) =>
     areaWithin('demand.area_code', code),
@@ -50,6 +52,8 @@ const ruleOf: Partial<Record<DemandAction, (actor: Actor, demand: DemandFacts) =
 
 /** Whether the actor may take this step; the state is the workflow's business. */
 export function mayStepDemand(actor: Actor, action: DemandAction, demand: DemandFacts): Decision {
+  // The platform a demand came from has answered it: no button of a desk, part of an import or of settling its conflict.
+  if (action === 'answer_at_source') return when(holdsFor(actor, 'imports.run', demand.area_code), notYourMatter);
   const rule = ruleOf[action];
   return rule ? rule(actor, demand) : when(actor.kind === 'system', notYourMatter);
 }

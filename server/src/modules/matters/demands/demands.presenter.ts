@@ -3,15 +3,16 @@ import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { areaByCode } from '../../areas/index.ts';
 import { attachmentsOf } from '../../attachments/index.ts';
-import { reasonsOf } from '../../catalogue/index.ts';
 import { personCard } from '../../identity/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { clocksOf } from '../clocks/clocks.repository.ts';
+import { matterWorkflow } from '../matters.workflow.ts';
 import { demandDecisions } from './demands.policy.ts';
 import type { DemandListRow } from './demands.queries.ts';
 import type { DemandRecord } from './demands.repository.ts';
 import type { DemandRow, DemandView } from './demands.schema.ts';
 import { demandWorkflow } from './demands.workflow.ts';
+import { refusalOf } from './refusal.presenter.ts';
 
 type View = Static<typeof DemandView>;
 
@@ -76,18 +77,12 @@ async function presentReporter(ctx: Ctx, demand: DemandRecord): Promise<View['re
 }
 
 async function presentRefusal(ctx: Ctx, demand: DemandRecord): Promise<View['refusal']> {
-  if (!demand.refusal_code) return null;
-  const reason = (await reasonsOf(ctx, 'not_accepted')).find((r) => r.code === demand.refusal_code);
-  return {
-    code: demand.refusal_code,
-    name: reason?.name[ctx.lang] ?? demand.refusal_code,
-    pointer: reason?.pointer?.[ctx.lang] ?? '',
-    note: demand.refusal_note,
-  };
+  const refusal = await refusalOf(ctx, demand);
+  return refusal && { ...refusal, name: refusal.name[ctx.lang], pointer: refusal.pointer[ctx.lang] };
 }
 
-/** A demand as a row of a list. */
-export function presentDemandRow(row: DemandListRow): Static<typeof DemandRow> {
+/** A demand as a row of a list, with the matter it has become and the next moment something is due on it. */
+export function presentDemandRow(ctx: Ctx, row: DemandListRow): Static<typeof DemandRow> {
   return {
     id: row.id,
     number: row.number,
@@ -101,7 +96,20 @@ export function presentDemandRow(row: DemandListRow): Static<typeof DemandRow> {
     urgency: row.urgency as View['urgency'],
     receivedAt: row.received_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
+    matter: row.matter && {
+      state: row.matter.state,
+      stateName: matterWorkflow.states[row.matter.state][ctx.lang],
+      class: row.matter.class,
+      dueAt: row.matter.dueAt === null ? null : new Date(row.matter.dueAt).toISOString(),
+    },
+    nextDueAt: nextDueOf(row)?.toISOString() ?? null,
     likes: row.likes,
     version: row.version,
   };
+}
+
+/** The earliest promise that still runs: to take the demand up, or what the matter waits for. */
+function nextDueOf(row: DemandListRow): Date | null {
+  const due = [row.due_at, row.matter?.dueAt ? new Date(row.matter.dueAt) : null].filter((at): at is Date => at !== null);
+  return due.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

@@ -6,6 +6,7 @@ import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { areaWithin, holdingsWith } from '../../../platform/permissions.ts';
 import { readTallies } from '../../../platform/tallies/tallies.ts';
 import { toSearchQuery } from '../../../platform/text/bigrams.ts';
+import type { MatterState } from '../matters.workflow.ts';
 import { demandsVisibleTo } from './demands.policy.ts';
 import type { DemandListQuery } from './demands.schema.ts';
 
@@ -26,6 +27,8 @@ export interface DemandListRow {
   urgency: string;
   received_at: Date;
   due_at: Date | null;
+  /** Of several matters the one that is still open, the newest first. */
+  matter: { state: MatterState; class: 'major' | 'communal' | 'private' | null; dueAt: string | null } | null;
   likes: number;
   version: number;
 }
@@ -41,7 +44,10 @@ export async function listDemands(ctx: Ctx, query: ListQuery) {
   const { rows } = await sql<DemandListRow & { at: string }>`
     select demand.id, demand.number, demand.state, demand.kind, demand.channel, demand.title, demand.place_text, demand.area_code, a.name as area_name,
       demand.urgency, demand.received_at, demand.likes, demand.version, demand.received_at::text as at,
-      (select c.due_at from ${table(ctx, 'matter_clock')} c where c.demand_id = demand.id and c.kind = 'acceptance' and c.state in ('running', 'paused') limit 1) as due_at
+      (select c.due_at from ${table(ctx, 'matter_clock')} c where c.demand_id = demand.id and c.kind = 'acceptance' and c.state in ('running', 'paused') limit 1) as due_at,
+      (select jsonb_build_object('state', m.state, 'class', m.class, 'dueAt', m.due_at) from ${table(ctx, 'matter_demand')} l
+        join ${table(ctx, 'matter')} m on m.id = l.matter_id where l.demand_id = demand.id and l.undone_at is null
+        order by m.closed_at is null desc, m.id desc limit 1) as matter
     from ${table(ctx, 'demand')} demand join ${table(ctx, 'area')} a on a.code = demand.area_code
     where ${visible} ${where} ${after ? sql`and (demand.received_at, demand.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by demand.received_at desc, demand.id desc limit ${limit + 1}`.execute(ctx.db);

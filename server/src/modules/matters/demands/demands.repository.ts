@@ -64,6 +64,8 @@ export const demandColumns = [
 
 export interface NewDemand {
   readonly id: string;
+  readonly state: DemandState;
+  readonly settledAt: Date | null;
   readonly queryCodeHash: string;
   readonly kind: Row['kind'];
   readonly channel: Row['channel'];
@@ -110,7 +112,8 @@ export async function insertDemand(ctx: WriteCtx, d: NewDemand): Promise<string>
         id: d.id,
         number,
         query_code_hash: d.queryCodeHash,
-        state: 'received',
+        state: d.state,
+        settled_at: d.settledAt,
         kind: d.kind,
         channel: d.channel,
         source_system: d.external?.system ?? null,

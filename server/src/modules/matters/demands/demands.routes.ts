@@ -47,6 +47,7 @@ export const demandRoutes: readonly AnyRoute[] = [
     method: 'POST',
     path: '/demands',
     operationId: 'fileDemand',
+    confidential: true,
     status: 201,
     perMinute: 20,
     summary: { zh: '居民反映诉求', en: 'A resident files a demand' },
@@ -60,6 +61,7 @@ export const demandRoutes: readonly AnyRoute[] = [
     method: 'POST',
     path: '/intake/demands',
     operationId: 'enterDemand',
+    confidential: true,
     status: 201,
     summary: { zh: '工作人员登记诉求', en: 'Staff enter a demand' },
     access: ['staff'],
@@ -79,7 +81,7 @@ export const demandRoutes: readonly AnyRoute[] = [
     response: PageOf(DemandRow),
     handler: async (ctx, { query }) => {
       const page = await listDemands(ctx, query);
-      return { ...page, items: page.items.map(presentDemandRow) };
+      return { ...page, items: page.items.map((row) => presentDemandRow(ctx, row)) };
     },
   }),
   readRoute({

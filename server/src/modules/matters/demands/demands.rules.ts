@@ -1,12 +1,32 @@
 import { searchVector } from '../../../platform/text/bigrams.ts';
 
-const titleLength = 30;
+/** As wide as thirty Chinese characters, which are as wide as sixty Latin letters. */
+const titleWidth = 60;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const widthOf = (character: string): number => (wide.test(character) ? 2 : 1);
 
-/** A title from the words themselves: the first sentence, or its first thirty characters. */
+/** A title from the words themselves: the first sentence, or as much of it as a line of a list shows; Latin words are not cut in two. */
 export function titleOf(body: string): string {
-  const [first = body] = body.trim().split(/[。！？!?\n]/u);
-  const characters = [...(first.trim() || body.trim())];
-  return characters.length <= titleLength ? characters.join('') : `${characters.slice(0, titleLength - 1).join('')}…`;
+  const [first = body] = body.trim().split(/[。！？!?\n]|\.(?=\s)/u);
+  const words = first.trim() || body.trim();
+  const characters = [...words];
+  if (characters.reduce((sum, c) => sum + widthOf(c), 0) <= titleWidth) return words;
+  const fitting = beginningOf(characters, titleWidth - 2);
+  const atWord = /^\p{Script=Latin}$/u.test([...words.slice(fitting.length)][0] ?? '')
+    ? fitting.replace(/[\s,;:]+[\p{Script=Latin}\p{N}'’-]+$/u, '')
+    : fitting;
+  return `${atWord.trimEnd()}…`;
+}
+
+/** As many characters as fit a width. */
+function beginningOf(characters: readonly string[], width: number): string {
+  let left = width;
+  const end = characters.findIndex((character) => {
+    left -= widthOf(character);
+    return left < 0;
+  });
+  return characters.slice(0, end < 0 ? characters.length : end).join('');
 }
 
 /** Literal for `::tsvector` of everything a searcher may remember: title, words and place. */

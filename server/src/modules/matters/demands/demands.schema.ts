@@ -124,6 +124,13 @@ export const DemandRow = Type.Object({
   urgency: OneOf(urgencies),
   receivedAt: Timestamp,
   dueAt: Nullable(Timestamp),
+  matter: Nullable(
+    Type.Object(
+      { state: Type.String(), stateName: Type.String(), class: Nullable(OneOf(matterClasses)), dueAt: Nullable(Timestamp) },
+      { description: 'The matter the demand has become; of several the one that is still open' },
+    ),
+  ),
+  nextDueAt: Nullable(Timestamp),
   likes: Type.Integer(),
   version: Version,
 });

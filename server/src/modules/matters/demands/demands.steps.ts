@@ -24,11 +24,13 @@ export interface DemandStep {
   readonly words?: object;
   /** The matter in whose timeline the fact belongs. */
   readonly matterId?: string | null;
+  /** The step follows from another one and runs without the actor's own permission. */
+  readonly consequence?: boolean;
 }
 
 /** Takes one step of a demand: policy, table, row, counter, fact. */
 export async function stepDemand(ctx: WriteCtx, demand: DemandRecord, step: DemandStep): Promise<DemandRecord> {
-  assertAllowed(mayStepDemand(ctx.actor, step.action, demand));
+  if (!step.consequence) assertAllowed(mayStepDemand(ctx.actor, step.action, demand));
   const to = applyAction(demandWorkflow, demand.state, step.action);
   const settled = demandWorkflow.states[to].type === 'done';
   const after = await updateDemand(ctx, demand, {

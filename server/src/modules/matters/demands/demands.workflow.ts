@@ -3,7 +3,17 @@ import { defineWorkflow, type Workflow } from '../../../platform/workflow.ts';
 export const demandStates = ['received', 'needs_info', 'not_accepted', 'merged', 'accepted', 'closed_incomplete', 'withdrawn'] as const;
 export type DemandState = (typeof demandStates)[number];
 
-export type DemandAction = 'ask_back' | 'supplement' | 'give_up_waiting' | 'reject' | 'merge' | 'unmerge' | 'accept' | 'split' | 'withdraw';
+export type DemandAction =
+  | 'ask_back'
+  | 'supplement'
+  | 'give_up_waiting'
+  | 'reject'
+  | 'merge'
+  | 'unmerge'
+  | 'accept'
+  | 'split'
+  | 'answer_at_source'
+  | 'withdraw';
 
 /** The way of a demand until it has become one or more matters (requirements 2.3.1, first part). */
 export const demandWorkflow: Workflow<DemandState, DemandAction> = defineWorkflow<DemandState, DemandAction>()({
@@ -96,6 +106,15 @@ export const demandWorkflow: Workflow<DemandState, DemandAction> = defineWorkflo
       by: ['staff'],
       event: 'demand.split',
       order: 5,
+    },
+    answer_at_source: {
+      zh: '来源平台已答复',
+      en: 'answered by the platform it came from',
+      from: ['received', 'needs_info'],
+      to: 'accepted',
+      permission: 'imports.run',
+      by: ['system', 'staff'],
+      event: 'demand.answered_at_source',
     },
     withdraw: {
       zh: '撤回',

@@ -26,6 +26,17 @@ export interface FiledDemand {
   readonly queryCode: string;
   readonly receivedAt: Date;
   readonly areaCode: string;
+  readonly record: NewDemand;
+}
+
+/** How a demand comes in when it comes from another platform (decision 0016). */
+export interface TakingOver {
+  /** Which desk has the place, for callers who ask for many demands at once. */
+  readonly deskOf?: (areaCode: string) => Promise<{ unitId: string; centreId: string | null }>;
+  /** From when the promise to take it up runs; its receipt when left out. */
+  readonly promisedFrom?: Date;
+  /** It was settled there already: no promise runs, nobody is told, nothing is suggested. */
+  readonly settled?: { readonly state: 'accepted' | 'withdrawn'; readonly at: Date | null };
 }
 
 /** Channels that only staff may use, because they say that staff wrote it down. */
@@ -46,14 +57,14 @@ const staffChannels = new Set<string>([
  * by subscribers of `demand.filed`.
  * @throws text-not-usable, contact-incomplete, place-unknown, not-your-matter for staff outside their area
  */
-export async function fileDemand(ctx: WriteCtx, input: DemandInput): Promise<FiledDemand> {
+export async function fileDemand(ctx: WriteCtx, input: DemandInput, over: TakingOver = {}): Promise<FiledDemand> {
   const place = await placeOf(ctx, input);
   assertAllowed(mayFile(ctx, input, place.areaCode));
   const body = usableText(input.body, 20_000, '/body');
   const code = queryCode();
-  const demand = await compose(ctx, { input, place, body, code });
+  const demand = await compose(ctx, { input, place, body, code, over });
   const number = await insertDemand(ctx, demand);
-  await startAcceptanceClock(ctx, demand);
+  if (!over.settled) await startAcceptanceClock(ctx, demand, over.promisedFrom ?? demand.receivedAt);
   if (input.attachments?.length)
     await claimAttachments(
       ctx,
@@ -62,7 +73,7 @@ export async function fileDemand(ctx: WriteCtx, input: DemandInput): Promise<Fil
     );
   count(ctx, demand);
   emit<DemandEvent>(ctx, {
-    name: 'demand.filed',
+    name: over.settled ? 'demand.taken_over' : 'demand.filed',
     subject: { type: 'demand', id: demand.id },
     capacity: capacityOf(ctx.actor, 'demands.intake', { area_code: demand.areaCode, unit_id: demand.unitId }),
     data: {
@@ -74,7 +85,7 @@ export async function fileDemand(ctx: WriteCtx, input: DemandInput): Promise<Fil
       reporter: demand.reporterId,
     },
   });
-  return { id: demand.id, number, queryCode: code, receivedAt: demand.receivedAt, areaCode: demand.areaCode };
+  return { id: demand.id, number, queryCode: code, receivedAt: demand.receivedAt, areaCode: demand.areaCode, record: demand };
 }
 
 function mayFile(ctx: WriteCtx, input: DemandInput, areaCode: string) {
@@ -118,14 +129,16 @@ async function placeOf(ctx: WriteCtx, input: DemandInput): Promise<Place> {
 
 async function compose(
   ctx: WriteCtx,
-  { input, place, body, code }: { input: DemandInput; place: Place; body: string; code: string },
+  { input, place, body, code, over }: { input: DemandInput; place: Place; body: string; code: string; over: TakingOver },
 ): Promise<NewDemand> {
   const placeText = input.placeText ? usableText(input.placeText, 200, '/placeText') : null;
   const title = input.title ? usableText(input.title, 120, '/title') : titleOf(body);
-  const desk = await deskUnitFor(ctx, place.areaCode, 'information');
+  const desk = await (over.deskOf?.(place.areaCode) ?? deskUnitFor(ctx, place.areaCode, 'information'));
   const staff = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
   return {
     id: uuidv7(ctx.now),
+    state: over.settled?.state ?? 'received',
+    settledAt: over.settled?.at ?? null,
     queryCodeHash: ctx.tools.keyedHash('query_code', code),
     kind: input.kind ?? 'help',
     channel: input.channel ?? 'web',
@@ -170,7 +183,7 @@ async function reporterOf(ctx: WriteCtx, input: DemandInput, areaCode: string): 
   return recordReporter(ctx, { name, phone, residenceStatus, areaCode, language: input.language });
 }
 
-async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand): Promise<void> {
+async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand, startedAt: Date): Promise<void> {
   const urgent = demand.urgency === 'emergency' || demand.urgency === 'urgent';
   const rule = urgent
     ? await limitOf(ctx, 'acceptance_limit_urgent', { amount: 30, unit: 'minute' })
@@ -180,7 +193,7 @@ async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand): Promise<v
     demandId: demand.id,
     rule,
     ladder: [{ step: 'reminder', percent: 100 }],
-    startedAt: demand.receivedAt,
+    startedAt,
   });
 }
 
@@ -190,7 +203,7 @@ function count(ctx: WriteCtx, demand: NewDemand): void {
   const hour = String(Math.floor(minuteOfDay(demand.receivedAt) / 60)).padStart(2, '0');
   tally(
     ctx,
-    { ...at, measure: 'demand.state', day: stockDay, key: 'received' },
+    { ...at, measure: 'demand.state', day: stockDay, key: demand.state },
     { ...at, measure: 'demand.received', day, key: demand.channel },
     { ...at, measure: 'demand.received_kind', day, key: demand.kind },
     { ...at, measure: 'demand.received_hour', day, key: hour },

@@ -6,7 +6,7 @@ import { bodyTooLarge, notFound } from '../../../platform/problem.ts';
 import { tableMimes } from '../../../platform/spreadsheet/write-table.ts';
 import { importEnded, noTableSent, unknownProfile } from './imports.errors.ts';
 import { type BatchRow, findBatch, listBatches } from './imports.queries.ts';
-import { cancelImport, receiveImport } from './imports.service.ts';
+import { cancelImport, receiveImport, reportFor } from './imports.service.ts';
 import { importProfiles } from './profiles.ts';
 
 const BatchView = Type.Object({
@@ -97,14 +97,16 @@ export const importRoutes: readonly AnyRoute[] = [
     method: 'GET',
     path: '/imports/:id/report',
     operationId: 'getImportReport',
-    summary: { zh: '未导入行的报告', en: 'Refused rows with reasons' },
+    summary: {
+      zh: '未导入行的报告',
+      en: 'Refused rows with reasons; the rows themselves for those who may read demands and see who brought them',
+    },
     params: IdParams,
     problems: [notFound],
     handler: async ({ app, scope, reply }, { params }) => {
-      const batch = await findBatch(app.uow.read(scope), params.id);
-      if (!batch?.report_key) throw notFound();
       const headers = { 'content-type': tableMimes.csv, 'content-disposition': contentDisposition('attachment', '导入报告.csv') };
-      return reply.headers(headers).send(await app.tools.files.get(batch.report_key));
+      const key = await app.uow.write(scope, (ctx) => reportFor(ctx, params.id));
+      return reply.headers(headers).send(await app.tools.files.get(key));
     },
   }),
   writeRoute({

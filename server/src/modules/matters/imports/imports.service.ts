@@ -12,6 +12,7 @@ import { detectTableFormat } from '../../../platform/spreadsheet/detect-format.t
 import { defaultTableLimits } from '../../../platform/spreadsheet/table.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { importEnded } from './imports.errors.ts';
+import { mayReadRows } from './imports.policy.ts';
 import { type BatchRow, findBatch } from './imports.queries.ts';
 import { profileOrThrow } from './profiles.ts';
 import { runImport } from './run.service.ts';
@@ -72,6 +73,18 @@ export async function cancelImport(ctx: WriteCtx, id: string): Promise<BatchRow>
   await ctx.db.updateTable('import_batch').set({ cancel_asked: true }).where('id', '=', id).execute();
   emit(ctx, { name: 'import.cancel_asked', subject: { type: 'import', id }, data: {} });
   return { ...batch, cancel_asked: true };
+}
+
+/**
+ * Which report of refused rows the actor gets; handing out the rows themselves, with words, names and phones, leaves a fact.
+ * @throws not-found when no row was refused
+ */
+export async function reportFor(ctx: WriteCtx, id: string): Promise<string> {
+  const batch = await findBatch(ctx, id);
+  if (!batch?.report_key) throw notFound();
+  if (!batch.rows_key || !mayReadRows(ctx.actor, ctx.district.areaCode)) return batch.report_key;
+  emit(ctx, { name: 'import.rows_viewed', subject: { type: 'import', id }, data: { refused: batch.rows_refused } });
+  return batch.rows_key;
 }
 
 /** The same import at once, for the command line. @returns the batch as it ended */

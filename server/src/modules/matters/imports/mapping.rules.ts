@@ -1,21 +1,28 @@
 import type { Phrase } from '../../../platform/problem.ts';
 import type { TableRow } from '../../../platform/spreadsheet/table.ts';
 import { type DemandInput, demandKinds, urgencies } from '../demands/demands.schema.ts';
-import type { ImportField, ImportProfile } from './profiles.ts';
+import type { ImportField, ImportProfile, SourceOutcome } from './profiles.ts';
 
-/** A row as a demand of ours, with the other platform's answer where it brings one. */
+/** A row as a demand of ours, with how far the other platform has come with it. */
 export interface MappedRow {
-  readonly number: string;
-  readonly state: string | null;
   readonly demand: DemandInput & {
     readonly external: { system: string; number: string; state: string | null; raw: Record<string, string> };
   };
+  readonly outcome: SourceOutcome;
   readonly reply: string | null;
+  /** When it was settled there; null when the row does not tell. */
+  readonly settledAt: Date | null;
 }
 
-export type Mapped = { readonly ok: true; readonly row: MappedRow } | { readonly ok: false; readonly reason: Phrase };
+/** Why a row is refused; `{value}` stands for what the row says there. */
+export interface Refusal {
+  readonly reason: Phrase;
+  readonly value: string;
+}
 
-/** Reads one row by a profile. The row itself is kept as it came; words of the other platform become ours. */
+export type Mapped = { readonly ok: true; readonly row: MappedRow } | ({ readonly ok: false } & Refusal);
+
+/** Reads one row by a profile. The row is kept as it came but for name and phone, which belong to the person; words of the other platform become ours. */
 export function mapRow(profile: ImportProfile, row: TableRow, now: Date): Mapped {
   const cell = (field: ImportField): string => {
     const column = profile.fields[field]?.find((name) => name in row.cells);
@@ -29,11 +36,11 @@ export function mapRow(profile: ImportProfile, row: TableRow, now: Date): Mapped
       'The number lost its last digits; store the column as text',
     );
   const receivedAt = wallTime(cell('receivedAt'));
-  if (!receivedAt) return refuse(`时间“${cell('receivedAt')}”无法识别`, `The time "${cell('receivedAt')}" cannot be read`);
-  if (receivedAt > now) return refuse(`时间“${cell('receivedAt')}”在将来`, `The time "${cell('receivedAt')}" lies in the future`);
+  if (!receivedAt) return refuse('时间“{value}”无法识别', 'The time "{value}" cannot be read', cell('receivedAt'));
+  if (receivedAt > now) return refuse('时间“{value}”在将来', 'The time "{value}" lies in the future', cell('receivedAt'));
   const [kind, urgency] = [meaningOf(profile, 'kind', cell('kind')), meaningOf(profile, 'urgency', cell('urgency'))];
-  if (kind === null) return refuse(`诉求类型“${cell('kind')}”没有对应`, `The kind "${cell('kind')}" has no counterpart`);
-  if (urgency === null) return refuse(`紧急程度“${cell('urgency')}”没有对应`, `The urgency "${cell('urgency')}" has no counterpart`);
+  if (kind === null) return refuse('诉求类型“{value}”没有对应', 'The kind "{value}" has no counterpart', cell('kind'));
+  if (urgency === null) return refuse('紧急程度“{value}”没有对应', 'The urgency "{value}" has no counterpart', cell('urgency'));
   const demand = {
     ...texts(cell),
     ...pick('kind', demandKinds, kind),
@@ -41,9 +48,40 @@ export function mapRow(profile: ImportProfile, row: TableRow, now: Date): Mapped
     channel: profile.channel,
     receivedAt: receivedAt.toISOString(),
     likes: /^\d{1,9}$/.test(cell('likes')) ? Number(cell('likes')) : 0,
-    external: { system: profile.sourceSystem, number: cell('number'), state: cell('state') || null, raw: { ...row.cells } },
+    external: { system: profile.sourceSystem, number: cell('number'), state: cell('state') || null, raw: withoutContact(profile, row) },
   };
-  return { ok: true, row: { number: cell('number'), state: cell('state') || null, demand, reply: cell('reply') || null } };
+  return { ok: true, row: { demand, ...answerOf(profile, cell, { receivedAt, now }) } };
+}
+
+/** The other platform's own answer and state. An answer dated before its question, or in the future, has no date. */
+function answerOf(profile: ImportProfile, cell: (field: ImportField) => string, { receivedAt, now }: { receivedAt: Date; now: Date }) {
+  const reply = cell('reply') || null;
+  const repliedAt = wallTime(cell('repliedAt'));
+  const outcome: SourceOutcome = profile.states?.[cell('state')] ?? (reply === null ? 'open' : 'answered');
+  return { outcome, reply, settledAt: repliedAt && repliedAt >= receivedAt && repliedAt <= now ? repliedAt : null };
+}
+
+function withoutContact(profile: ImportProfile, row: TableRow): Record<string, string> {
+  const contact = new Set([...(profile.fields.name ?? []), ...(profile.fields.phone ?? [])]);
+  return Object.fromEntries(Object.entries(row.cells).filter(([column]) => !contact.has(column)));
+}
+
+/**
+ * Which fields the other platform has changed since it was last read. A field that the table does not have is not asked about; name and phone are
+ * kept with the person and never compared; columns that the profile does not know come as `other`.
+ */
+export function changedFields(
+  profile: ImportProfile,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, string>>,
+): (ImportField | 'other')[] {
+  const fields = Object.entries(profile.fields) as [ImportField, readonly string[]][];
+  const valueIn = (cells: Readonly<Record<string, unknown>>, columns: readonly string[]): string =>
+    String(cells[columns.find((name) => name in cells) ?? ''] ?? '').trim();
+  const changed = fields.filter(([, columns]) => columns.some((c) => c in after) && valueIn(before, columns) !== valueIn(after, columns));
+  const known = new Set(fields.flatMap(([, columns]) => columns));
+  const other = Object.keys(after).some((column) => !known.has(column) && String(before[column] ?? '') !== after[column]);
+  return [...changed.map(([field]) => field), ...(other ? ['other' as const] : [])];
 }
 
 function texts(cell: (field: ImportField) => string) {
@@ -57,8 +95,8 @@ function texts(cell: (field: ImportField) => string) {
   };
 }
 
-function refuse(zh: string, en: string): Mapped {
-  return { ok: false, reason: { zh, en } };
+function refuse(zh: string, en: string, value = ''): Mapped {
+  return { ok: false, reason: { zh, en }, value };
 }
 
 function columnOf(profile: ImportProfile, field: ImportField): string {

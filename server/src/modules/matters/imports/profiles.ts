@@ -21,6 +21,10 @@ export type ImportField =
   | 'reply'
   | 'repliedAt';
 
+/** What a state of the other platform means here: still to be done, answered there, or taken back there. */
+export const sourceOutcomes = ['open', 'answered', 'withdrawn'] as const;
+export type SourceOutcome = (typeof sourceOutcomes)[number];
+
 /** How the columns of another platform's table are read: a data file, so a district can add its own. */
 export interface ImportProfile {
   readonly name: string;
@@ -32,6 +36,8 @@ export interface ImportProfile {
   readonly required: readonly ImportField[];
   /** Words of the other platform by field, and what they are here. */
   readonly values?: Readonly<Partial<Record<ImportField, Readonly<Record<string, string>>>>>;
+  /** States of the other platform. One that is not listed counts as answered when the row brings an answer, else as open. */
+  readonly states?: Readonly<Record<string, SourceOutcome>>;
 }
 
 const folder = path.join(serverFolder, 'profiles');

@@ -1,34 +1,70 @@
 import { sql } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { canonicalJson } from '../../../platform/crypto/canonical-json.ts';
-import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
-import { DomainError, fillPhrase, type Phrase } from '../../../platform/problem.ts';
-import { type DemandRecord, lockDemand, updateDemand } from '../demands/demands.repository.ts';
-import { searchTokensOf, titleOf } from '../demands/demands.rules.ts';
-import { fileDemand, usableText } from '../demands/filing.service.ts';
-import { acceptDemand } from '../demands/intake.service.ts';
-import { answerAtOnce } from '../triage/triage.service.ts';
-import type { MappedRow } from './mapping.rules.ts';
+import { DomainError, fillPhrase } from '../../../platform/problem.ts';
+import { deskUnitFor } from '../../organizations/index.ts';
+import { type DemandRecord, lockDemand } from '../demands/demands.repository.ts';
+import { fileDemand } from '../demands/filing.service.ts';
+import { putConflict } from './conflicts.repository.ts';
+import { answerIn, incomingOf, isSettled } from './incoming.ts';
+import { changedFields, type MappedRow, type Refusal } from './mapping.rules.ts';
+import type { ImportProfile } from './profiles.ts';
+import { createAnsweredMatter } from './settled.service.ts';
+import { begunHere, noteAnswer, recordSource, settleAtSource } from './source-steps.service.ts';
 
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'conflict';
 
-export interface RowsRequest {
+interface Known {
+  readonly id: string;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+type DeskOf = (areaCode: string) => Promise<{ unitId: string; centreId: string | null }>;
+
+/** What the rows of one transaction share: who is known already, and which desk has which place, each asked once. */
+export interface RowsScope {
   readonly batchId: string;
-  readonly dryRun: boolean;
+  readonly profile: ImportProfile;
+  readonly known: Map<string, Known>;
+  readonly deskOf: DeskOf;
+}
+
+/** Looks up all numbers of the rows at once. */
+export async function openScope(
+  ctx: WriteCtx,
+  { batchId, profile }: { batchId: string; profile: ImportProfile },
+  rows: readonly MappedRow[],
+): Promise<RowsScope> {
+  const numbers = rows.map((row) => row.demand.external.number);
+  const found = await ctx.db
+    .selectFrom('demand')
+    .select(['id', 'external_number', 'raw'])
+    .where('source_system', '=', profile.sourceSystem)
+    .where('external_number', '=', sql<string>`any(${numbers}::text[])`)
+    .execute();
+  const known = new Map(found.map((d) => [d.external_number ?? '', { id: d.id, raw: (d.raw ?? {}) as Record<string, unknown> }]));
+  const desks = new Map<string, ReturnType<DeskOf>>();
+  const deskOf: DeskOf = (areaCode) => {
+    const desk = desks.get(areaCode) ?? deskUnitFor(ctx, areaCode, 'information');
+    desks.set(areaCode, desk);
+    return desk;
+  };
+  return { batchId, profile, known, deskOf };
 }
 
 /**
  * Takes one row over, in a savepoint of its own so that a bad row leaves nothing. The other platform's number is the natural key: the same row
- * again changes nothing, a changed text is taken over while nobody has begun with the demand, later it waits for a person to choose (S000-43).
+ * again changes nothing, a changed one is taken over while nobody has begun with the demand, later it waits for a person to choose (S000-43, O15).
  * @returns the outcome, or why the row is refused
  */
-export async function takeRow(ctx: WriteCtx, row: MappedRow, request: RowsRequest): Promise<RowOutcome | Phrase> {
+export async function takeRow(ctx: WriteCtx, row: MappedRow, scope: RowsScope): Promise<RowOutcome | Refusal> {
+  const known = scope.known.get(row.demand.external.number);
+  const fields = known ? changedFields(scope.profile, known.raw, row.demand.external.raw) : [];
+  if (known && fields.length === 0) return 'unchanged';
   const { events, tallies, jobs } = ctx.effects;
   const before = [events.length, tallies.length, jobs.length] as const;
   await sql`savepoint import_row`.execute(ctx.db);
   try {
-    const outcome = await apply(ctx, row, request);
+    const outcome = known ? await renew(ctx, { known, row, fields }, scope) : await create(ctx, row, scope);
     await sql`release savepoint import_row`.execute(ctx.db);
     return outcome;
   } catch (error) {
@@ -36,68 +72,47 @@ export async function takeRow(ctx: WriteCtx, row: MappedRow, request: RowsReques
     await sql`rollback to savepoint import_row`.execute(ctx.db);
     [events.length, tallies.length, jobs.length] = before;
     const text = (lang: 'zh' | 'en') => fillPhrase(error.kind.title, error.values, lang);
-    return { zh: text('zh'), en: text('en') };
+    return { reason: { zh: text('zh'), en: text('en') }, value: '' };
   }
 }
 
-async function apply(ctx: WriteCtx, row: MappedRow, { batchId, dryRun }: RowsRequest): Promise<RowOutcome> {
-  const { system, number } = row.demand.external;
-  const found = await ctx.db
-    .selectFrom('demand')
-    .select('id')
-    .where('source_system', '=', system)
-    .where('external_number', '=', number)
-    .executeTakeFirst();
-  const known = found ? await lockDemand(ctx, found.id) : null;
-  if (!known) return create(ctx, row, dryRun);
-  if (canonicalJson(known.raw) === canonicalJson(row.demand.external.raw)) return 'unchanged';
-  const sameText = known.body === usableText(row.demand.body, 20_000, '/body');
-  // The city's own state wins (requirements O15); it is kept beside ours.
-  if (sameText || known.state === 'received') return dryRun ? 'updated' : update(ctx, known, row);
-  return dryRun ? 'conflict' : conflict(ctx, known, row, batchId);
-}
-
-async function create(ctx: WriteCtx, row: MappedRow, dryRun: boolean): Promise<RowOutcome> {
-  const filed = await fileDemand(ctx, row.demand);
-  // A trial files too, in a transaction that is rolled back: it finds every refusal that the real run would.
-  if (dryRun || row.reply === null) return 'created';
-  const { matter } = await acceptDemand(ctx, filed.id, { version: 1 });
-  await answerAtOnce(ctx, matter.id, { version: matter.version, text: [...row.reply].slice(0, 5000).join('') });
+/** A number not seen before. What was settled there comes in settled; everything else is promised from now on, not from then (decision 0016). */
+async function create(ctx: WriteCtx, row: MappedRow, { deskOf, known }: RowsScope): Promise<RowOutcome> {
+  const incoming = incomingOf(row, []);
+  const state = row.outcome === 'withdrawn' ? ('withdrawn' as const) : ('accepted' as const);
+  const settled = isSettled(row) ? { state, at: row.settledAt } : undefined;
+  const filed = await fileDemand(ctx, row.demand, { deskOf, promisedFrom: ctx.now, ...(settled ? { settled } : {}) });
+  if (row.outcome === 'answered') await createAnsweredMatter(ctx, { ...filed.record, number: filed.number }, answerIn(incoming));
+  else if (incoming.reply !== null) await noteAnswer(ctx, { id: filed.id, matterIds: [] }, incoming.reply);
+  known.set(row.demand.external.number, { id: filed.id, raw: row.demand.external.raw });
   return 'created';
 }
 
-async function update(ctx: WriteCtx, known: DemandRecord, row: MappedRow): Promise<RowOutcome> {
-  const body = usableText(row.demand.body, 20_000, '/body');
-  const title = row.demand.title ? usableText(row.demand.title, 120, '/title') : titleOf(body);
-  const { raw, state } = row.demand.external;
-  const words = known.state === 'received' ? { title, body } : {};
-  await updateDemand(ctx, known, { ...words, external_state: state, raw: JSON.stringify(raw) });
-  if (known.state === 'received')
-    await ctx.db
-      .updateTable('demand')
-      .set({ search: sql`${searchTokensOf([title, body, known.place_text])}::tsvector` })
-      .where('id', '=', known.id)
-      .execute();
-  emit(ctx, {
-    name: 'demand.source_updated',
-    subject: { type: 'demand', id: known.id },
-    data: { number: known.number, externalState: state },
-  });
+interface Renewal {
+  readonly known: Known;
+  readonly row: MappedRow;
+  readonly fields: ReturnType<typeof changedFields>;
+}
+
+async function renew(ctx: WriteCtx, { known, row, fields }: Renewal, scope: RowsScope): Promise<RowOutcome> {
+  const demand = await lockDemand(ctx, known.id);
+  if (!demand) throw new Error('a demand just found is gone');
+  const incoming = incomingOf(row, fields);
+  const untouched = demand.state === 'received';
+  const newWords = fields.includes('title') || fields.includes('body');
+  if (!untouched && (newWords || (await begunHere(ctx, demand, incoming)))) {
+    await putConflict(ctx, { demandId: demand.id, batchId: scope.batchId, incoming });
+    return 'conflict';
+  }
+  await takeOver(ctx, demand, incoming, untouched);
+  scope.known.set(row.demand.external.number, { id: known.id, raw: incoming.raw });
   return 'updated';
 }
 
-async function conflict(ctx: WriteCtx, known: DemandRecord, row: MappedRow, batchId: string): Promise<RowOutcome> {
-  const incoming = canonicalJson(row.demand.external.raw);
-  const open = await ctx.db
-    .selectFrom('import_conflict')
-    .select('incoming')
-    .where('demand_id', '=', known.id)
-    .where('state', '=', 'open')
-    .execute();
-  if (open.some((c) => canonicalJson(c.incoming) === incoming)) return 'conflict';
-  await ctx.db
-    .insertInto('import_conflict')
-    .values({ id: uuidv7(ctx.now), batch_id: batchId, demand_id: known.id, incoming, state: 'open', created_at: ctx.now })
-    .execute();
-  return 'conflict';
+/** The city's own state wins (requirements O15): what it has settled ends here too, its answer is kept. */
+async function takeOver(ctx: WriteCtx, demand: DemandRecord, incoming: ReturnType<typeof incomingOf>, words: boolean): Promise<void> {
+  const after = await recordSource(ctx, demand, incoming, words);
+  const answered = incoming.fields.includes('reply') || incoming.fields.includes('state');
+  if (isSettled(incoming) && answered) await settleAtSource(ctx, after, incoming);
+  else if (incoming.reply !== null && incoming.fields.includes('reply')) await noteAnswer(ctx, after, incoming.reply);
 }

@@ -3,26 +3,18 @@ import type { App } from '../../../platform/app.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { spoolUpload } from '../../../platform/files/spool.ts';
-import { newFileKey } from '../../../platform/files/store.ts';
-import { DomainError, fillPhrase, type Phrase } from '../../../platform/problem.ts';
+import { DomainError, fillPhrase } from '../../../platform/problem.ts';
 import { detectTableFormat } from '../../../platform/spreadsheet/detect-format.ts';
 import { type OpenTable, openTable } from '../../../platform/spreadsheet/read-table.ts';
 import { defaultTableLimits, type TableRow } from '../../../platform/spreadsheet/table.ts';
-import { tableMimes, writeTable } from '../../../platform/spreadsheet/write-table.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { type BatchRow, findBatch } from './imports.queries.ts';
 import { mapRow } from './mapping.rules.ts';
 import { type ImportProfile, profileOrThrow } from './profiles.ts';
-import { type RowOutcome, takeRow } from './rows.service.ts';
+import { type Refused, reportedAtMost, writeReports } from './report.service.ts';
+import { openScope, type RowOutcome, takeRow } from './rows.service.ts';
 
 const rowsAtOnce = 50;
-/** The report stays a file a person can read; further refusals are counted only. */
-const reportedAtMost = 10_000;
-
-interface Refused {
-  readonly row: TableRow;
-  readonly reason: Phrase;
-}
 
 interface Run {
   readonly app: App;
@@ -34,7 +26,7 @@ interface Run {
 }
 
 /**
- * Takes a stored table over, fifty rows to a transaction. Bears being run twice: rows taken over before are unchanged then. A file that cannot be
+ * Takes a stored table over, fifty rows to a transaction, and then forgets the file: the demands hold what it said. Bears being run twice: rows taken over before are unchanged then. A file that cannot be
  * read to its end leaves what was taken over until then, and says so.
  */
 export async function runImport(app: App, scope: RequestScope, id: string): Promise<void> {
@@ -50,6 +42,7 @@ export async function runImport(app: App, scope: RequestScope, id: string): Prom
   } finally {
     await spooled.dispose();
   }
+  await app.tools.files.delete(batch.store_key);
 }
 
 async function readAll(run: Run, file: string): Promise<void> {
@@ -104,13 +97,15 @@ interface ChunkResult {
 }
 
 async function takeRows(ctx: WriteCtx, run: Run, rows: readonly TableRow[]): Promise<ChunkResult> {
+  const mapped = rows.map((row) => ({ row, read: mapRow(run.profile, row, ctx.now) }));
+  const usable = mapped.flatMap(({ read }) => (read.ok ? [read.row] : []));
+  const scope = await openScope(ctx, { batchId: run.batch.id, profile: run.profile }, usable);
   const outcomes: RowOutcome[] = [];
   const refused: Refused[] = [];
-  for (const row of rows) {
-    const mapped = mapRow(run.profile, row, ctx.now);
-    const outcome = mapped.ok ? await takeRow(ctx, mapped.row, { batchId: run.batch.id, dryRun: run.batch.dry_run }) : mapped.reason;
+  for (const { row, read } of mapped) {
+    const outcome = read.ok ? await takeRow(ctx, read.row, scope) : read;
     if (typeof outcome === 'string') outcomes.push(outcome);
-    else refused.push({ row, reason: outcome });
+    else refused.push({ row, reason: outcome.reason, value: outcome.value });
   }
   return { outcomes, refused };
 }
@@ -135,6 +130,7 @@ interface BatchChanges {
   readonly finished_at?: Date;
   readonly error?: string | null;
   readonly report_key?: string | null;
+  readonly rows_key?: string | null;
   readonly total_rows?: number;
 }
 
@@ -155,26 +151,9 @@ async function save(ctx: WriteCtx, { batch, counts }: Run, changes: BatchChanges
 }
 
 async function finish(run: Run, columns: readonly string[], end: { state: string; error: string | null }): Promise<void> {
-  const reportKey = run.refused.length ? await writeReport(run, columns) : null;
+  const reports = run.refused.length ? await writeReports(run, columns) : {};
   await run.app.uow.write(run.scope, async (ctx) => {
-    await save(ctx, run, { ...end, finished_at: ctx.now, report_key: reportKey, total_rows: run.counts.read });
+    await save(ctx, run, { ...end, finished_at: ctx.now, ...reports, total_rows: run.counts.read });
     emit(ctx, { name: 'import.ended', subject: { type: 'import', id: run.batch.id }, data: { state: end.state, ...run.counts } });
   });
-}
-
-/** The refused rows as they came, with the reason of each: to be put right and imported again. */
-async function writeReport(run: Run, columns: readonly string[]): Promise<string> {
-  const key = newFileKey(run.scope.district.schema);
-  const shown = [
-    ...columns.map((name, i) => ({ key: `c${i}`, header: name })),
-    { key: 'row', header: '行号' },
-    { key: 'reason', header: '原因' },
-  ];
-  const rows = run.refused.map(({ row, reason }) => ({
-    ...Object.fromEntries(columns.map((name, i) => [`c${i}`, row.cells[name] ?? ''])),
-    row: row.row,
-    reason: `${reason.zh} / ${reason.en}`,
-  }));
-  await run.app.tools.files.put(key, writeTable({ format: 'csv', columns: shown, rows }), { mime: tableMimes.csv });
-  return key;
 }

@@ -1,3 +1,4 @@
+import { requireEpochDay, weekdayOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { stockDay } from '../../../platform/events.ts';
 import { readTallies, type TallyAnswer } from '../../../platform/tallies/tallies.ts';
@@ -24,7 +25,9 @@ const flows = [
   'matter.reopened',
   'matter.answered_at_once',
   'matter.guided',
+  'matter.closing',
   'matter.first_contact',
+  'matter.first_contact_limit',
   'order.dispatched',
   'order.returned',
   'order.reported',
@@ -47,8 +50,33 @@ export async function countedIn(ctx: Ctx, areaCode: string, period: Period): Pro
 /** Received demands by day; days without any are left out. */
 export async function receivedByDay(ctx: Ctx, areaCode: string, period: Period): Promise<{ key: string; value: number }[]> {
   const days = await readTallies(ctx, { measures: ['demand.received_kind'], areaCode, from: period.from, to: period.to, by: ['day'] });
+  return summed(days.flatMap(({ day, value }) => (day ? [{ key: day, value }] : [])));
+}
+
+/** Open matters by the areas one level below; those that are only known to lie somewhere in the area stand under its own code. */
+export async function openByArea(ctx: Ctx, areaCode: string, known: ReadonlySet<string>): Promise<{ key: string; value: number }[]> {
+  const question = { measures: ['matter.open_class'], areaCode, from: stockDay, to: stockDay, by: ['area' as const] };
+  const stocks = await readTallies(ctx, question);
+  return summed(stocks.flatMap((a) => (a.areaCode ? [{ key: levelBelow(areaCode, a.areaCode, known), value: a.value }] : [])));
+}
+
+/** The largest known area below `areaCode` that holds `code`: codes begin with their parent's code. */
+function levelBelow(areaCode: string, code: string, known: ReadonlySet<string>): string {
+  for (let length = areaCode.length + 1; length <= code.length; length += 1) {
+    if (known.has(code.slice(0, length))) return code.slice(0, length);
+  }
+  return areaCode;
+}
+
+/** Received demands by day of the week (0 is Sunday) and hour, keys like `1-09`; hours without any are left out. */
+export async function receivedByWeekHour(ctx: Ctx, areaCode: string, period: Period): Promise<{ key: string; value: number }[]> {
+  const hours = await readTallies(ctx, { measures: ['demand.received_hour'], areaCode, from: period.from, to: period.to, by: ['day'] });
+  return summed(hours.flatMap((a) => (a.day ? [{ key: `${weekdayOf(requireEpochDay(a.day))}-${a.key}`, value: a.value }] : [])));
+}
+
+function summed(items: readonly { key: string; value: number }[]): { key: string; value: number }[] {
   const sums = new Map<string, number>();
-  for (const { day, value } of days) if (day) sums.set(day, (sums.get(day) ?? 0) + value);
+  for (const { key, value } of items) sums.set(key, (sums.get(key) ?? 0) + value);
   return [...sums].map(([key, value]) => ({ key, value })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

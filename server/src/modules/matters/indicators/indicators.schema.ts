@@ -30,6 +30,7 @@ export const OverviewView = Type.Object({
     byLadder: Type.Array(Keyed),
     byUnit: Type.Array(Keyed),
     byType: Type.Array(Keyed),
+    byArea: Type.Array(Keyed, { description: 'One level below; what is not known more closely stands under the area itself' }),
   }),
   received: Type.Object({
     total: Type.Integer(),
@@ -38,6 +39,7 @@ export const OverviewView = Type.Object({
     byChannel: Type.Array(Keyed),
     byKind: Type.Array(Keyed),
     byHour: Type.Array(Keyed),
+    byWeekHour: Type.Array(Keyed, { description: 'Keys day-hour, day 0 is Sunday: 1-09 is Monday from nine to ten' }),
   }),
   flow: Type.Object({
     determined: Type.Array(Keyed),

@@ -3,13 +3,14 @@ import { areaNames } from '../../areas/index.ts';
 import { currentCatalogue } from '../../catalogue/index.ts';
 import { unitsByIds } from '../../organizations/index.ts';
 import { matterWorkflow, openMatterStates } from '../matters.workflow.ts';
-import { type Counted, countedIn, countedNow, receivedByDay } from './counted.queries.ts';
+import { percentileOf } from './closing.rules.ts';
+import { closingMeasure } from './closing.tallies.ts';
+import { type Counted, countedIn, countedNow, openByArea, receivedByDay, receivedByWeekHour } from './counted.queries.ts';
 import type { OverviewView } from './indicators.schema.ts';
 import { rightFirstTime, share } from './matters.indicators.ts';
-import { type ClosedFigures, closedFigures, reactionFigures } from './measured.queries.ts';
-import { type FiguresQuery, type FiguresQuestion, questionOf } from './period.ts';
+import { type FiguresQuery, questionOf } from './period.ts';
 
-/** The figures of a place and period. All counts come from kept counters; only durations are computed, over the rows of the period. */
+/** The figures of a place and period. Everything comes from kept counters, so its cost does not grow with the number of matters; handling times are read from their steps (closing.rules.ts). */
 export async function overviewOf(ctx: Ctx, query: FiguresQuery): Promise<OverviewView> {
   const question = questionOf(ctx, query);
   const { areaCode, now, before } = question;
@@ -29,9 +30,10 @@ export async function overviewOf(ctx: Ctx, query: FiguresQuery): Promise<Overvie
       byChannel: plain('demand.received'),
       byKind: plain('demand.received_kind'),
       byHour: plain('demand.received_hour'),
+      byWeekHour: (await receivedByWeekHour(ctx, areaCode, now)).map((k) => ({ ...k, name: k.key })),
     },
     flow: flowOf(counted),
-    ...(await measuredParts(ctx, question, counted)),
+    ...rated(counted, earlier),
   };
 }
 
@@ -42,6 +44,7 @@ async function openNow(ctx: Ctx, areaCode: string): Promise<OverviewView['open']
     stocks.keys('matter.open_unit').map((k) => k.key),
   );
   const catalogue = await currentCatalogue(ctx);
+  const areas = await areaNames(ctx);
   const named = (measure: string, name: (key: string) => string | undefined) =>
     stocks.keys(measure).map((k) => ({ ...k, name: name(k.key) ?? k.key }));
   const state = (key: string) => matterWorkflow.states[key as keyof typeof matterWorkflow.states]?.[ctx.lang];
@@ -52,6 +55,7 @@ async function openNow(ctx: Ctx, areaCode: string): Promise<OverviewView['open']
     byLadder: named('matter.open_ladder', () => undefined),
     byUnit: named('matter.open_unit', (key) => units.get(key)?.name),
     byType: named('matter.open_type', (key) => catalogue.items.get(key)?.name[ctx.lang]),
+    byArea: (await openByArea(ctx, areaCode, new Set(areas.keys()))).map((k) => ({ ...k, name: areas.get(k.key)?.name ?? k.key })),
   };
 }
 
@@ -70,44 +74,58 @@ function flowOf(counted: Counted): OverviewView['flow'] {
   };
 }
 
-async function measuredParts(ctx: Ctx, question: FiguresQuestion, counted: Counted): Promise<Pick<OverviewView, 'rates' | 'handling'>> {
-  const { areaCode } = question;
-  const now = await closedFigures(ctx, areaCode, question.now);
-  const before = await closedFigures(ctx, areaCode, question.before);
-  const [reaction] = await reactionFigures(ctx, question, 'all');
+function rated(counted: Counted, earlier: Counted): Pick<OverviewView, 'rates' | 'handling'> {
   const of = (measure: string, ...good: string[]) =>
     share(
       good.reduce((sum, key) => sum + counted.of(measure, key), 0),
       counted.of(measure),
     );
+  const now = closingsOf(counted);
+  const before = closingsOf(earlier);
   return {
     rates: {
       rightFirstTime: rightFirstTime(counted),
       onTime: of('order.reported', 'in_time'),
-      response: share(reaction?.inTime ?? 0, reaction?.due ?? 0),
+      response: of('matter.first_contact_limit', 'in_time'),
       resolution: of('rating.solved', 'yes'),
       satisfaction: of('rating.satisfaction', 'satisfied', 'basically'),
       selfClassification: of('matter.self_class', 'right'),
       // Nobody could be reached: neither solved nor unsolved (O12).
-      unreachable: now.find((f) => f.class === null)?.unreachable ?? 0,
+      unreachable: now.get(null)?.get('unreachable') ?? 0,
     },
-    handling: classesIn(now, before).map((c) => ({ class: c, now: closedView(now, c), before: closedView(before, c) })),
+    handling: [...new Set([...now.keys(), ...before.keys()])].map((c) => ({
+      class: c,
+      now: closedView(now.get(c)),
+      before: closedView(before.get(c)),
+    })),
   };
 }
 
-function classesIn(...parts: readonly (readonly ClosedFigures[])[]): (string | null)[] {
-  return [...new Set(parts.flat().map((p) => p.class))];
+/** Kept counts of closings by class, null standing for all together: how many of each kind. */
+function closingsOf(counted: Counted): Map<string | null, Map<string, number>> {
+  const classes = new Map<string | null, Map<string, number>>();
+  for (const { key, value } of counted.keys(closingMeasure)) {
+    const [name = '', what = ''] = key.split('|');
+    for (const c of [null, name]) {
+      const counts = classes.get(c) ?? new Map<string, number>();
+      classes.set(c, counts.set(what, (counts.get(what) ?? 0) + value));
+    }
+  }
+  return classes;
 }
 
-function closedView(figures: readonly ClosedFigures[], matterClass: string | null) {
-  const f = figures.find((x) => x.class === matterClass);
-  if (!f) return null;
+function closedView(counts: ReadonlyMap<string, number> | undefined) {
+  if (!counts) return null;
+  const of = (key: string): number => counts.get(key) ?? 0;
+  const steps = new Map([...counts].flatMap(([key, n]) => (key.startsWith('hours:') ? [[Number(key.slice(6)), n] as const] : [])));
+  const n = [...steps.values()].reduce((sum, x) => sum + x, 0);
+  const good = of('satisfied') + of('basically');
   return {
-    n: f.n,
-    p50: f.p50,
-    p90: f.p90,
-    onTime: share(f.onTime, f.ordered),
-    reopened: share(f.reopened, f.n),
-    satisfied: share(f.satisfied, f.rated),
+    n,
+    p50: percentileOf(steps, 0.5),
+    p90: percentileOf(steps, 0.9),
+    onTime: share(of('in_time'), of('in_time') + of('late')),
+    reopened: share(of('again'), n),
+    satisfied: share(good, good + of('dissatisfied')),
   };
 }

@@ -3,8 +3,9 @@ import type { Subscriber } from '../../../platform/manifest.ts';
 import type { StoredEvent } from '../../../platform/stored-event.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { type Notice, notifyMany } from '../../notifications/index.ts';
-import { unitById } from '../../organizations/index.ts';
+import { onDuty, unitById } from '../../organizations/index.ts';
 import { findDemand } from '../demands/demands.repository.ts';
+import { refusalOf } from '../demands/refusal.presenter.ts';
 import { findMatter, type MatterRecord } from '../matters.repository.ts';
 import { findOrder } from '../orders/orders.repository.ts';
 import { classNames } from '../timeline/timeline.phrases.ts';
@@ -37,7 +38,7 @@ async function toReporters(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]>
       number: demand.number,
       areaCode: demand.area_code,
       question: demand.question ?? '',
-      pointer: demand.refusal_note ?? '',
+      pointer: (await refusalOf(ctx, demand))?.pointer ?? '',
       reason: '',
     };
     return [
@@ -113,7 +114,7 @@ async function urgentPages(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]>
   if (event.name !== 'demand.filed' || event.data['urgency'] !== 'emergency') return [];
   const demand = await findDemand(ctx, event.subjectId);
   if (!demand) return [];
-  const desk = await accountsHolding(ctx, { permission: 'demands.intake', areaCode: demand.area_code });
+  const paged = await whoIsPaged(ctx, demand.area_code);
   const params: Params = {
     number: demand.number,
     title: demand.title,
@@ -122,14 +123,22 @@ async function urgentPages(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]>
     minutes: 5,
     areaCode: demand.area_code,
   };
-  return desk.slice(0, 3).map((a) => ({
+  return paged.slice(0, 3).map((id) => ({
     template: 'duty_page_urgent',
-    recipient: { kind: 'account' as const, id: a.id },
+    recipient: { kind: 'account' as const, id },
     params,
-    dedupeKey: `${event.id}:page:${a.id}`,
+    dedupeKey: `${event.id}:page:${id}`,
     urgent: true,
     subject: { type: 'demand', id: demand.id },
   }));
+}
+
+/** Those at the hotline and the information desk now, then those on call; where the roster is empty, whoever takes demands in there. */
+async function whoIsPaged(ctx: WriteCtx, areaCode: string): Promise<string[]> {
+  const now = { at: ctx.now, areaCode };
+  const onDesk = [...(await onDuty(ctx, { desk: 'hotline', ...now })), ...(await onDuty(ctx, { desk: 'information', ...now }))];
+  if (onDesk.length) return [...new Set(onDesk)];
+  return (await accountsHolding(ctx, { permission: 'demands.intake', areaCode })).map((a) => a.id);
 }
 
 async function matterOf(ctx: WriteCtx, event: StoredEvent): Promise<MatterRecord | null> {

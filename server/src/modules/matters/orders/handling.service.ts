@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
+import { claimAttachments } from '../../attachments/index.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { sectionOrThrow } from '../../organizations/index.ts';
 import { stopClocks } from '../clocks/clocks.service.ts';
@@ -54,10 +55,12 @@ export async function assertWorksIn(ctx: WriteCtx, unitId: string, who: { sectio
 export async function contactResident(ctx: WriteCtx, id: string, input: Versioned & { note: string }): Promise<OrderRecord> {
   const { order, matter } = await lockOrderWithMatter(ctx, id, input.version);
   const note = usableText(input.note, 2000, '/note');
-  await stopClocks(ctx, { matterId: matter.id }, ['response']);
+  const stopped = await stopClocks(ctx, { matterId: matter.id }, ['response']);
   if (!matter.contacted_at) {
     await updateMatter(ctx, matter, { contacted_at: ctx.now });
     countToday(ctx, matter.area_code, 'matter.first_contact', matter.channel);
+    for (const { due_at } of stopped)
+      countToday(ctx, matter.area_code, 'matter.first_contact_limit', ctx.now <= due_at ? 'in_time' : 'late');
   }
   return stepOrder(ctx, order, { action: 'contact', changes: { contacted_at: order.contacted_at ?? ctx.now }, words: { note } });
 }
@@ -72,6 +75,8 @@ export interface ResultInput extends Versioned {
   readonly text: string;
   readonly kind: 'solved' | 'partly' | 'explained' | 'not_possible';
   readonly hours?: number;
+  /** Uploads that show the result; the resident sees them with it. */
+  readonly attachments?: readonly { readonly id: string; readonly claim: string }[];
 }
 
 /** Reports the result. A lead unit waits for all its co-units (2.3.2). */
@@ -79,6 +84,12 @@ export async function reportResult(ctx: WriteCtx, id: string, input: ResultInput
   const { order } = await lockOrderWithMatter(ctx, id, input.version);
   const text = usableText(input.text, 5000, '/text');
   if (order.role === 'lead') await assertCoUnitsReady(ctx, order);
+  if (input.attachments?.length)
+    await claimAttachments(
+      ctx,
+      input.attachments.map((a) => a.id),
+      { claim: input.attachments.map((a) => a.claim), ownerType: 'order', ownerId: order.id, visibility: 'reporter' },
+    );
   return stepOrder(ctx, order, {
     action: 'report',
     changes: {
@@ -88,7 +99,7 @@ export async function reportResult(ctx: WriteCtx, id: string, input: ResultInput
       reported_at: ctx.now,
       hours: order.hours + (input.hours ?? 0),
     },
-    data: { kind: input.kind },
+    data: { kind: input.kind, attachments: input.attachments?.length ?? 0 },
     words: { text },
   });
 }

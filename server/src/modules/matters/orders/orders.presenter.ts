@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { maskName } from '../../../platform/text/mask.ts';
+import { attachmentsOf } from '../../attachments/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { clocksOf } from '../clocks/clocks.repository.ts';
 import { orderDecisions } from './orders.policy.ts';
@@ -15,7 +16,11 @@ type View = Static<typeof OrderView>;
 
 /** An order as its handler sees it: what, where, by when, and what can be done now. */
 export async function presentOrder(ctx: Ctx, order: OrderRecord): Promise<View> {
-  const [around, clocks] = await Promise.all([loadAround(ctx, order), clocksOf(ctx, { matterIds: [order.matter_id] })]);
+  const [around, clocks, attachments] = await Promise.all([
+    loadAround(ctx, order),
+    clocksOf(ctx, { matterIds: [order.matter_id] }),
+    attachmentsOf(ctx, 'order', [order.id]),
+  ]);
   const findings = order.state === 'result_reported' ? verificationOf({ result: order.result_text ?? '', title: around.title }) : [];
   return {
     ...plainFields(ctx, order),
@@ -26,6 +31,7 @@ export async function presentOrder(ctx: Ctx, order: OrderRecord): Promise<View> 
     unit: { id: order.unit_id, name: around.unit_name },
     section: order.section_id ? { id: order.section_id, name: around.section_name ?? '' } : null,
     handler: order.handler_id ? { id: order.handler_id, name: around.handler_name ?? '' } : null,
+    attachments: attachments.map(({ id, kind, name, mime, thumb }) => ({ id, kind, name, mime, thumb })),
     findings: findings.map((f) => ({ code: f.code, text: f[ctx.lang] })),
     extension: around.extension,
     reporter: around.hide_reporter

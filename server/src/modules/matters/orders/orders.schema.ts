@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Abilities, AreaCode, Id, Nullable, OneOf, PageQuery, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
 import { ClockView } from '../clocks/clocks.schema.ts';
+import { AttachmentClaim } from '../demands/demands.schema.ts';
 import { orderStates } from './orders.workflow.ts';
 
 const Ref = Type.Object({ id: Id, name: Type.String() });
@@ -60,6 +61,9 @@ export const OrderView = Type.Object({
   pauseReason: Nullable(Type.String()),
   resultText: Nullable(Type.String()),
   resultKind: Nullable(Type.String()),
+  attachments: Type.Array(Type.Object({ id: Id, kind: Type.String(), name: Type.String(), mime: Type.String(), thumb: Type.Boolean() }), {
+    description: 'Pictures and papers of the result',
+  }),
   findings: Type.Array(Type.Object({ code: Type.String(), text: Type.String() }), {
     description: 'Advice for the check of a reported result',
   }),
@@ -85,6 +89,7 @@ export const ResultInput = Type.Object({
   text: Words(5000),
   kind: OneOf(['solved', 'partly', 'explained', 'not_possible']),
   hours: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+  attachments: Type.Optional(Type.Array(AttachmentClaim, { maxItems: 9, description: 'Pictures of the work done' })),
 });
 export const VerifyInput = Type.Object({ ...Step, note: Type.Optional(Type.String({ maxLength: 2000 })) });
 export const SendBackInput = Type.Object({ ...Step, note: Words(2000) });

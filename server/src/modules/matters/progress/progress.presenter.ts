@@ -2,17 +2,20 @@ import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { areaByCode } from '../../areas/index.ts';
-import { attachmentsOf } from '../../attachments/index.ts';
-import { articlesByCodes, catalogueItemOf, reasonsOf } from '../../catalogue/index.ts';
+import { type AttachmentRef, attachmentsOf } from '../../attachments/index.ts';
+import { articlesByCodes, catalogueItemOf } from '../../catalogue/index.ts';
 import { providersByIds, unitById } from '../../organizations/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { type ClockRecord, clocksOf } from '../clocks/clocks.repository.ts';
 import { demandDecisions } from '../demands/demands.policy.ts';
 import type { DemandRecord } from '../demands/demands.repository.ts';
 import { demandWorkflow } from '../demands/demands.workflow.ts';
-import { decisionsFor } from '../matters.policy.ts';
+import { refusalOf } from '../demands/refusal.presenter.ts';
+import { publicTitleOf } from '../follow/public-title.rules.ts';
+import { can, decisionsFor } from '../matters.policy.ts';
 import { findMatter, type MatterRecord } from '../matters.repository.ts';
 import { matterWorkflow } from '../matters.workflow.ts';
+import { ordersOf } from '../orders/orders.repository.ts';
 import { classNames } from '../timeline/timeline.phrases.ts';
 import type { ProgressMatter, ProgressView } from './progress.schema.ts';
 import { storyOf } from './story.queries.ts';
@@ -36,17 +39,17 @@ const presentClocks = (ctx: Ctx, clocks: readonly ClockRecord[]) =>
 
 /** A demand as the person who brought it sees it: one vertical story in plain words, all clocks, who is responsible, what they can do. */
 export async function presentProgress(ctx: Ctx, demand: DemandRecord): Promise<Static<typeof ProgressView>> {
-  const [area, clocks, attachments, reasons] = await Promise.all([
+  const [area, clocks, attachments, refusal, supplements] = await Promise.all([
     areaByCode(ctx, demand.area_code),
     clocksOf(ctx, { demandIds: [demand.id] }),
     attachmentsOf(ctx, 'demand', [demand.id]),
-    demand.refusal_code ? reasonsOf(ctx, 'not_accepted') : [],
+    refusalOf(ctx, demand),
+    supplementsOf(ctx, demand.id),
   ]);
-  const refused = reasons.find((r) => r.code === demand.refusal_code);
   const matters: Static<typeof ProgressMatter>[] = [];
   for (const id of demand.matterIds) {
     const matter = await findMatter(ctx, id);
-    if (matter) matters.push(await presentProgressMatter(ctx, matter));
+    if (matter) matters.push(await presentProgressMatter(ctx, matter, demand.id));
   }
   return {
     id: demand.id,
@@ -59,19 +62,38 @@ export async function presentProgress(ctx: Ctx, demand: DemandRecord): Promise<S
     stateName: demandWorkflow.states[demand.state][ctx.lang],
     receivedAt: demand.received_at.toISOString(),
     question: demand.question,
-    refusal: demand.refusal_code
-      ? { name: refused?.name[ctx.lang] ?? '', pointer: refused?.pointer?.[ctx.lang] ?? '', note: demand.refusal_note }
-      : null,
+    refusal: refusal && { name: refusal.name[ctx.lang], pointer: refusal.pointer[ctx.lang], note: refusal.note },
     clocks: presentClocks(ctx, clocks),
     matters,
-    attachments: attachments.map((a) => ({ id: a.id, kind: a.kind, name: a.name, thumb: a.thumb })),
+    attachments: attachments.map(presentAttached),
+    supplements,
     version: demand.version,
     abilities: abilitiesOf(demandDecisions(ctx.actor, demand), ctx.lang),
   };
 }
 
-async function presentProgressMatter(ctx: Ctx, matter: MatterRecord): Promise<Static<typeof ProgressMatter>> {
-  const [unit, clocks, story, item, guidance, rating] = await Promise.all([
+const presentAttached = ({ id, kind, name, thumb }: AttachmentRef) => ({ id, kind, name, thumb });
+
+/** What the reporter, or staff for them, added after filing. */
+async function supplementsOf(ctx: Ctx, demandId: string): Promise<Static<typeof ProgressView>['supplements']> {
+  const notes = await ctx.db
+    .selectFrom('matter_note')
+    .select(['body', 'author_kind', 'created_at'])
+    .where('demand_id', '=', demandId)
+    .where('kind', '=', 'supplement')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+  return notes.map((n) => ({ at: n.created_at.toISOString(), text: n.body, byReporter: n.author_kind !== 'staff' }));
+}
+
+/** A result is shown once it has been checked and as long as the matter stands there. */
+const showsResult = (matter: MatterRecord): boolean =>
+  ['awaiting_confirmation', 'closed', 'answered', 'closed_unresolved'].includes(matter.state);
+
+async function presentProgressMatter(ctx: Ctx, matter: MatterRecord, demandId: string): Promise<Static<typeof ProgressMatter>> {
+  const [unit, clocks, story, item, guidance, rating, orders] = await Promise.all([
     unitById(ctx, matter.unit_id),
     clocksOf(ctx, { matterIds: [matter.id] }),
     storyOf(ctx, matter),
@@ -79,33 +101,45 @@ async function presentProgressMatter(ctx: Ctx, matter: MatterRecord): Promise<St
     presentGuidance(ctx, matter.id),
     ctx.db
       .selectFrom('rating')
-      .select(['solved', 'satisfaction'])
+      .select(['solved', 'satisfaction', 'words'])
       .where('matter_id', '=', matter.id)
-      .where('demand_id', 'in', [...matter.demandIds])
+      .where('demand_id', '=', demandId)
       .orderBy('round', 'desc')
       .limit(1)
       .executeTakeFirst(),
+    showsResult(matter) ? ordersOf(ctx, matter.id) : [],
   ]);
-  const decisions = Object.fromEntries(Object.entries(decisionsFor(ctx.actor, matter)).filter(([action]) => residentActions.has(action)));
+  const pictures = await attachmentsOf(
+    ctx,
+    'order',
+    orders.map((order) => order.id),
+  );
+  const decisions = {
+    ...Object.fromEntries(Object.entries(decisionsFor(ctx.actor, matter)).filter(([action]) => residentActions.has(action))),
+    ...(rating && matter.state === 'closed' ? { change_rating: can.change_rating(ctx.actor, matter) } : {}),
+  };
   return {
     id: matter.id,
     number: matter.number,
-    title: matter.title,
+    title: matter.origin_demand_id === demandId ? matter.title : publicTitleOf(matter.title, item?.name[ctx.lang] ?? null),
     state: matter.state,
     stateName: matterWorkflow.states[matter.state][ctx.lang],
     class: matter.class,
     className: matter.class ? (classNames[matter.class]?.[ctx.lang] ?? null) : null,
     why: item?.plain[ctx.lang] ?? null,
     unitName: unit?.name ?? '',
+    unitPhone: unit?.phone ?? null,
     reports: matter.reports,
-    resultText: ['awaiting_confirmation', 'closed', 'answered', 'closed_unresolved'].includes(matter.state) ? matter.result_text : null,
+    resultText: showsResult(matter) ? matter.result_text : null,
+    resultAttachments: pictures.map(presentAttached),
+    objectionUsed: matter.appeals > 0,
     clocks: presentClocks(
       ctx,
       clocks.filter((c) => c.kind !== 'solution' || c.order_id !== null),
     ),
     story,
     guidance,
-    rating: rating ? { solved: rating.solved, satisfaction: rating.satisfaction } : null,
+    rating: rating ? { solved: rating.solved, satisfaction: rating.satisfaction, words: rating.words } : null,
     version: matter.version,
     abilities: abilitiesOf(decisions, ctx.lang),
   };

@@ -4,7 +4,7 @@ import { type AnyRoute, rawRoute, readRoute } from '../../../platform/http/route
 import { IdParams } from '../../../platform/http/schemas.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { readTallies } from '../../../platform/tallies/tallies.ts';
-import { setSessionCookie } from '../../identity/index.ts';
+import { setProgressCookie } from '../../identity/index.ts';
 import { tooManyWrongCodes, wrongQueryCode } from '../demands/demands.errors.ts';
 import { canReadDemand } from '../demands/demands.policy.ts';
 import { findDemand } from '../demands/demands.repository.ts';
@@ -22,11 +22,11 @@ export const progressRoutes: readonly AnyRoute[] = [
     access: ['anonymous', 'resident', 'reporter', 'staff'],
     body: OpenProgressInput,
     response: ProgressView,
-    perMinute: 10,
+    perMinute: 120,
     problems: [wrongQueryCode, tooManyWrongCodes],
-    handler: async ({ app, scope, reply }, { body }) => {
-      const { opened, demandId } = openingOrThrow(await app.uow.write(scope, (ctx) => openProgress(ctx, body)));
-      setSessionCookie(reply, app.tools.config, opened);
+    handler: async ({ app, scope, request, reply }, { body }) => {
+      const { opened, demandId } = openingOrThrow(await app.uow.write(scope, (ctx) => openProgress(ctx, { ...body, address: request.ip })));
+      setProgressCookie(reply, app.tools.config, opened);
       const ctx = app.uow.read({ ...scope, actor: { kind: 'reporter', id: null, name: '', holdings: [], demandId } });
       const demand = await findDemand(ctx, demandId);
       if (!demand) throw notFound();

@@ -7,6 +7,7 @@ export const OpenProgressInput = Type.Object({
   code: Type.String({ minLength: 4, maxLength: 40 }),
 });
 
+const Attached = Type.Object({ id: Id, kind: Type.String(), name: Type.String(), thumb: Type.Boolean() });
 const StoryStep = Type.Object({ at: Timestamp, text: Type.String(), words: Nullable(Type.String()), done: Type.Boolean() });
 
 /** What a resident sees of one matter their demand has become. */
@@ -20,8 +21,11 @@ export const ProgressMatter = Type.Object({
   className: Nullable(Type.String()),
   why: Nullable(Type.String({ description: 'Whose duty it is, in plain words' })),
   unitName: Type.String(),
+  unitPhone: Nullable(Type.String()),
   reports: Type.Integer(),
   resultText: Nullable(Type.String()),
+  resultAttachments: Type.Array(Attached, { description: 'Pictures and papers of the result' }),
+  objectionUsed: Type.Boolean({ description: 'A resident may object to the class once' }),
   clocks: Type.Array(ClockView),
   story: Type.Array(StoryStep),
   guidance: Nullable(
@@ -32,7 +36,7 @@ export const ProgressMatter = Type.Object({
       note: Nullable(Type.String()),
     }),
   ),
-  rating: Nullable(Type.Object({ solved: Type.Boolean(), satisfaction: Nullable(Type.String()) })),
+  rating: Nullable(Type.Object({ solved: Type.Boolean(), satisfaction: Nullable(Type.String()), words: Nullable(Type.String()) })),
   version: Version,
   abilities: Abilities,
 });
@@ -51,7 +55,10 @@ export const ProgressView = Type.Object({
   refusal: Nullable(Type.Object({ name: Type.String(), pointer: Type.String(), note: Nullable(Type.String()) })),
   clocks: Type.Array(ClockView),
   matters: Type.Array(ProgressMatter),
-  attachments: Type.Array(Type.Object({ id: Id, kind: Type.String(), name: Type.String(), thumb: Type.Boolean() })),
+  attachments: Type.Array(Attached),
+  supplements: Type.Array(Type.Object({ at: Timestamp, text: Type.String(), byReporter: Type.Boolean() }), {
+    description: 'What was added later, oldest first',
+  }),
   version: Version,
   abilities: Abilities,
 });

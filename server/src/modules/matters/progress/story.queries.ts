@@ -20,6 +20,8 @@ const told: Readonly<Record<string, Phrase>> = {
   'order.resumed': { zh: '恢复办理', en: 'Work goes on' },
   'matter.returned': { zh: '正在重新确定承办单位', en: 'We are finding the right unit' },
   'matter.convened': { zh: '已转社区，由居委会召集大家商量', en: 'Handed to your community to be talked over' },
+  'matter.joined_batch': { zh: '和附近同样的事一起办，由{unit}负责', en: 'Handled together with the same matters nearby by {unit}' },
+  'matter.left_batch': { zh: '改为单独办理', en: 'Now handled on its own' },
   'matter.guided': { zh: '已给您办事指引', en: 'We have sent you guidance' },
   'matter.referred': { zh: '已转介给{receiver}', en: 'Referred to {receiver}' },
   'matter.referral_came_back': { zh: '转介未成，我们继续想办法', en: 'The referral did not work; we go on' },
@@ -27,13 +29,15 @@ const told: Readonly<Record<string, Phrase>> = {
   'matter.reopened': { zh: '您反映没有解决，已重新办理', en: 'You said it is not solved; we took it up again' },
   'matter.supervision_settled': { zh: '督查后继续办理', en: 'After supervision the work goes on' },
   'matter.closed': { zh: '已办结', en: 'Closed' },
+  'matter.taken_over': { zh: '已在原平台答复', en: 'Answered on the platform where you raised it' },
+  'matter.answered_at_source': { zh: '已在原平台答复', en: 'Answered on the platform where you raised it' },
   'matter.answered_at_once': { zh: '已答复', en: 'Answered' },
   'matter.closed_unresolved': { zh: '说明理由后结案', en: 'Closed with the reason given' },
   'matter.withdrawn': { zh: '已撤回', en: 'Withdrawn' },
 };
 
 /** Words that may be shown with their fact; other words stay inside. */
-const wordsShown = new Set(['matter.answered_at_once', 'matter.closed_unresolved']);
+const wordsShown = new Set(['matter.taken_over', 'matter.answered_at_source', 'matter.answered_at_once', 'matter.closed_unresolved']);
 
 /** The story of a matter for the person who brought it, oldest first. */
 export async function storyOf(ctx: Ctx, matter: MatterRecord): Promise<Static<typeof ProgressMatter>['story']> {

@@ -64,9 +64,12 @@ function partOf(ctx: Ctx, show: BoardShow): Part {
   return { ...plain, where: sql<SqlBool>`matter.state in (${open}) and matter.ladder = ${show}` };
 }
 
-/** Areas in which the actor supervises, as a predicate. */
+/** Those who supervise, and the leader to whom the ladder leads. */
+export const boardPermissions = ['supervision.supervise', 'supervision.lead'] as const;
+
+/** Areas in which the actor supervises or leads, as a predicate. */
 function supervised(ctx: Ctx, area: string | undefined): RawBuilder<SqlBool> {
-  const areas = [...new Set(holdingsWith(ctx.actor, 'supervision.supervise').map((h) => h.areaCode))];
+  const areas = [...new Set(boardPermissions.flatMap((p) => holdingsWith(ctx.actor, p).map((h) => h.areaCode)))];
   const mine = anyOf(areas.map((code) => areaWithin('matter.area_code', code)));
   return area ? sql<SqlBool>`${mine} and ${areaWithin('matter.area_code', area)}` : mine;
 }

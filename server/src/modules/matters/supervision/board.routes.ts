@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
+import type { ReadCtx } from '../../../platform/context.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { AreaCode, DateOnly, Id, IdParams, Nullable, OneOf, PageOf, PageQuery, Timestamp, Words } from '../../../platform/http/schemas.ts';
+import { assertAllowed, type Decision, holdsAnywhere, when } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { readTallies } from '../../../platform/tallies/tallies.ts';
 import { unitsByIds } from '../../organizations/index.ts';
 import { questionOf } from '../indicators/period.ts';
 import { handlerSupervises, notYourMatter } from '../matters.errors.ts';
-import { boardCounts, boardPage, boardShows } from './board.queries.ts';
+import { boardCounts, boardPage, boardPermissions, boardShows } from './board.queries.ts';
 import { answerSpotCheck, drawSpotChecks } from './spot-checks.service.ts';
 import { spotCheckDone } from './supervision.errors.ts';
 
@@ -35,6 +37,14 @@ const UnitChecks = Type.Object({
 });
 const checkMeasures = ['spot_check.solved', 'spot_check.not_solved', 'spot_check.unreachable'] as const;
 
+/** The board is for those who supervise and for the leader. */
+function mayLook({ actor }: ReadCtx): Decision {
+  return when(
+    boardPermissions.some((permission) => holdsAnywhere(actor, permission)),
+    notYourMatter,
+  );
+}
+
 /** The supervision desk: what is late, what is under supervision, and the second calls (S003-33). */
 export const boardRoutes: readonly AnyRoute[] = [
   readRoute({
@@ -43,10 +53,11 @@ export const boardRoutes: readonly AnyRoute[] = [
     operationId: 'getSupervisionBoard',
     summary: { zh: '督查台', en: 'Supervision board' },
     access: ['staff'],
-    permission: 'supervision.supervise',
     query: Type.Object({ ...PageQuery, show: Type.Optional(OneOf(boardShows)), area: Type.Optional(AreaCode) }),
     response: Board,
+    problems: [notYourMatter],
     handler: async (ctx, { query }) => {
+      assertAllowed(mayLook(ctx));
       const page = await boardPage(ctx, { ...query, show: query.show ?? 'red' });
       const items = page.items.map((r) => ({ ...r, at: r.at.toISOString(), dueAt: r.dueAt?.toISOString() ?? null }));
       return { items, next: page.next, ...(query.after ? {} : { counts: await boardCounts(ctx, query.area) }) };
@@ -76,11 +87,11 @@ export const boardRoutes: readonly AnyRoute[] = [
     operationId: 'getSpotCheckResults',
     summary: { zh: '抽查结果，按单位', en: 'Results of spot checks by unit' },
     access: ['staff'],
-    permission: 'supervision.supervise',
     query: Type.Object({ area: Type.Optional(AreaCode), from: Type.Optional(DateOnly), to: Type.Optional(DateOnly) }),
     response: Type.Object({ items: Type.Array(UnitChecks) }),
     problems: [notYourMatter, invalidInput],
     handler: async (ctx, { query }) => {
+      assertAllowed(mayLook(ctx));
       const { areaCode, now } = questionOf(ctx, query);
       const counted = await readTallies(ctx, { measures: checkMeasures, areaCode, from: now.from, to: now.to });
       const units = await unitsByIds(ctx, [...new Set(counted.map((c) => c.key))]);

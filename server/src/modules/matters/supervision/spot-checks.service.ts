@@ -10,6 +10,7 @@ import { notYourMatter } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
+import { graver, keepSeverityStep } from './severity.repository.ts';
 import { spotCheckDone } from './supervision.errors.ts';
 import type { SupervisionEvent } from './supervision.events.ts';
 
@@ -106,7 +107,8 @@ export async function answerSpotCheck(ctx: WriteCtx, id: string, answer: SpotChe
   countToday(ctx, matter.area_code, `spot_check.${verdict}`, matter.unit_id);
   if (answer.solved !== false || matter.state !== 'closed') return { matterId: matter.id, state: matter.state };
   countToday(ctx, matter.area_code, 'matter.reopened', matter.class ?? 'none');
-  const changes = { closed_at: null, reopened: matter.reopened + 1, severity: Math.min(4, matter.severity + 1) };
+  const changes = { closed_at: null, reopened: matter.reopened + 1, severity: graver(matter) };
+  await keepSeverityStep(ctx, matter, { to: changes.severity, cause: 'spot_check_failed' });
   const after = await stepMatter(ctx, matter, { action: 'fail_spot_check', changes, data: { followUp: id }, words: { words } });
   return { matterId: after.id, state: after.state };
 }

@@ -22,6 +22,8 @@ export interface SupervisionEvent extends DomainEvent {
     | 'supervision.spot_check_drawn'
     | 'supervision.spot_checked'
     | 'supervision.appealed'
+    | 'supervision.appeal_decided'
+    | 'supervision.bulletin_drawn'
     | 'supervision.bulletin_published';
   readonly subject: { readonly type: 'supervision'; readonly id: string };
   readonly data: Record<string, unknown>;

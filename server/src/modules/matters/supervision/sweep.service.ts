@@ -11,6 +11,7 @@ import { giveUpWaiting } from '../demands/intake.service.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { changeMatter, stepMatter } from '../matters.steps.ts';
 import { lapseReferral } from '../referrals/referrals.service.ts';
+import { graver, keepSeverityStep } from './severity.repository.ts';
 import type { ClockEvent } from './supervision.events.ts';
 
 const batch = 100;
@@ -114,24 +115,13 @@ async function climb(ctx: WriteCtx, clock: ClockRecord, step: string, matter: Ma
   }
   if ((rank[step] ?? 0) <= (rank[matter.ladder] ?? 0)) return;
   // Red means that a small thing has been dragged on: the severity rises with it (S003-49).
-  const severity = step === 'red' || step === 'leader' ? Math.min(4, matter.severity + 1) : matter.severity;
+  const severity = step === 'red' || step === 'leader' ? graver(matter) : matter.severity;
   await changeMatter(ctx, matter, {
     changes: { ladder: step, severity },
     event: 'matter.ladder_moved',
     data: { step, order: clock.order_id, clock: clock.kind },
   });
-  if (severity > matter.severity)
-    await ctx.db
-      .insertInto('severity_step')
-      .values({
-        id: uuidv7(ctx.now),
-        matter_id: matter.id,
-        from_level: matter.severity,
-        to_level: severity,
-        cause: `ladder_${step}`,
-        at: ctx.now,
-      })
-      .execute();
+  await keepSeverityStep(ctx, matter, { to: severity, cause: `ladder_${step}` });
 }
 
 async function askWhetherItHelped(ctx: WriteCtx, matter: MatterRecord): Promise<void> {

@@ -70,10 +70,18 @@ describe('importing orders of another platform', () => {
     const batch = await send(bad);
     expect(batch).toMatchObject({ state: 'done', report: true, rows: { created: 1, refused: 4 } });
     const report = (await t.as('admin').get(`/imports/${batch.id}/report`)).body;
-    expect(report).toContain('时间“昨天”无法识别');
+    expect(report).toContain('时间“…”无法识别');
     expect(report).toContain('缺少“诉求内容”');
-    expect(report).toContain('诉求类型“其他”没有对应');
+    expect(report).toContain('诉求类型“…”没有对应');
     expect(report.trim().split('\r\n')).toHaveLength(5);
+    for (const word of ['路灯', '张小华', '1380013', '昨天', '其他']) expect(report).not.toContain(word);
+    const reader = t.actor({
+      holdings: [{ areaCode: places.district, permissions: ['imports.run', 'demands.read', 'demands.see_identity'] }],
+    });
+    const rows = (await reader.get(`/imports/${batch.id}/report`)).body;
+    for (const word of ['第202盏路灯不亮', '张小华', '时间“昨天”无法识别', '诉求类型“其他”没有对应']) expect(rows).toContain(word);
+    const facts = await (await t.read()).db.selectFrom('event').select('data').where('name', '=', 'import.rows_viewed').execute();
+    expect(facts).toEqual([{ data: { refused: 4 } }]);
     expect((await t.as('admin').post(`/imports/${batch.id}/cancel`)).statusCode).toBe(409);
     expect((await t.as('intake').get('/imports')).statusCode).toBe(403);
   });

@@ -95,7 +95,11 @@ describe('overview and indicators', () => {
     expect(major.before).toBeNull();
     expect(overview.rates.resolution).toEqual({ part: 4, n: 4, value: 1 });
     expect(overview.open).toMatchObject({ total: 7 });
+    expect(overview.open.byType).toEqual([{ key: 'street_lamp_out', name: '路灯不亮', value: 7 }]);
     expect(overview.received).toMatchObject({ total: 11, before: 0 });
+    const inWeek = overview.received.byWeekHour as { key: string; value: number }[];
+    expect(inWeek.reduce((sum, hour) => sum + hour.value, 0)).toBe(11);
+    expect(inWeek.every((hour) => /^[0-6]-([01]\d|2[0-3])$/.test(hour.key))).toBe(true);
     expect((await indicator('resolution_rate')).lamp).toBe('grey');
   });
 
@@ -110,6 +114,14 @@ describe('overview and indicators', () => {
   it('[S003-35] the time to the first contact is shown by unit and channel', async () => {
     const byUnit = (await t.as('leader').get('/indicators/first-contact?by=unit&from=2025-03-01&to=2025-03-31')).json();
     expect(byUnit.items[0]).toMatchObject({ name: '城市管理局', n: 4 });
+  });
+
+  it('[S000-20] open matters are counted by the places one level below, down to where they lie', async () => {
+    const byArea = async (area: string) => (await t.as('leader').get(`/overview?area=${area}`)).json().open.byArea;
+    expect(await byArea(places.district)).toEqual([{ key: places.SA, name: expect.any(String), value: 7 }]);
+    expect(await byArea(places.SA)).toEqual([{ key: places.C1, name: expect.any(String), value: 7 }]);
+    expect(await byArea(places.C1)).toEqual([{ key: places.C1, name: expect.any(String), value: 7 }]);
+    expect(await byArea(places.C3)).toEqual([]);
   });
 
   it('figures of another area are refused, and so is a period of two years', async () => {

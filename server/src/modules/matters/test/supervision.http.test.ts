@@ -57,6 +57,13 @@ describe('limits, ladder, returns, panels and hand-over', () => {
       .execute();
     expect(facts.map((f) => (f.data as { step: string }).step)).toEqual(['reminder', 'yellow', 'red', 'leader']);
     expect((await t.anonymous.get('/public-figures')).json().overdue).toBe(1);
+    for (const who of ['supervisor', 'leader'] as const) {
+      const board = (await t.as(who).get('/supervision?show=leader')).json();
+      expect(board.items).toMatchObject([{ matterId: m.id, ladder: 'leader' }]);
+      expect(board.counts.leader).toBe(1);
+      expect((await t.as(who).get('/supervision/spot-checks')).statusCode).toBe(200);
+    }
+    expect((await t.as('dispatcher').get('/supervision')).statusCode).toBe(403);
     t.clock.set('2025-03-03T02:00:00.000Z');
   });
 

@@ -5,6 +5,7 @@ export type TimelineKind = 'intake' | 'triage' | 'order' | 'supervision' | 'resi
 /** How each fact reads in the story of a matter. `{unit}`, `{class}` and the like are filled from the fact's data. */
 export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineKind }>> = {
   'matter.created': { kind: 'intake', zh: '受理，立为事项，由{unit}负责', en: 'Accepted as a matter; {unit} is responsible' },
+  'matter.taken_over': { kind: 'intake', zh: '从来源平台接收，已在那里答复', en: 'Taken over from another platform, answered there' },
   'demand.merged': { kind: 'intake', zh: '并入另一条诉求', en: 'Another demand was added' },
   'demand.unmerged': { kind: 'intake', zh: '撤销了一次合并', en: 'A merge was undone' },
   'matter.demand_linked': { kind: 'intake', zh: '并入诉求 {demandNumber}', en: 'Demand {demandNumber} was added' },
@@ -14,9 +15,12 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.determined': { kind: 'triage', zh: '议定为{class}，由{unit}负责', en: 'Determined: {class}, {unit} is responsible' },
   'matter.reclassified': { kind: 'triage', zh: '重新分类为{class}，由{unit}负责', en: 'Reclassified as {class}, {unit} is responsible' },
   'matter.answered_at_once': { kind: 'resident', zh: '当场答复', en: 'Answered at once' },
+  'matter.answered_at_source': { kind: 'resident', zh: '来源平台已答复，办结', en: 'The platform it came from has answered; closed' },
   'matter.dispatched': { kind: 'order', zh: '派单给{unit}', en: 'Dispatched to {unit}' },
   'matter.returned': { kind: 'order', zh: '退回分拨', en: 'Came back to the dispatcher' },
   'matter.convened': { kind: 'triage', zh: '转入协商，等待居委会召集', en: 'Handed to deliberation' },
+  'matter.joined_batch': { kind: 'order', zh: '并入批量办理，由{unit}统一办理', en: 'Handled in a batch by {unit}' },
+  'matter.left_batch': { kind: 'order', zh: '退出批量办理，单独办理', en: 'Left the batch; handled on its own' },
   'matter.guided': { kind: 'resident', zh: '给出指引', en: 'Guidance was given' },
   'matter.referred': { kind: 'order', zh: '转介给{receiver}', en: 'Referred to {receiver}' },
   'matter.referral_came_back': { kind: 'order', zh: '转介退回', en: 'The referral came back' },
@@ -42,6 +46,7 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.exclusion_confirmed': { kind: 'supervision', zh: '确认不计入评价', en: 'Exclusion from rating confirmed' },
   'matter.ladder_moved': { kind: 'supervision', zh: '督办升级：{step}', en: 'Supervision step: {step}' },
   'matter.rated': { kind: 'resident', zh: '居民评价', en: 'Rated by the resident' },
+  'matter.rating_changed': { kind: 'resident', zh: '居民修改了评价', en: 'The resident changed the rating' },
   'matter.level_changed': { kind: 'order', zh: '办理层级变更', en: 'Another level handles it' },
   'order.dispatched': { kind: 'order', zh: '工单 {number} 下达{unit}', en: 'Order {number} to {unit}' },
   'order.signed': { kind: 'order', zh: '{unit}签收', en: '{unit} signed for it' },

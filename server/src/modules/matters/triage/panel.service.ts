@@ -6,7 +6,7 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { accountsHolding } from '../../identity/index.ts';
-import { accountableFor } from '../../organizations/index.ts';
+import { accountableFor, unitOrThrow } from '../../organizations/index.ts';
 import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
@@ -47,6 +47,7 @@ export async function objectToClass(ctx: WriteCtx, id: string, input: ObjectionI
   const matter = await lockVisibleMatter(ctx, id, input.version);
   assertAllowed(can.object(ctx.actor, matter));
   if (await isRuled(ctx, id)) throw bindingRuling();
+  if (input.proposedUnitId) await unitOrThrow(ctx, input.proposedUnitId);
   const byResident = isReporter(ctx.actor, matter);
   if (byResident) await assertAppealOpen(ctx, matter);
   const unitId = ctx.actor.holdings.find((h) => h.permissions.has('matters.object') && h.unitId)?.unitId ?? null;

@@ -232,11 +232,13 @@ describe('sections, heads and people', () => {
   it('[S003-34] a unit without a head is a blind spot until it has one', async () => {
     const id = await unit(t, 'noise', { areaCode: codes.otherStreet });
     const spots = async () =>
-      (await manager(t, codes.otherStreet).get('/organizations/blind-spots')).json().items.map((s: { id: string }) => s.id);
-    expect(await spots()).toContain(id);
+      (await manager(t, codes.otherStreet).get('/organizations/blind-spots'))
+        .json()
+        .items.map((s: { id: string; unitId: string }) => `${s.id} of ${s.unitId}`);
+    expect(await spots()).toContain(`${id} of ${id}`);
     const head = await person(t, '噪声办主任');
     await manager(t, codes.otherStreet).post(`/units/${id}/head`, { accountId: head, version: 1 });
-    expect(await spots()).not.toContain(id);
+    expect(await spots()).not.toContain(`${id} of ${id}`);
     expect((await colleague(t).get('/organizations/blind-spots')).statusCode).toBe(403);
   });
 });

@@ -1,0 +1,79 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { editConflict } from '../../../platform/problem.ts';
+import type { BatchState } from './batches.workflow.ts';
+
+/** A batch of matters. */
+export interface BatchRecord extends Omit<Selectable<DB['matter_batch']>, 'state' | 'class'> {
+  readonly state: BatchState;
+  readonly class: 'major' | 'communal';
+}
+
+/** One batch, or null. */
+export async function findBatch(ctx: Ctx, id: string): Promise<BatchRecord | null> {
+  const row = await ctx.db.selectFrom('matter_batch').selectAll().where('id', '=', id).executeTakeFirst();
+  return (row as BatchRecord | undefined) ?? null;
+}
+
+/** One batch, locked until the end of the transaction. */
+export async function lockBatch(ctx: WriteCtx, id: string): Promise<BatchRecord | null> {
+  const row = await ctx.db.selectFrom('matter_batch').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return (row as BatchRecord | undefined) ?? null;
+}
+
+/** Writes changes when nobody else has. @throws edit-conflict */
+export async function updateBatch(
+  ctx: WriteCtx,
+  batch: BatchRecord,
+  changes: Omit<Updateable<DB['matter_batch']>, 'id' | 'version'>,
+): Promise<BatchRecord> {
+  const row = await ctx.db
+    .updateTable('matter_batch')
+    .set({ ...changes, version: batch.version + 1 })
+    .where('id', '=', batch.id)
+    .where('version', '=', batch.version)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw editConflict({ current: batch.version });
+  return row as BatchRecord;
+}
+
+/** Ids of the members that are neither answered nor taken out, in the order in which they are locked. */
+export async function runningMembers(ctx: Ctx, batchId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('matter_batch_member')
+    .select('matter_id')
+    .where('batch_id', '=', batchId)
+    .where('left_at', 'is', null)
+    .where('answered_at', 'is', null)
+    .orderBy('matter_id')
+    .execute();
+  return rows.map((r) => r.matter_id);
+}
+
+/** Puts matters into a batch; one that was taken out before comes back. */
+export async function insertMembers(ctx: WriteCtx, batchId: string, matterIds: readonly string[]): Promise<void> {
+  const again = { joined_at: ctx.now, left_at: null, reason: null };
+  await ctx.db
+    .insertInto('matter_batch_member')
+    .values(matterIds.map((id) => ({ batch_id: batchId, matter_id: id, ...again })))
+    .onConflict((oc) => oc.columns(['batch_id', 'matter_id']).doUpdateSet(again))
+    .execute();
+}
+
+/** Marks members as taken out or answered. */
+export async function markMembers(
+  ctx: WriteCtx,
+  batchId: string,
+  matterIds: readonly string[],
+  mark: { left_at: Date; reason: string } | { answered_at: Date },
+): Promise<void> {
+  if (matterIds.length === 0) return;
+  await ctx.db
+    .updateTable('matter_batch_member')
+    .set(mark)
+    .where('batch_id', '=', batchId)
+    .where('matter_id', 'in', [...matterIds])
+    .execute();
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { addDays, instantAt, localDateOf } from '../../../platform/calendar/local-date.ts';
+import { table, type WriteCtx } from '../../../platform/context.ts';
+import { type DomainEvent, emit } from '../../../platform/events.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
+import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
+import { settingOf } from '../../../platform/settings.ts';
+import { areaBlindSpots } from '../../areas/index.ts';
+import { currentCatalogue } from '../../catalogue/index.ts';
+import { accountRefs } from '../../identity/index.ts';
+import { organizationBlindSpots, unitsByCodes } from '../../organizations/index.ts';
+import { notYourMatter } from '../matters.errors.ts';
+
+interface Found {
+  readonly rule: string;
+  readonly key: string;
+  readonly label: string;
+  readonly areaCode: string;
+}
+
+interface BlindSpotEvent extends DomainEvent {
+  readonly name: 'blind_spot.found' | 'blind_spot.cleared' | 'blind_spot.assigned';
+  readonly subject: { readonly type: 'blind_spot'; readonly id: string };
+}
+
+/**
+ * Looks with every rule for what nobody looks after and compares with what is known: new ones are added, those that are gone are cleared and
+ * stay as history (S003-34). @returns how many are open
+ */
+export async function sweepBlindSpots(ctx: WriteCtx): Promise<number> {
+  const found = [
+    ...(await ofPlaces(ctx)),
+    ...(await ofOrganization(ctx)),
+    ...(await typesWithoutOwner(ctx)),
+    ...(await languagesWithoutChannel(ctx)),
+  ];
+  const known = await ctx.db.selectFrom('blind_spot').select(['id', 'rule', 'object_key']).where('cleared_at', 'is', null).execute();
+  const identity = (rule: string, key: string): string => `${rule} ${key}`;
+  const knownKeys = new Set(known.map((k) => identity(k.rule, k.object_key)));
+  const foundKeys = new Set(found.map((f) => identity(f.rule, f.key)));
+  for (const spot of found) if (!knownKeys.has(identity(spot.rule, spot.key))) await add(ctx, spot);
+  for (const spot of known) if (!foundKeys.has(identity(spot.rule, spot.object_key))) await clear(ctx, spot);
+  return found.length;
+}
+
+async function add(ctx: WriteCtx, spot: Found): Promise<void> {
+  const id = uuidv7(ctx.now);
+  const row = await ctx.db
+    .insertInto('blind_spot')
+    .values({ id, rule: spot.rule, object_key: spot.key, label: spot.label, area_code: spot.areaCode, found_at: ctx.now })
+    .onConflict((oc) => oc.columns(['rule', 'object_key']).where('cleared_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) return;
+  emit<BlindSpotEvent>(ctx, {
+    name: 'blind_spot.found',
+    subject: { type: 'blind_spot', id },
+    data: { rule: spot.rule, object: spot.key, area: spot.areaCode },
+  });
+}
+
+async function clear(ctx: WriteCtx, spot: { id: string; rule: string; object_key: string }): Promise<void> {
+  await ctx.db.updateTable('blind_spot').set({ cleared_at: ctx.now }).where('id', '=', spot.id).where('cleared_at', 'is', null).execute();
+  emit<BlindSpotEvent>(ctx, {
+    name: 'blind_spot.cleared',
+    subject: { type: 'blind_spot', id: spot.id },
+    data: { rule: spot.rule, object: spot.object_key },
+  });
+}
+
+/** Areas and buildings outside every grid, and grids of a size nobody can look after. */
+async function ofPlaces(ctx: WriteCtx): Promise<Found[]> {
+  const spots = await areaBlindSpots(ctx);
+  return spots.map((s) => ({
+    rule: s.kind,
+    key: s.id,
+    label: s.name === s.areaName ? s.name : `${s.areaName} ${s.name}`,
+    areaCode: s.areaCode,
+  }));
+}
+
+/** Units and sections without a head, hours without duty. */
+async function ofOrganization(ctx: WriteCtx): Promise<Found[]> {
+  const spots = await organizationBlindSpots(ctx);
+  return spots.map((s) => ({ rule: s.kind, key: s.id, label: s.name, areaCode: s.areaCode }));
+}
+
+/** Types of the catalogue that name no unit, or one that is not there or no longer active. Codes with @ are found from the place. */
+async function typesWithoutOwner(ctx: WriteCtx): Promise<Found[]> {
+  const items = [...(await currentCatalogue(ctx)).items.values()].filter((item) => !item.unit?.startsWith('@'));
+  const units = await unitsByCodes(ctx, [...new Set(items.flatMap((item) => (item.unit ? [item.unit] : [])))]);
+  return items
+    .filter((item) => !item.unit || !units.get(item.unit)?.active)
+    .map((item) => ({ rule: 'type_without_owner', key: item.code, label: item.name.zh, areaCode: ctx.district.areaCode }));
+}
+
+/** Languages in which people have written during a year and in which nobody answers here. */
+async function languagesWithoutChannel(ctx: WriteCtx): Promise<Found[]> {
+  const served = await settingOf<string[]>(ctx, 'served_languages', ['zh-CN', 'zh', 'en']);
+  const since = instantAt(addDays(localDateOf(ctx.now), -365));
+  const { rows } = await sql<{ language: string }>`select distinct language from ${table(ctx, 'demand')}
+    where received_at >= ${since} and language <> all(${served})`.execute(ctx.db);
+  return rows.map(({ language }) => ({
+    rule: 'language_without_channel',
+    key: language,
+    label: language,
+    areaCode: ctx.district.areaCode,
+  }));
+}
+
+/** Gives a spot an owner and a date. @throws not-found, edit-conflict, not-your-matter, invalid-input for an unknown owner */
+export async function assignBlindSpot(
+  ctx: WriteCtx,
+  id: string,
+  input: { version: number; ownerId: string; dueOn: string },
+): Promise<void> {
+  const spot = await ctx.db.selectFrom('blind_spot').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!spot) throw notFound();
+  assertAllowed(when(holdsFor(ctx.actor, 'supervision.lead', spot.area_code), notYourMatter));
+  if (spot.version !== input.version || spot.cleared_at !== null) throw editConflict({ current: spot.version });
+  if (!(await accountRefs(ctx, [input.ownerId])).has(input.ownerId))
+    throw invalidInput({ errors: [{ pointer: '/ownerId', detail: 'unknown' }] });
+  await ctx.db
+    .updateTable('blind_spot')
+    .set({ owner_id: input.ownerId, due_on: input.dueOn, version: spot.version + 1 })
+    .where('id', '=', id)
+    .execute();
+  emit<BlindSpotEvent>(ctx, {
+    name: 'blind_spot.assigned',
+    subject: { type: 'blind_spot', id },
+    capacity: 'leader',
+    data: { owner: input.ownerId, due: input.dueOn },
+  });
+}

@@ -1,0 +1,39 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../platform/context.ts';
+import { buildingById } from '../../areas/index.ts';
+import { currentCatalogue } from '../../catalogue/index.ts';
+import { matterWorkflow } from '../matters.workflow.ts';
+import { alikeMatters } from '../suggestions/similar.queries.ts';
+import type { SimilarList } from './follow.schema.ts';
+import { publicTitleOf } from './public-title.rules.ts';
+
+/** Matters that everybody may be told of, as a predicate over `m`; open ones are asked for by the ranking itself. */
+const publicMatters: RawBuilder<SqlBool> = sql<SqlBool>`not m.hide_reporter and m.class is distinct from 'private'`;
+const shownAtMost = 5;
+
+/** Open matters nearby that sound like the text, without anything that tells who reported them (S000-17). */
+export async function publicSimilar(ctx: Ctx, question: { text: string; areaCode: string }): Promise<Static<typeof SimilarList>> {
+  const found = await alikeMatters(ctx, { ...question, at: ctx.now, limit: shownAtMost }, publicMatters);
+  const items = await Promise.all(
+    found.map(async ({ row }) => ({
+      id: row.id,
+      number: row.number,
+      title: await publicTitle(ctx, row),
+      placeText: row.building_id ? ((await buildingById(ctx, row.building_id))?.name ?? null) : null,
+      areaName: row.area_name,
+      state: row.state,
+      stateName: matterWorkflow.states[row.state][ctx.lang],
+      receivedAt: row.received_at.toISOString(),
+      reports: row.reports,
+    })),
+  );
+  return { items };
+}
+
+/** The title of a matter for everybody, with the name of its type where the words tell too much. */
+export async function publicTitle(ctx: Ctx, matter: { title: string; type_code: string | null }): Promise<string> {
+  const { items } = await currentCatalogue(ctx);
+  const item = matter.type_code ? items.get(matter.type_code) : undefined;
+  return publicTitleOf(matter.title, item?.name[ctx.lang] ?? null);
+}
