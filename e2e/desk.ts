@@ -21,7 +21,8 @@ async function bodyOf<T>(response: Response): Promise<T> {
   return (text === '' ? {} : JSON.parse(text)) as T;
 }
 
-async function passwordOf(username: string): Promise<string> {
+/** The password of one of the demo's log-ins, as the sign-in page shows it. */
+export async function passwordOf(username: string): Promise<string> {
   const { items } = await bodyOf<{ items: DemoLogin[] }>(await fetch(api('/demo-logins')));
   const login = items.find((each) => each.username === username);
   if (!login) throw new Error(`no demo log-in ${username}`);

@@ -889,6 +889,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核对审计链 · Check the audit chain */
+        get: operations["verifyAuditChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -2706,6 +2723,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改评价 · Change my rating */
+        patch: operations["changeRating"];
+        trace?: never;
+    };
     "/api/v1/matters/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -3429,7 +3463,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 未导入行的报告 · Refused rows with reasons */
+        /** 未导入行的报告 · Refused rows with reasons; the rows themselves for those who may read demands and see who brought them */
         get: operations["getImportReport"];
         put?: never;
         post?: never;
@@ -3450,6 +3484,485 @@ export interface paths {
         put?: never;
         /** 停止导入 · Stop an import */
         post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入冲突 · Conflicts of imports */
+        get: operations["listImportConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-conflicts/{id}/take-theirs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采用来源平台内容 · take theirs */
+        post: operations["takeTheirsInConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-conflicts/{id}/keep-ours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保留本平台内容 · keep ours */
+        post: operations["keepOursInConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以批量办理的事项 · Matters that could be handled in a batch */
+        get: operations["listBatchCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批量办理 · Batches of matters */
+        get: operations["listBatches"];
+        put?: never;
+        /** 把同类事项并成一批 · Make a batch */
+        post: operations["makeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看批次 · One batch */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 加入事项 · Add matters to a batch */
+        post: operations["joinBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出批次 · Take a matter out of a batch */
+        post: operations["leaveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 逐件答复并结束批次 · Answer every member and end the batch */
+        post: operations["answerBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解散批次 · Dissolve a batch */
+        post: operations["dissolveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附近差不多的事 · Open matters nearby that sound alike */
+        get: operations["listSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同一件事，我也关注 · Follow a matter instead of reporting it again */
+        post: operations["followMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promotion-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 私事升级建议 · Suggestions to promote private matters */
+        get: operations["listPromotionHints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promotion-hints/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采纳升级建议 · Take the suggestion */
+        post: operations["takePromotionHint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promotion-hints/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不采纳升级建议 · Dismiss the suggestion */
+        post: operations["dismissPromotionHint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 超期通报 · Bulletins of late units */
+        get: operations["listBulletins"];
+        put?: never;
+        /** 拟一期通报 · Draw a bulletin */
+        post: operations["drawBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布通报 · Publish a bulletin */
+        post: operations["publishBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-lines/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对通报提出申诉 · Appeal against a line */
+        post: operations["appealBulletinLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-lines/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 裁定申诉 · Decide on an appeal */
+        post: operations["decideBulletinAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blind-spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 管理盲点 · Blind spots */
+        get: operations["listBlindSpots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blind-spots/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指定负责人和期限 · Name owner and date */
+        post: operations["assignBlindSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 改革节点 · Days of reform with before and after */
+        get: operations["listReforms"];
+        put?: never;
+        /** 标记改革节点 · Mark a day of reform */
+        post: operations["setReform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reforms/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 去掉改革节点 · Remove a marker */
+        post: operations["removeReform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/unfitting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 目录改进月报 · Monthly report of what the catalogue does not fit */
+        get: operations["getUnfittingReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/effort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 投入工时与满意度，按类型 · Hours booked and satisfaction by type */
+        get: operations["getEffortReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/linkage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 联动程度：几方参与、是否一方独办 · How many parties took part, and what one did alone */
+        get: operations["getLinkageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各社区办理时长的差距 · How unequal handling times are between communities */
+        get: operations["getSpreadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 严重程度上升的事项 · Matters whose severity rose */
+        get: operations["getSeverityReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7522,6 +8035,38 @@ export interface operations {
             };
         };
     };
+    verifyAuditChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Sealed facts that fit, from the first on */
+                        entries: number;
+                        /** @description Facts of the last minutes that are not sealed yet */
+                        unsealed: number;
+                        /** @description The last link; noted elsewhere it proves later that nothing before it was changed */
+                        head: string;
+                        /** @description The first place that does not fit; null while the chain is whole */
+                        brokenAt: number | null;
+                        why: string | null;
+                        /** Format: date-time */
+                        checkedAt: string;
+                    };
+                };
+            };
+        };
+    };
     listUnits: {
         parameters: {
             query?: {
@@ -10416,6 +10961,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "unit_without_head" | "section_without_head" | "hours_without_duty";
                             id: string;
+                            unitId: string;
                             name: string;
                             areaCode: string;
                             since: string | null;
@@ -14484,6 +15030,17 @@ export interface operations {
                             receivedAt: string;
                             /** Format: date-time */
                             dueAt: string | null;
+                            /** @description The matter the demand has become; of several the one that is still open */
+                            matter: {
+                                state: string;
+                                stateName: string;
+                                /** @enum {string|null} */
+                                class: "major" | "communal" | "private" | null;
+                                /** Format: date-time */
+                                dueAt: string | null;
+                            } | null;
+                            /** Format: date-time */
+                            nextDueAt: string | null;
                             likes: number;
                             version: number;
                         }[];
@@ -19377,6 +19934,75 @@ export interface operations {
             };
         };
     };
+    changeRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    satisfaction?: "satisfied" | "basically" | "dissatisfied";
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description resident-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description nothing-rated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawMatter: {
         parameters: {
             query?: never;
@@ -21711,6 +22337,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -21853,6 +22488,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -22031,6 +22675,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -22206,6 +22859,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -22371,6 +23033,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -22538,6 +23209,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -22712,6 +23392,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -22884,6 +23573,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -23060,6 +23758,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -23171,6 +23878,12 @@ export interface operations {
                     /** @enum {string} */
                     kind: "solved" | "partly" | "explained" | "not_possible";
                     hours?: number;
+                    /** @description Pictures of the work done */
+                    attachments?: {
+                        /** Format: uuid */
+                        id: string;
+                        claim: string;
+                    }[];
                 };
             };
         };
@@ -23229,6 +23942,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -23404,6 +24126,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -23570,6 +24301,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -23740,6 +24480,15 @@ export interface operations {
                         pauseReason: string | null;
                         resultText: string | null;
                         resultKind: string | null;
+                        /** @description Pictures and papers of the result */
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
                         /** @description Advice for the check of a reported result */
                         findings: {
                             code: string;
@@ -23921,8 +24670,19 @@ export interface operations {
                             /** @description Whose duty it is, in plain words */
                             why: string | null;
                             unitName: string;
+                            unitPhone: string | null;
                             reports: number;
                             resultText: string | null;
+                            /** @description Pictures and papers of the result */
+                            resultAttachments: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                name: string;
+                                thumb: boolean;
+                            }[];
+                            /** @description A resident may object to the class once */
+                            objectionUsed: boolean;
                             clocks: {
                                 /** Format: uuid */
                                 id: string;
@@ -23975,6 +24735,7 @@ export interface operations {
                             rating: {
                                 solved: boolean;
                                 satisfaction: string | null;
+                                words: string | null;
                             } | null;
                             version: number;
                             abilities: {
@@ -23993,6 +24754,13 @@ export interface operations {
                             kind: string;
                             name: string;
                             thumb: boolean;
+                        }[];
+                        /** @description What was added later, oldest first */
+                        supplements: {
+                            /** Format: date-time */
+                            at: string;
+                            text: string;
+                            byReporter: boolean;
                         }[];
                         version: number;
                         abilities: {
@@ -24100,8 +24868,19 @@ export interface operations {
                             /** @description Whose duty it is, in plain words */
                             why: string | null;
                             unitName: string;
+                            unitPhone: string | null;
                             reports: number;
                             resultText: string | null;
+                            /** @description Pictures and papers of the result */
+                            resultAttachments: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                name: string;
+                                thumb: boolean;
+                            }[];
+                            /** @description A resident may object to the class once */
+                            objectionUsed: boolean;
                             clocks: {
                                 /** Format: uuid */
                                 id: string;
@@ -24154,6 +24933,7 @@ export interface operations {
                             rating: {
                                 solved: boolean;
                                 satisfaction: string | null;
+                                words: string | null;
                             } | null;
                             version: number;
                             abilities: {
@@ -24172,6 +24952,13 @@ export interface operations {
                             kind: string;
                             name: string;
                             thumb: boolean;
+                        }[];
+                        /** @description What was added later, oldest first */
+                        supplements: {
+                            /** Format: date-time */
+                            at: string;
+                            text: string;
+                            byReporter: boolean;
                         }[];
                         version: number;
                         abilities: {
@@ -24274,6 +25061,12 @@ export interface operations {
                                 name: string;
                                 value: number;
                             }[];
+                            /** @description One level below; what is not known more closely stands under the area itself */
+                            byArea: {
+                                key: string;
+                                name: string;
+                                value: number;
+                            }[];
                         };
                         received: {
                             total: number;
@@ -24294,6 +25087,12 @@ export interface operations {
                                 value: number;
                             }[];
                             byHour: {
+                                key: string;
+                                name: string;
+                                value: number;
+                            }[];
+                            /** @description Keys day-hour, day 0 is Sunday: 1-09 is Monday from nine to ten */
+                            byWeekHour: {
                                 key: string;
                                 name: string;
                                 value: number;
@@ -25061,6 +25860,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getSpotCheckResults: {
@@ -25497,6 +26305,2471 @@ export interface operations {
             };
             /** @description import-ended */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportConflicts: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                state?: "open" | "taken" | "kept";
+                import?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            importId: string;
+                            /** @enum {string} */
+                            state: "open" | "taken" | "kept";
+                            stateName: string;
+                            demand: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                externalNumber: string;
+                            };
+                            /** @description What the other platform changed */
+                            fields: string[];
+                            /** @enum {string} */
+                            outcome: "open" | "answered" | "withdrawn";
+                            sourceState: string | null;
+                            /** @description Null for those who may not read the demand */
+                            ours: {
+                                title: string;
+                                body: string;
+                            } | null;
+                            theirs: {
+                                title: string;
+                                body: string;
+                                reply: string | null;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            settledAt: string | null;
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    takeTheirsInConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        importId: string;
+                        /** @enum {string} */
+                        state: "open" | "taken" | "kept";
+                        stateName: string;
+                        demand: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            externalNumber: string;
+                        };
+                        /** @description What the other platform changed */
+                        fields: string[];
+                        /** @enum {string} */
+                        outcome: "open" | "answered" | "withdrawn";
+                        sourceState: string | null;
+                        /** @description Null for those who may not read the demand */
+                        ours: {
+                            title: string;
+                            body: string;
+                        } | null;
+                        theirs: {
+                            title: string;
+                            body: string;
+                            reply: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        settledAt: string | null;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepOursInConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        importId: string;
+                        /** @enum {string} */
+                        state: "open" | "taken" | "kept";
+                        stateName: string;
+                        demand: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            externalNumber: string;
+                        };
+                        /** @description What the other platform changed */
+                        fields: string[];
+                        /** @enum {string} */
+                        outcome: "open" | "answered" | "withdrawn";
+                        sourceState: string | null;
+                        /** @description Null for those who may not read the demand */
+                        ours: {
+                            title: string;
+                            body: string;
+                        } | null;
+                        theirs: {
+                            title: string;
+                            body: string;
+                            reply: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        settledAt: string | null;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatchCandidates: {
+        parameters: {
+            query?: {
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            typeCode: string;
+                            typeName: string;
+                            /** @enum {string} */
+                            class: "major" | "communal";
+                            areaCode: string;
+                            areaName: string;
+                            /** @description As many as the district asks for before a batch is suggested */
+                            suggested: boolean;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                state?: "running" | "answered" | "dissolved";
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            state: "running" | "answered" | "dissolved";
+                            /** @enum {string} */
+                            class: "major" | "communal";
+                            typeName: string;
+                            areaName: string;
+                            unitName: string;
+                            members: number;
+                            answered: number;
+                            /** Format: date-time */
+                            madeAt: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    makeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    matterIds: string[];
+                    /** Format: uuid */
+                    unitId?: string;
+                    instruction?: string;
+                    /** @description Needed for another unit than the one determined */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "dissolved";
+                        stateName: string;
+                        /** @enum {string} */
+                        class: "major" | "communal";
+                        typeName: string;
+                        area: {
+                            code: string;
+                            name: string;
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        leadMatterId: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            stateName: string;
+                            areaName: string;
+                            lead: boolean;
+                            /** Format: date-time */
+                            leftAt: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        }[];
+                        version: number;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, illegal-transition, matter-not-determined */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description batch-needs-two, batch-not-alike, changed-proposal-needs-reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "dissolved";
+                        stateName: string;
+                        /** @enum {string} */
+                        class: "major" | "communal";
+                        typeName: string;
+                        area: {
+                            code: string;
+                            name: string;
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        leadMatterId: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            stateName: string;
+                            areaName: string;
+                            lead: boolean;
+                            /** Format: date-time */
+                            leftAt: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        }[];
+                        version: number;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    matterIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "dissolved";
+                        stateName: string;
+                        /** @enum {string} */
+                        class: "major" | "communal";
+                        typeName: string;
+                        area: {
+                            code: string;
+                            name: string;
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        leadMatterId: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            stateName: string;
+                            areaName: string;
+                            lead: boolean;
+                            /** Format: date-time */
+                            leftAt: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        }[];
+                        version: number;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, illegal-transition, matter-not-determined */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description batch-not-alike */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    matterId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "dissolved";
+                        stateName: string;
+                        /** @enum {string} */
+                        class: "major" | "communal";
+                        typeName: string;
+                        area: {
+                            code: string;
+                            name: string;
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        leadMatterId: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            stateName: string;
+                            areaName: string;
+                            lead: boolean;
+                            /** Format: date-time */
+                            leftAt: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        }[];
+                        version: number;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found, not-in-batch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lead-matter-stays */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    text: string;
+                    /** @enum {string} */
+                    kind: "solved" | "partly" | "explained" | "not_possible";
+                    answers?: {
+                        /** Format: uuid */
+                        matterId: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "dissolved";
+                        stateName: string;
+                        /** @enum {string} */
+                        class: "major" | "communal";
+                        typeName: string;
+                        area: {
+                            code: string;
+                            name: string;
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        leadMatterId: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            stateName: string;
+                            areaName: string;
+                            lead: boolean;
+                            /** Format: date-time */
+                            leftAt: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        }[];
+                        version: number;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found, not-in-batch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, illegal-transition, lead-matter-not-done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dissolveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "dissolved";
+                        stateName: string;
+                        /** @enum {string} */
+                        class: "major" | "communal";
+                        typeName: string;
+                        area: {
+                            code: string;
+                            name: string;
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: uuid */
+                        leadMatterId: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        members: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            state: string;
+                            stateName: string;
+                            areaName: string;
+                            lead: boolean;
+                            /** Format: date-time */
+                            leftAt: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        }[];
+                        version: number;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSimilar: {
+        parameters: {
+            query: {
+                text: string;
+                areaCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            /** @description The building, where one is recorded; never the words of the reporter */
+                            placeText: string | null;
+                            areaName: string;
+                            /** @enum {string} */
+                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            stateName: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** @description How many have reported or followed it */
+                            reports: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    followMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact?: {
+                        name?: string;
+                        phone?: string;
+                        /** @enum {string} */
+                        residenceStatus?: "local" | "migrant" | "foreign" | "unknown";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        queryCode: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        /** @description What happens next and by when, in words */
+                        promise: string;
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description already-following */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description contact-incomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromotionHints: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                state?: "open" | "taken" | "dismissed";
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            typeCode: string;
+                            typeName: string;
+                            areaCode: string;
+                            placeName: string;
+                            /** @enum {string} */
+                            state: "open" | "taken" | "dismissed";
+                            /** Format: date-time */
+                            raisedAt: string;
+                            settledBy: string | null;
+                            /** Format: date-time */
+                            settledAt: string | null;
+                            reason: string | null;
+                            /** @enum {string|null} */
+                            promotedTo: "major" | "communal" | null;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                                /** @enum {string} */
+                                state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                                stateName: string;
+                                /** @enum {string|null} */
+                                class: "major" | "communal" | "private" | null;
+                            }[];
+                            version: number;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    takePromotionHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    class: "communal" | "major";
+                    typeCode?: string | null;
+                    /** Format: uuid */
+                    unitId?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        typeCode: string;
+                        typeName: string;
+                        areaCode: string;
+                        placeName: string;
+                        /** @enum {string} */
+                        state: "open" | "taken" | "dismissed";
+                        /** Format: date-time */
+                        raisedAt: string;
+                        settledBy: string | null;
+                        /** Format: date-time */
+                        settledAt: string | null;
+                        reason: string | null;
+                        /** @enum {string|null} */
+                        promotedTo: "major" | "communal" | null;
+                        matters: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            /** @enum {string} */
+                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            stateName: string;
+                            /** @enum {string|null} */
+                            class: "major" | "communal" | "private" | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, promotion-hint-settled, illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description type-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissPromotionHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        typeCode: string;
+                        typeName: string;
+                        areaCode: string;
+                        placeName: string;
+                        /** @enum {string} */
+                        state: "open" | "taken" | "dismissed";
+                        /** Format: date-time */
+                        raisedAt: string;
+                        settledBy: string | null;
+                        /** Format: date-time */
+                        settledAt: string | null;
+                        reason: string | null;
+                        /** @enum {string|null} */
+                        promotedTo: "major" | "communal" | null;
+                        matters: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            /** @enum {string} */
+                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            stateName: string;
+                            /** @enum {string|null} */
+                            class: "major" | "communal" | "private" | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, promotion-hint-settled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBulletins: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "weekly" | "monthly";
+                            /** @enum {string} */
+                            state: "open_to_appeals" | "published";
+                            areaCode: string;
+                            areaName: string;
+                            from: string;
+                            to: string;
+                            /** Format: date-time */
+                            appealsUntil: string;
+                            /** Format: date-time */
+                            publishedAt: string | null;
+                            version: number;
+                            lines: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                unitName: string;
+                                orders: string[];
+                                /** @enum {string} */
+                                state: "listed" | "appealed" | "upheld" | "removed";
+                                appeal: string | null;
+                                decision: string | null;
+                                version: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    drawBulletin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "weekly" | "monthly";
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    area?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "weekly" | "monthly";
+                        /** @enum {string} */
+                        state: "open_to_appeals" | "published";
+                        areaCode: string;
+                        areaName: string;
+                        from: string;
+                        to: string;
+                        /** Format: date-time */
+                        appealsUntil: string;
+                        /** Format: date-time */
+                        publishedAt: string | null;
+                        version: number;
+                        lines: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            orders: string[];
+                            /** @enum {string} */
+                            state: "listed" | "appealed" | "upheld" | "removed";
+                            appeal: string | null;
+                            decision: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulletin-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishBulletin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "weekly" | "monthly";
+                        /** @enum {string} */
+                        state: "open_to_appeals" | "published";
+                        areaCode: string;
+                        areaName: string;
+                        from: string;
+                        to: string;
+                        /** Format: date-time */
+                        appealsUntil: string;
+                        /** Format: date-time */
+                        publishedAt: string | null;
+                        version: number;
+                        lines: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            orders: string[];
+                            /** @enum {string} */
+                            state: "listed" | "appealed" | "upheld" | "removed";
+                            appeal: string | null;
+                            decision: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, appeals-still-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealBulletinLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "weekly" | "monthly";
+                        /** @enum {string} */
+                        state: "open_to_appeals" | "published";
+                        areaCode: string;
+                        areaName: string;
+                        from: string;
+                        to: string;
+                        /** Format: date-time */
+                        appealsUntil: string;
+                        /** Format: date-time */
+                        publishedAt: string | null;
+                        version: number;
+                        lines: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            orders: string[];
+                            /** @enum {string} */
+                            state: "listed" | "appealed" | "upheld" | "removed";
+                            appeal: string | null;
+                            decision: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description appeal-too-late */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideBulletinAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    removed: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "weekly" | "monthly";
+                        /** @enum {string} */
+                        state: "open_to_appeals" | "published";
+                        areaCode: string;
+                        areaName: string;
+                        from: string;
+                        to: string;
+                        /** Format: date-time */
+                        appealsUntil: string;
+                        /** Format: date-time */
+                        publishedAt: string | null;
+                        version: number;
+                        lines: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            orders: string[];
+                            /** @enum {string} */
+                            state: "listed" | "appealed" | "upheld" | "removed";
+                            appeal: string | null;
+                            decision: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter, appeal-decided-by-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, no-appeal-to-decide */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBlindSpots: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                state?: "open" | "cleared";
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            rule: string;
+                            label: string;
+                            areaCode: string;
+                            areaName: string;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            dueOn: string | null;
+                            late: boolean;
+                            /** Format: date-time */
+                            foundAt: string;
+                            /** Format: date-time */
+                            clearedAt: string | null;
+                            version: number;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                        counts?: {
+                            open: number;
+                            withoutOwner: number;
+                            late: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    assignBlindSpot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    ownerId: string;
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        rule: string;
+                        label: string;
+                        areaCode: string;
+                        areaName: string;
+                        owner: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        dueOn: string | null;
+                        late: boolean;
+                        /** Format: date-time */
+                        foundAt: string;
+                        /** Format: date-time */
+                        clearedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReforms: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            day: string;
+                            title: string;
+                            areaCode: string;
+                            before: {
+                                n: number;
+                                /** @description Median hours to the first contact */
+                                p50: number | null;
+                            };
+                            after: {
+                                n: number;
+                                /** @description Median hours to the first contact */
+                                p50: number | null;
+                            };
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setReform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    day: string;
+                    title: string;
+                    area?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeReform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnfittingReport: {
+        parameters: {
+            query: {
+                month: string;
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        area: string;
+                        other: {
+                            part: number;
+                            n: number;
+                            value: number | null;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            }[];
+                        };
+                        unclassified: {
+                            part: number;
+                            n: number;
+                            value: number | null;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            }[];
+                        };
+                        bounced: {
+                            part: number;
+                            n: number;
+                            value: number | null;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            }[];
+                            moreThan: number;
+                        };
+                        words: {
+                            word: string;
+                            n: number;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            }[];
+                        }[];
+                        /** @description Proposals that a person changed, with the reason */
+                        changed: {
+                            /** @enum {string} */
+                            kind: "type" | "unit";
+                            /** Format: uuid */
+                            matterId: string;
+                            number: string;
+                            suggested: string;
+                            chosen: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEffortReport: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The worst ratio of hours to satisfaction first */
+                        items: {
+                            typeCode: string;
+                            name: string;
+                            n: number;
+                            hours: number;
+                            satisfaction: {
+                                part: number;
+                                n: number;
+                                value: number | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLinkageReport: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        n: number;
+                        threshold: number;
+                        oneSided: {
+                            part: number;
+                            n: number;
+                            value: number | null;
+                        };
+                        /** @description Kinds of actors per matter, on average */
+                        kinds: number | null;
+                        /** @description One-sided ones, the most one-sided first */
+                        matters: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            kinds: number;
+                            concentration: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSpreadReport: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 0: all alike */
+                        spread: number | null;
+                        worst: string | null;
+                        items: {
+                            communityCode: string;
+                            name: string;
+                            n: number;
+                            hours: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeverityReport: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rose: {
+                            part: number;
+                            n: number;
+                            value: number | null;
+                        };
+                        top: {
+                            part: number;
+                            n: number;
+                            value: number | null;
+                        };
+                        causes: {
+                            cause: string;
+                            n: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

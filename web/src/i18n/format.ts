@@ -52,6 +52,18 @@ export function formatDay(instant: Instant, language: Language): string {
   return formatDate(instant, language);
 }
 
+/** The weekday with its date: `11月23日周一`, `Mon, 23 Nov`. */
+function formatWeekday(instant: Instant, language: Language): string {
+  const month = language === 'en' ? 'short' : 'long';
+  return write(instant, language, { weekday: 'short', month, day: 'numeric' });
+}
+
+/** The name of a day of the week, 0 for Sunday: `周日`, `Sun`. */
+function formatWeekdayName(day: number, language: Language): string {
+  // 4 January 1970 was a Sunday.
+  return write((day + 3) * 86_400_000, language, { weekday: 'short' });
+}
+
 /** Day and time of an instant: `今天 17:30`, `周三 17:30`, `3月5日 17:30`. */
 export function formatMoment(instant: Instant, language: Language): string {
   return `${formatDay(instant, language)} ${formatTime(instant, language)}`;
@@ -87,6 +99,8 @@ export function useFormat() {
       time: (instant: Instant) => formatTime(instant, language),
       date: (instant: Instant) => formatDate(instant, language),
       day: (instant: Instant) => formatDay(instant, language),
+      weekday: (instant: Instant) => formatWeekday(instant, language),
+      weekdayName: (day: number) => formatWeekdayName(day, language),
       moment: (instant: Instant) => formatMoment(instant, language),
       full: (instant: Instant) => formatFull(instant, language),
       number: (value: number, options?: Intl.NumberFormatOptions) => formatNumber(value, language, options),

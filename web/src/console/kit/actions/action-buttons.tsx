@@ -77,12 +77,14 @@ export function ActionButtons(props: {
   /** Stands in the place of the next step where it is more than a button. */
   lead?: ReactNode;
   extra?: ReactNode;
+  /** No action is the next step: for what is kept up, not worked off. */
+  plain?: boolean;
 }) {
   const t = usePhrases(phrases);
   const [open, setOpen] = useState<Action>();
   const { target } = props;
   const [first, ...others] = offered(props.actions, target);
-  const next = !props.lead && first?.ability.allowed && !first.action.aside ? first : undefined;
+  const next = !props.lead && !props.plain && first?.ability.allowed && !first.action.aside ? first : undefined;
   const rest = first && !next ? [first, ...others] : others;
   const draw = ({ action, ability }: { action: Action; ability: Ability }, primary: boolean) =>
     action.fields || action.intro ? (
@@ -106,7 +108,7 @@ export function ActionButtons(props: {
           {next.action.hint && <div className="next-hint">{next.action.hint}</div>}
         </div>
       ) : (
-        (props.lead ?? <p className="quiet">{t.none}</p>)
+        (props.lead ?? (!props.plain && <p className="quiet">{t.none}</p>))
       )}
       {rest.length > 0 && <div className="other-actions">{rest.map((each) => draw(each, false))}</div>}
       {props.extra}

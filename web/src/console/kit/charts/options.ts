@@ -14,11 +14,14 @@ function frame(top: number, right: number, bottom: number) {
   return { top, left: 4, right, bottom, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
 }
 
+/** Words are measured on a canvas, which knows no `inherit`: it must be told the family of the page, or names are cut off. */
+const fontFamily = globalThis.document ? getComputedStyle(document.body).fontFamily : 'sans-serif';
+
 function base(): EChartsCoreOption {
   return {
     color: palette,
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily },
     tooltip: { trigger: 'axis', confine: true, textStyle: { color: '#1b2630', fontSize: 15 } },
     legend: { top: 0, left: 0, itemGap: 16, textStyle: text },
     grid: frame(40, 12, 4),
@@ -72,6 +75,7 @@ function heatOptions(data: HeatData): EChartsCoreOption {
     visualMap: {
       min: 0,
       max: largest,
+      text: [String(largest), '0'],
       orient: 'horizontal',
       left: 0,
       bottom: 0,

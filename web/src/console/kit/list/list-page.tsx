@@ -43,6 +43,8 @@ export interface ListPageProps<Row extends ListRow> {
   filters?: readonly Filter[];
   views?: readonly View[];
   rowLink?: (row: Row) => string;
+  /** The field that names a row where it is not `id`: `code`. */
+  rowId?: string;
   bulk?: readonly BulkAction<Row>[];
   /** How a row is called in the summary of a bulk action. */
   rowName?: (row: Row) => ReactNode;
@@ -126,7 +128,7 @@ function ListBody<Row extends ListRow>(props: {
 /** A list that is a tool: views with counts, filters in the address, columns to choose, bulk actions, keys, more rows, export. */
 export function ListPage<Row extends ListRow>(props: ListPageProps<Row>) {
   const { id, path, fixed, bulk } = props;
-  const list = useList<Row>({ path, fixed, names: askedNames(props), pageSize: props.pageSize ?? 50 });
+  const list = useList<Row>({ path, fixed, names: askedNames(props), pageSize: props.pageSize ?? 50, rowId: props.rowId });
   const columns = useColumns(id, props.columns);
   const selection = useSelection(list.items);
   const place = useRef<HTMLDivElement>(null);

@@ -1,10 +1,23 @@
 import './shared/loop.css';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
 import { matterStates } from '../../../i18n/vocabulary/states.ts';
 import { channels, demandKinds, matterClasses, optionsOf } from '../../../i18n/vocabulary/terms.ts';
-import { ClassTag, Clock, type Column, type Filter, ListPage, type RowOf, StateTag, type View } from '../../kit/index.ts';
+import {
+  ClassTag,
+  Clock,
+  type Column,
+  type Filter,
+  firstValue,
+  ListPage,
+  type RowOf,
+  StateTag,
+  useUrlQuery,
+  type View,
+} from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { listWords } from './phrases.ts';
 import { urgencies, wordOf } from './shared/terms.ts';
@@ -31,14 +44,25 @@ function useViews(t: Words): View[] {
   return [...own.map((desk) => ({ id: desk, label: t[desk], query: { desk } })), { id: 'all', label: t.all, query: { sort: 'newest' } }];
 }
 
+/** The type of matter a figure was opened for, by its name, so that it can be seen and taken away. */
+function useTypeFilter(t: Words): Filter[] {
+  const text = useText();
+  const code = firstValue(useUrlQuery().query, 'type');
+  const item = useQuery({ ...read('/api/v1/catalogue/items/{code}', { path: { code: code ?? '' } }), enabled: code !== undefined });
+  if (code === undefined) return [];
+  return [{ key: 'type', label: t.type, kind: 'choice', options: [{ value: code, label: item.data ? text(item.data.name) : code }] }];
+}
+
 function useFilters(t: Words): Filter[] {
   const text = useText();
+  const type = useTypeFilter(t);
   const states = Object.entries(matterStates).filter(([code]) => matterStateCodes.has(code));
   return [
     { key: 'q', label: t.search, kind: 'text' },
     { key: 'class', label: t.class, kind: 'choices', options: optionsOf(matterClasses, text) },
     { key: 'unit', label: t.unit, kind: 'unit' },
     { key: 'area', label: t.area, kind: 'area' },
+    ...type,
     { key: 'state', label: t.state, kind: 'choices', options: states.map(([value, word]) => ({ value, label: text(word) })), more: true },
     { key: 'urgency', label: t.urgency, kind: 'choices', options: optionsOf(urgencies, text), more: true },
     { key: 'channel', label: t.channel, kind: 'choices', options: optionsOf(channels, text), more: true },

@@ -21,6 +21,7 @@ export const listWords = definePhrases({
   area: { zh: '区域', en: 'Area' },
   channel: { zh: '渠道', en: 'Channel' },
   kind: { zh: '诉求类型', en: 'Kind' },
+  type: { zh: '事项类型', en: 'Type of matter' },
   urgency: { zh: '紧急程度', en: 'Urgency' },
   received: { zh: '收到时间', en: 'Received' },
   heading: { zh: '标题', en: 'Title' },

@@ -1,13 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
-import { channels, matterClasses } from '../../../i18n/vocabulary/terms.ts';
+import { channels, demandKinds, matterClasses } from '../../../i18n/vocabulary/terms.ts';
 import { Chart, type ChartPoint, Empty, Panel, type UrlQuery } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 import { daysOf, largest, type Overview } from './reading.ts';
 
 const classCodes = ['major', 'communal', 'private'] as const;
-const mostUnits = 12;
+const mostBars = 12;
+/** Monday first, as weeks are read here; the server counts Sunday as 0. */
+const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 
 function changeText(t: PhrasesOf<typeof words>, received: Overview['received'], number: (value: number) => string): string {
   const difference = received.total - received.before;
@@ -93,17 +95,75 @@ function ByClass(props: { overview: Overview }) {
   );
 }
 
-function ReceivedByHour(props: { overview: Overview }) {
+function ReceivedByWeekHour(props: { overview: Overview }) {
   const t = usePhrases(words);
-  const { byHour } = props.overview.received;
-  const best = largest(byHour);
+  const format = useFormat();
+  const { byWeekHour } = props.overview.received;
+  const best = largest(byWeekHour);
   if (!best) return <Empty title={t.noData} text={t.noDataText} />;
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
-  const values = hours.map((hour) => byHour.find((each) => each.key === hour)?.value ?? 0);
+  const counts = new Map(byWeekHour.map((each) => [each.key, each.value]));
+  const [day = 0, hour = '00'] = [Number(best.key[0]), best.key.slice(2)];
   return (
     <Chart
-      title={t.byHour(best.key)}
-      content={{ kind: 'bar', categories: hours.map((hour) => `${hour}:00`), series: [{ name: t.demands, values }] }}
+      title={t.byWeekHour(format.weekdayName(day), hour, format.number(best.value))}
+      height={300}
+      content={{
+        kind: 'heat',
+        columns: hours,
+        rows: weekdays.map((each) => format.weekdayName(each)),
+        values: weekdays.map((each) => hours.map((at) => counts.get(`${each}-${at}`) ?? 0)),
+      }}
+    />
+  );
+}
+
+function ReceivedByKind(props: { overview: Overview }) {
+  const t = usePhrases(words);
+  const text = useText();
+  const { received, from, to } = props.overview;
+  const open = useOpenRows(props.overview);
+  const nameOf = (key: string) => text(demandKinds[key] ?? { zh: key, en: key });
+  const best = largest(received.byKind);
+  if (!best) return <Empty title={t.noData} text={t.noDataText} />;
+  const onPick = (point: ChartPoint) => {
+    const kind = received.byKind.find((each) => nameOf(each.key) === point.category)?.key;
+    if (kind) open({ kind, from: dayBounds(from).from, to: dayBounds(to).to, sort: 'newest' });
+  };
+  return (
+    <Chart
+      title={t.byKind(nameOf(best.key))}
+      content={{
+        kind: 'bar',
+        categories: received.byKind.map((each) => nameOf(each.key)),
+        series: [{ name: t.demands, values: received.byKind.map((each) => each.value) }],
+      }}
+      onPick={onPick}
+    />
+  );
+}
+
+function OpenByType(props: { overview: Overview }) {
+  const t = usePhrases(words);
+  const format = useFormat();
+  const open = useOpenRows(props.overview);
+  const types = props.overview.open.byType.filter((each) => each.key !== 'none').slice(0, mostBars);
+  const best = types[0];
+  if (!best) return <Empty title={t.noData} text={t.noDataText} />;
+  const onPick = (point: ChartPoint) => {
+    const type = types.find((each) => each.name === point.category)?.key;
+    if (type) open({ type, desk: 'open' });
+  };
+  return (
+    <Chart
+      title={t.byType(best.name, format.number(best.value))}
+      height={360}
+      content={{
+        kind: 'bar',
+        categories: types.map((each) => each.name),
+        series: [{ name: t.openMatters, values: types.map((each) => each.value) }],
+      }}
+      onPick={onPick}
     />
   );
 }
@@ -112,7 +172,7 @@ function OpenByUnit(props: { overview: Overview }) {
   const t = usePhrases(words);
   const format = useFormat();
   const open = useOpenRows(props.overview);
-  const units = [...props.overview.open.byUnit].sort((a, b) => b.value - a.value).slice(0, mostUnits);
+  const units = [...props.overview.open.byUnit].sort((a, b) => b.value - a.value).slice(0, mostBars);
   const best = units[0];
   if (!best) return <Empty title={t.noData} text={t.noDataText} />;
   const onPick = (point: ChartPoint) => {
@@ -140,20 +200,26 @@ export function Charts(props: { overview: Overview }) {
       <Panel>
         <ReceivedByDay overview={props.overview} />
       </Panel>
+      <Panel>
+        <ReceivedByWeekHour overview={props.overview} />
+      </Panel>
       <div className="overview-pair">
         <Panel>
           <ReceivedByChannel overview={props.overview} />
         </Panel>
         <Panel>
-          <ByClass overview={props.overview} />
-        </Panel>
-        <Panel>
-          <ReceivedByHour overview={props.overview} />
+          <ReceivedByKind overview={props.overview} />
         </Panel>
         <Panel>
           <OpenByUnit overview={props.overview} />
         </Panel>
+        <Panel>
+          <OpenByType overview={props.overview} />
+        </Panel>
       </div>
+      <Panel>
+        <ByClass overview={props.overview} />
+      </Panel>
     </>
   );
 }

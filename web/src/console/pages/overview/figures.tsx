@@ -26,7 +26,7 @@ export function Figures(props: { overview: Overview; week: Overview | undefined;
   const period = { from: `${overview.from}T00:00:00+08:00`, to: `${overview.to}T23:59:59+08:00` };
   const closed = { state: 'closed', sort: 'newest', area };
   return (
-    <section aria-label={t.figures}>
+    <section aria-label={t.figures} className="overview-figures">
       <StatGrid>
         <StatCard label={t.open} value={overview.open.total} unit={t.piece} to="/matters" search={{ desk: 'open', area }} />
         <StatCard

@@ -32,7 +32,7 @@ export function OverviewPage() {
           <>
             <Figures overview={overview} week={week.data} today={today} />
             <Charts overview={overview} />
-            <Places area={overview.area.code} />
+            <Places overview={overview} />
           </>
         )}
       </Loaded>

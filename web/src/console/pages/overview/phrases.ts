@@ -40,13 +40,25 @@ export const words = definePhrases({
     zh: (determined: string, closed: string) => `这段时间议定 ${determined} 件，办结 ${closed} 件。`,
     en: (determined: string, closed: string) => `${determined} matters were determined and ${closed} closed.`,
   },
-  byHour: {
-    zh: (hour: string) => `一天里 ${hour} 点前后来的诉求最多。`,
-    en: (hour: string) => `Most demands come around ${hour}:00.`,
+  byWeekHour: {
+    zh: (day: string, hour: string, n: string) => `${day} ${hour} 点来的诉求最多，共 ${n} 件。`,
+    en: (day: string, hour: string, n: string) => `Most demands come on ${day} after ${hour}:00: ${n}.`,
+  },
+  byKind: {
+    zh: (name: string) => `${name}最多。`,
+    en: (name: string) => `Most of them: ${name.toLowerCase()}.`,
+  },
+  byType: {
+    zh: (name: string, n: string) => `没办结的事里“${name}”最多，有 ${n} 件。`,
+    en: (name: string, n: string) => `“${name}” is the most frequent open matter: ${n}.`,
   },
   byUnit: {
     zh: (name: string, n: string) => `手上没办结的最多的是${name}，有 ${n} 件。`,
     en: (name: string, n: string) => `${name} has most open matters: ${n}.`,
+  },
+  somewhere: {
+    zh: (n: string, area: string) => `另有 ${n} 件只知道在${area}，还没有定到下一级。`,
+    en: (n: string, area: string) => `${n} more are only known to lie somewhere in ${area}.`,
   },
   where: {
     zh: (name: string, n: string) => `没办结的事项最多的是${name}，有 ${n} 件。`,

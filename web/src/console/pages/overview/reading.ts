@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type Answer, read } from '../../../api/query.ts';
 import { dayOf } from '../../../i18n/format.ts';
 import { now } from '../../../ui/time/now.ts';
@@ -42,14 +42,6 @@ export function useOverview(query: UrlQuery) {
 /** How many open matters of an area are past their deadline. */
 export function useOverdue(area: string) {
   return useQuery(read('/api/v1/matters', { query: { desk: 'overdue', area, limit: 1 } }));
-}
-
-/** Open matters of each area by its code; an area that has not answered yet counts as nothing. */
-export function useOpenByArea(codes: readonly string[]): Map<string, number> {
-  const counts = useQueries({
-    queries: codes.map((area) => ({ ...read('/api/v1/matters', { query: { desk: 'open', area, limit: 1 } }), staleTime: 60_000 })),
-  });
-  return new Map(codes.map((code, index) => [code, counts[index]?.data?.total?.value ?? 0]));
 }
 
 /** The largest of named figures. */

@@ -5,6 +5,7 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { ActionDialog, action, type Column, type Filter, ListPage, Note, type RowOf, Tag } from '../../kit/index.ts';
+import { useMay } from '../../session/session.ts';
 import { words } from './phrases.ts';
 
 type Row = RowOf<'/api/v1/accounts'>;
@@ -77,6 +78,7 @@ function CreateAccount(props: { onCreated: (made: NewAccount) => void }) {
 /** Accounts of staff; a new one gets a code that is shown once. */
 export function AccountListPage() {
   const t = usePhrases(words);
+  const may = useMay();
   const [made, setMade] = useState<NewAccount>();
   return (
     <ListPage<Row>
@@ -87,7 +89,7 @@ export function AccountListPage() {
       columns={useColumns()}
       filters={useFilters()}
       rowLink={(row) => `/people/${row.id}`}
-      actions={<CreateAccount onCreated={setMade} />}
+      actions={may('identity.manage_accounts') ? <CreateAccount onCreated={setMade} /> : undefined}
       empty={{ title: t.noAccounts }}
     >
       {made && <Note tone="done" title={t.created(made.resetCode.code)} actions={<Link to={`/people/${made.id}`}>{t.open}</Link>} />}

@@ -9,12 +9,10 @@ import { usePhrases, useText } from '../../../i18n/phrases.ts';
 import { now } from '../../../ui/time/now.ts';
 import {
   type Action,
-  ActionButtons,
   ActionDialog,
   action,
   type Column,
   DataTable,
-  Facts,
   Loaded,
   Note,
   Page,
@@ -23,6 +21,7 @@ import {
   Tag,
   useRouteParam,
 } from '../../kit/index.ts';
+import { AccountFacts } from './account-facts.tsx';
 import { words } from './phrases.ts';
 
 type Account = Answer<'/api/v1/accounts/{id}'>;
@@ -95,31 +94,14 @@ function useEnd(appointment: Appointment | undefined): Action {
   });
 }
 
-function useSwitches(id: string): Action[] {
-  const t = usePhrases(words);
-  const request = (key: string, version: number) => ({ params: { path: { id } }, body: { version }, headers: submitHeaders(key) });
-  return [
-    action({
-      name: 'deactivate',
-      label: t.deactivate,
-      danger: true,
-      intro: t.deactivateIntro,
-      send: (_, { key, version }) => data(api.POST('/api/v1/accounts/{id}/deactivate', request(key, version))),
-    }),
-    action({
-      name: 'reactivate',
-      label: t.reactivate,
-      send: (_, { key, version }) => data(api.POST('/api/v1/accounts/{id}/reactivate', request(key, version))),
-    }),
-  ];
-}
-
 function Appointments(props: { account: Account }) {
   const t = usePhrases(words);
   const { account } = props;
   const [doing, setDoing] = useState<'appoint' | Appointment>();
   const appoint = useAppoint(account.id);
   const appointment = doing === 'appoint' ? undefined : doing;
+  const mayAppoint = account.abilities['appoint']?.allowed === true;
+  const mayEnd = account.abilities['endAppointment']?.allowed === true;
   const end = useEnd(appointment);
   const columns: Column<Appointment>[] = [
     { key: 'role', title: t.role, cell: (row) => row.name },
@@ -138,7 +120,8 @@ function Appointments(props: { account: Account }) {
       title: t.todo,
       width: 120,
       cell: (row) =>
-        row.inForce && (
+        row.inForce &&
+        mayEnd && (
           <Button size="small" onClick={() => setDoing(row)}>
             {t.end}
           </Button>
@@ -146,7 +129,13 @@ function Appointments(props: { account: Account }) {
     },
   ];
   return (
-    <Panel title={t.appointments} flush actions={<Button onClick={() => setDoing('appoint')}>{t.appoint}</Button>}>
+    <Panel
+      title={t.appointments}
+      flush
+      actions={
+        mayAppoint ? <Button onClick={() => setDoing('appoint')}>{t.appoint}</Button> : <span className="quiet small">{t.whoAppoints}</span>
+      }
+    >
       {account.appointments.length === 0 ? (
         <Note tone="waiting" title={t.noAppointments} />
       ) : (
@@ -161,34 +150,17 @@ function Appointments(props: { account: Account }) {
   );
 }
 
-/** An account: who it is, which posts, and whether it may be used. */
+/** One account: what can be done with it, and the posts its person holds. */
 export function AccountPage() {
   const t = usePhrases(words);
   const id = useRouteParam('id');
   const account = useQuery(read('/api/v1/accounts/{id}', { path: { id } }));
-  const switches = useSwitches(id);
   return (
     <Page title={account.data?.displayName ?? t.accounts} back={{ to: '/people', label: t.back }}>
       <Loaded query={account}>
         {(shown) => (
           <>
-            <Panel title={t.facts}>
-              <Facts
-                items={[
-                  { label: t.username, value: shown.username },
-                  { label: t.state, value: t[shown.state] },
-                  { label: t.unit, value: shown.unitName },
-                  { label: t.phone, value: shown.administration?.phoneMasked },
-                ]}
-              />
-              <ActionButtons
-                actions={switches}
-                target={{
-                  record: { id, version: shown.administration?.version ?? 0, abilities: shown.abilities as never },
-                  refreshes: ['/api/v1/accounts'],
-                }}
-              />
-            </Panel>
+            <AccountFacts account={shown} />
             <Appointments account={shown} />
           </>
         )}

@@ -1,6 +1,6 @@
 import { definePages, lazyPage } from '../../kit/registry.ts';
 
-const accounts = 'identity.manage_accounts';
+const accounts = ['identity.manage_accounts', 'identity.manage_roles'] as const;
 
 export const folder = definePages({
   nav: [

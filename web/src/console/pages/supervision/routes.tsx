@@ -1,6 +1,6 @@
 import { definePages, lazyPage } from '../../kit/registry.ts';
 
-const permission = ['supervision.supervise', 'coordination.rule'] as const;
+const permission = ['supervision.supervise', 'supervision.lead', 'coordination.rule'] as const;
 
 export const folder = definePages({
   nav: [{ duty: 'dispatch', to: '/supervision', label: { zh: '督查与协调', en: 'Supervision' }, permission, order: 30 }],

@@ -18,7 +18,7 @@ export function SupervisionPage() {
   return (
     <Page title={t.title} lead={t.lead}>
       <FilterBar filters={[{ key: 'area', label: t.area, kind: 'area' }]} query={query} patch={patch} />
-      <Tabs label={t.sheets} sheets={may('supervision.supervise') ? own : [coordination]} />
+      <Tabs label={t.sheets} sheets={may(['supervision.supervise', 'supervision.lead']) ? own : [coordination]} />
     </Page>
   );
 }

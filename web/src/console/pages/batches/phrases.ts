@@ -1,0 +1,86 @@
+import { definePhrases } from '../../../i18n/phrases.ts';
+
+/** Texts of batches and of suggestions to treat private matters as shared ones. */
+export const words = definePhrases({
+  title: { zh: '批量办理', en: 'Batches' },
+  lead: {
+    zh: '同一片区、同一类型的事并成一批，一次办好，逐件答复。',
+    en: 'Matters of one type in one place: handled once, answered one by one.',
+  },
+  sheets: { zh: '批量办理页', en: 'Sheets of batches' },
+  candidates: { zh: '可以成批', en: 'Could be a batch' },
+  list: { zh: '已有批次', en: 'Batches' },
+  hints: { zh: '升级建议', en: 'Suggestions' },
+  area: { zh: '区域', en: 'Area' },
+  type: { zh: '类型', en: 'Type' },
+  class: { zh: '分类', en: 'Class' },
+  matters: { zh: '事项', en: 'Matters' },
+  unit: { zh: '牵头单位', en: 'Leading unit' },
+  state: { zh: '状态', en: 'State' },
+  answered: { zh: '已答复', en: 'Answered' },
+  made: { zh: '成批时间', en: 'Made' },
+  todo: { zh: '办理', en: 'To do' },
+  suggested: { zh: '建议成批', en: 'suggested' },
+  make: { zh: '并成一批', en: 'Make a batch' },
+  makeIntro: {
+    zh: '最早的一件作为牵头事项，按正常流程派单或协商；其余事项跟着它走，办好后逐件答复居民。',
+    en: 'The oldest becomes the lead matter and takes the ordinary way; the others follow it and are answered one by one.',
+  },
+  batchTitle: { zh: '批次名称', en: 'Name of the batch' },
+  instruction: { zh: '办理要求', en: 'Instruction' },
+  noCandidates: { zh: '没有可以成批的事项', en: 'Nothing to put together' },
+  noCandidatesText: {
+    zh: '同一社区、同一类型的大事或小事有两件以上议定后，会出现在这里。',
+    en: 'Two and more determined matters of one type in one community appear here.',
+  },
+  noBatches: { zh: '还没有批次', en: 'No batches yet' },
+  noHints: { zh: '没有待处理的建议', en: 'No suggestions' },
+  noHintsText: {
+    zh: '同一处地方三十天内同类私事多了，系统会建议当作小事或大事来办。',
+    en: 'Many private matters of one kind in one place within thirty days are suggested as a shared matter.',
+  },
+  back: { zh: '返回批量办理', en: 'Back to batches' },
+  members: { zh: '批次里的事项', en: 'Matters of the batch' },
+  number: { zh: '编号', en: 'Number' },
+  heading: { zh: '标题', en: 'Title' },
+  leadMatter: { zh: '牵头', en: 'lead' },
+  leftAs: { zh: (reason: string) => `已退出：${reason}`, en: (reason: string) => `left: ${reason}` },
+  ended: { zh: '结束时间', en: 'Ended' },
+  madeBy: { zh: '成批人', en: 'Made by' },
+  answer: { zh: '逐件答复', en: 'Answer every matter' },
+  answerIntro: {
+    zh: '每件事项都会收到这份答复，并请居民确认是否解决。',
+    en: 'Every matter gets this answer, and each resident is asked whether it is solved.',
+  },
+  text: { zh: '答复内容', en: 'Answer' },
+  kind: { zh: '结果', en: 'Result' },
+  solved: { zh: '已解决', en: 'Solved' },
+  partly: { zh: '部分解决', en: 'Partly' },
+  explained: { zh: '已说明', en: 'Explained' },
+  not_possible: { zh: '暂不能解决', en: 'Not possible' },
+  leave: { zh: '退出批次', en: 'Take out' },
+  which: { zh: '哪一件', en: 'Which matter' },
+  reason: { zh: '理由', en: 'Reason' },
+  dissolve: { zh: '解散批次', en: 'Dissolve' },
+  dissolveIntro: {
+    zh: '其余事项回到议定状态，各走各的；牵头事项继续办理。',
+    en: 'The others are determined as before and go their own way; the lead matter goes on.',
+  },
+  place: { zh: '地点', en: 'Place' },
+  raised: { zh: '提出时间', en: 'Raised' },
+  take: { zh: '采纳', en: 'Take' },
+  takeIntro: {
+    zh: '其中还没办结的事项都会改为所选分类，理由会告诉反映人。',
+    en: 'Those not ended yet get the chosen class; the reason is told to the reporters.',
+  },
+  asClass: { zh: '作为', en: 'As' },
+  dismiss: { zh: '不采纳', en: 'Dismiss' },
+  openBatch: { zh: '打开', en: 'Open' },
+});
+
+/** How far a batch has come. */
+export const batchStates = {
+  running: { zh: '办理中', en: 'Running', tone: 'active' },
+  answered: { zh: '已逐件答复', en: 'Answered', tone: 'done' },
+  dissolved: { zh: '已解散', en: 'Dissolved', tone: 'closed' },
+} as const;

@@ -1,0 +1,48 @@
+import { definePhrases } from '../../../i18n/phrases.ts';
+
+export const words = definePhrases({
+  title: { zh: (year: number) => `${year} 年工作日历`, en: (year: number) => `Working calendar ${year}` },
+  lead: {
+    zh: (workdays: number, hours: string) => `全年 ${workdays} 个工作日，办公时间 ${hours}。时限都按这份日历算。`,
+    en: (workdays: number, hours: string) => `${workdays} working days, office hours ${hours}. Every limit is counted by this calendar.`,
+  },
+  before: { zh: '上一年', en: 'Year before' },
+  after: { zh: '下一年', en: 'Year after' },
+  provisional: {
+    zh: (year: number) => `${year} 年的放假安排还没有公布`,
+    en: (year: number) => `The holidays of ${year} are not known yet`,
+  },
+  provisionalText: {
+    zh: '落在这一年的期限是暂定的，只按周末算。国务院办公厅的通知出来后，更新软件；或者在这里逐日录入，再到设置里确认这一年。',
+    en: 'Deadlines in this year are provisional and count weekends only. When the notice is out, update the software, or enter the days here and confirm the year in the settings.',
+  },
+  confirm: { zh: '去确认年份', en: 'Confirm a year' },
+  workday: { zh: '工作日', en: 'Working day' },
+  weekend: { zh: '周末', en: 'Weekend' },
+  holiday: { zh: '放假', en: 'Day off' },
+  makeup_workday: { zh: '调休上班', en: 'Make-up workday' },
+  district: { zh: '本区另定', en: 'Decided here' },
+  rest: { zh: '休', en: 'off' },
+  work: { zh: '班', en: 'on' },
+  monthWorkdays: { zh: (count: number) => `${count} 个工作日`, en: (count: number) => `${count} working days` },
+  month: { zh: (month: number) => `${month} 月`, en: (month: number) => `Month ${month}` },
+  legend: { zh: '图例', en: 'Legend' },
+  origin: { zh: '依据', en: 'Ground' },
+  week: { zh: '平常的一周', en: 'The plain week' },
+  national: { zh: '全国放假安排', en: 'National notice' },
+  day: { zh: '这一天', en: 'The day' },
+  change: { zh: '另作安排', en: 'Decide otherwise' },
+  changeIntro: {
+    zh: '只影响以后算的期限；已经算好的期限不变。',
+    en: 'It counts for deadlines computed from now on. Those that stand do not move.',
+  },
+  asWorkday: { zh: '上班', en: 'Working day' },
+  asHoliday: { zh: '放假', en: 'Day off' },
+  kind: { zh: '这一天', en: 'The day is' },
+  note: { zh: '说明', en: 'Note' },
+  noteHelp: { zh: '例如：区庆放假', en: 'For example: anniversary of the district' },
+  source: { zh: '文件依据', en: 'Paper' },
+  sourceHelp: { zh: '通知的文号和日期', en: 'Number and date of the notice' },
+  takeBack: { zh: '取消本区的安排', en: 'Take back' },
+  takeBackIntro: { zh: '这一天重新按全国放假安排或平常的一周算。', en: 'The day counts again by the national notice or the plain week.' },
+});

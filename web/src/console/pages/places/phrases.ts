@@ -1,0 +1,138 @@
+import { type Bilingual, definePhrases } from '../../../i18n/phrases.ts';
+
+/** Texts of areas, estates and buildings. */
+export const words = definePhrases({
+  title: { zh: '区划与地点', en: 'Areas and places' },
+  lead: { zh: '街道、社区、网格，以及里面的小区和楼栋。', en: 'Subdistricts, communities and grids with their estates and buildings.' },
+  search: { zh: '名称、别名', en: 'Name or other name' },
+  ended: { zh: '包括已经撤并的', en: 'Also areas that were merged' },
+  tree: { zh: '区划树', en: 'Tree of areas' },
+  open: { zh: (name: string) => `展开 ${name}`, en: (name: string) => `Unfold ${name}` },
+  fold: { zh: (name: string) => `收起 ${name}`, en: (name: string) => `Fold ${name}` },
+  households: { zh: (count: string) => `${count} 户`, en: (count: string) => `${count} households` },
+  householdUnit: { zh: '户', en: 'households' },
+  noMatch: { zh: '没有找到这样的区域', en: 'No such area' },
+  noMatchText: { zh: '换个说法，或勾上“包括已经撤并的”。', en: 'Try another word, or include merged areas.' },
+  estates: { zh: '小区和街巷', en: 'Estates and streets' },
+  buildings: { zh: '楼栋', en: 'Buildings' },
+  back: { zh: '返回区划', en: 'Back to areas' },
+  name: { zh: '名称', en: 'Name' },
+  kind: { zh: '类别', en: 'Kind' },
+  code: { zh: '代码', en: 'Code' },
+  aliases: { zh: '别名', en: 'Other names' },
+  aliasesHelp: {
+    zh: '一行一个。居民会说的旧名、俗名都写上，系统认地点时要用。',
+    en: 'One to a line: old and everyday names help to find the place.',
+  },
+  population: { zh: '常住人口', en: 'Residents' },
+  adults: { zh: '18 岁以上', en: 'Adults' },
+  householdCount: { zh: '户数', en: 'Households' },
+  figuresOn: { zh: '统计日期', en: 'Counted on' },
+  validFrom: { zh: '启用', en: 'Valid from' },
+  validTo: { zh: '停用', en: 'Valid to' },
+  chain: { zh: '属于', en: 'Belongs to' },
+  hasEnded: { zh: (day: string) => `${day} 起撤并`, en: (day: string) => `Merged on ${day}` },
+  successors: { zh: '现在由这里接管：', en: 'Its place is taken by: ' },
+  predecessors: { zh: '并入这里的', en: 'Merged into it' },
+  tooSmall: {
+    zh: (households: number, min: number) => `网格偏小：${households} 户，一般不少于 ${min} 户`,
+    en: (households: number, min: number) => `Small grid: ${households} households, usually at least ${min}`,
+  },
+  tooLarge: {
+    zh: (households: number, max: number) => `网格偏大：${households} 户，一般不超过 ${max} 户`,
+    en: (households: number, max: number) => `Large grid: ${households} households, usually at most ${max}`,
+  },
+  map: { zh: '地图：颜色按户数，圆点是小区', en: 'Map: shaded by households, dots are estates' },
+  noMap: { zh: '还没有画边界', en: 'No outline yet' },
+  noMapText: {
+    zh: '可以用“绘制边界”贴上 GeoJSON。没有边界也能办事，只是按坐标认不出网格。',
+    en: 'Paste GeoJSON under “Draw the outline”. Without it a point cannot be told to lie here.',
+  },
+  below: { zh: '下一级', en: 'One level below' },
+  goInto: { zh: '打开', en: 'Open' },
+  facts: { zh: '资料', en: 'Facts' },
+  area: { zh: '区域', en: 'Area' },
+  estate: { zh: '小区', en: 'Estate' },
+  entrances: { zh: '单元数', en: 'Entrances' },
+  located: { zh: '坐标', en: 'Coordinates' },
+  noEstates: { zh: '还没有小区和街巷', en: 'No estates or streets yet' },
+  noEstatesText: { zh: '打开所在的网格，用“新增小区、街巷”添加。', en: 'Open the grid it lies in and add it there.' },
+  noBuildings: { zh: '还没有楼栋', en: 'No buildings yet' },
+  noBuildingsText: { zh: '打开所在的小区，用“新增楼栋”添加。', en: 'Open the estate it belongs to and add it there.' },
+  rooms: { zh: '户室', en: 'Dwellings' },
+  noRooms: { zh: '还没有登记户室', en: 'No dwellings recorded' },
+  entrance: { zh: '单元', en: 'Entrance' },
+  room: { zh: '室号', en: 'Room' },
+  floorArea: { zh: '建筑面积', en: 'Floor area' },
+  squareMetres: { zh: (area: string) => `${area} 平方米`, en: (area: string) => `${area} m²` },
+  backEstates: { zh: '返回小区和街巷', en: 'Back to estates' },
+  backBuildings: { zh: '返回楼栋', en: 'Back to buildings' },
+  openArea: { zh: '所在区域', en: 'Lies in' },
+  openEstate: { zh: '所属小区', en: 'Belongs to' },
+});
+
+/** Texts of what is done to places. */
+export const actionWords = definePhrases({
+  change: { zh: '修改资料', en: 'Change' },
+  addBelow: { zh: '新增下级区域', en: 'Add an area below' },
+  addBelowIntro: {
+    zh: '代码以上级的代码开头，用统计代码；网格在社区代码后加序号。代码定了就不能改。',
+    en: 'The code begins with its parent’s. It can never be changed.',
+  },
+  draw: { zh: '绘制边界', en: 'Draw the outline' },
+  drawIntro: {
+    zh: '从地图工具导出 GeoJSON（Polygon 或 MultiPolygon），整段贴在这里。',
+    en: 'Paste GeoJSON (Polygon or MultiPolygon) from a map tool.',
+  },
+  geojson: { zh: '边界', en: 'Outline' },
+  badJson: { zh: '这不是 GeoJSON，请检查有没有贴全', en: 'This is not GeoJSON; was all of it pasted?' },
+  datum: { zh: '坐标系', en: 'Datum' },
+  wgs84: { zh: 'GPS（WGS-84）', en: 'GPS (WGS-84)' },
+  gcj02: { zh: '高德、腾讯、手机（GCJ-02）', en: 'Chinese web maps, phones (GCJ-02)' },
+  bd09: { zh: '百度（BD-09）', en: 'Baidu (BD-09)' },
+  merge: { zh: '并入别的区域', en: 'Merge into another' },
+  mergeIntro: {
+    zh: '撤并后不能撤销。原来的记录保留原代码，新的诉求归到接管的区域；小区和楼栋一起移过去。',
+    en: 'A merger cannot be undone. Records keep their code, new demands go to the other area, estates and buildings move there.',
+  },
+  into: { zh: '并入哪里（同一级）', en: 'Into which area of the same level' },
+  on: { zh: '从哪天起', en: 'From which day' },
+  note: { zh: '依据', en: 'Ground' },
+  addEstate: { zh: '新增小区、街巷', en: 'Add an estate or street' },
+  addBuilding: { zh: '新增楼栋', en: 'Add a building' },
+  record: { zh: '登记户室', en: 'Record dwellings' },
+  recordIntro: {
+    zh: '一行一户：单元、室号、面积（平方米，可不写），用空格隔开。没有单元的写“-”。',
+    en: 'One to a line: entrance, room, floor area in m² (optional), with blanks between. “-” where there is no entrance.',
+  },
+  rooms: { zh: '户室', en: 'Dwellings' },
+  roomsPlaceholder: { zh: '1单元 101 89.5\n1单元 102 89.5', en: '1 101 89.5\n1 102 89.5' },
+  badRoom: { zh: (line: string) => `这一行看不懂：${line}`, en: (line: string) => `Cannot read this line: ${line}` },
+  lng: { zh: '经度', en: 'Longitude' },
+  lat: { zh: '纬度', en: 'Latitude' },
+  badCode: { zh: '代码只有数字，并以上级代码开头', en: 'Digits only, beginning with the parent’s code' },
+  pair: { zh: '经度和纬度要一起填', en: 'Give both longitude and latitude' },
+});
+
+/** Kinds of estates and streets. */
+export const estateKinds: Readonly<Record<string, Bilingual>> = {
+  estate: { zh: '小区', en: 'Estate' },
+  courtyard: { zh: '院落', en: 'Courtyard' },
+  street: { zh: '道路', en: 'Street' },
+  lane: { zh: '街巷', en: 'Lane' },
+  park: { zh: '公园', en: 'Park' },
+  place: { zh: '场所', en: 'Place' },
+};
+
+/** Kinds of areas that share a level. */
+export const areaKinds: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
+  subdistrict: {
+    subdistrict: { zh: '街道', en: 'Subdistrict' },
+    town: { zh: '镇', en: 'Town' },
+    township: { zh: '乡', en: 'Township' },
+    park: { zh: '园区', en: 'Park' },
+    farm: { zh: '农林牧场', en: 'Farm' },
+  },
+  community: { community: { zh: '社区', en: 'Community' }, village: { zh: '村', en: 'Village' } },
+  grid: { grid: { zh: '网格', en: 'Grid' }, micro_grid: { zh: '微网格', en: 'Micro-grid' } },
+};
