@@ -1,0 +1,151 @@
+import { searchKey } from '../../../platform/text/normalise.ts';
+import { placeMentions } from '../places/mentions.rules.ts';
+
+/** A message of a stream. */
+export interface StreamMessage {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  /** When it came, milliseconds since 1970. */
+  readonly at: number;
+  /** Who said it, as a number or key that tells nothing else; unknown people are counted apart. */
+  readonly person: string | null;
+  readonly likes: number;
+}
+
+/** How common pairs of characters and single characters are: what is everywhere says nothing, what always stands together is a name. */
+export interface Background {
+  readonly texts: number;
+  readonly pairs: ReadonlyMap<number, number>;
+  readonly units: ReadonlyMap<number, number>;
+}
+
+/** What a message is about: its telling pairs with weights (length one), and the places it names. */
+export interface Signal {
+  readonly features: readonly number[];
+  readonly weights: readonly number[];
+  readonly places: readonly string[];
+}
+
+const bodyUnits = 300;
+const mostFeatures = 40;
+const mostPlaces = 3;
+/** Forms of address and of asking: part of every message, about nothing. */
+const NOT_TELLING = /尊敬的|领导|您好|你好|希望|请问|谢谢|投诉|反映|咨询|建议|关于|问题/gu;
+const RUNS = /[a-z0-9]+/gu;
+
+/** Below this number of texts a pair is as rare as can be. */
+const rarest = 15;
+/** A place is compared by its name; its characters count less, or two things at one place would be one. */
+const nameShare = 0.5;
+/** Even a pair of two common characters may be what an event is known by. */
+const loosest = 0.3;
+/** Words of the body count half of those of the title. */
+const bodyShare = 0.5;
+
+/** A text folded, without polite words and without the letter of a zone (A区). */
+export function tellingText(text: string): string {
+  return searchKey(text)
+    .replace(NOT_TELLING, ' ')
+    .replace(/(?<![a-z0-9])[a-z]\d*(?=[市县区])/gu, ' ');
+}
+
+/** Pairs of Chinese characters as numbers, words of letters and digits by a number of their own, and where the two meet (58号, 3栋) the pair. */
+function pairsOf(text: string): Set<number> {
+  const pairs = new Set<number>();
+  for (const [run] of text.matchAll(RUNS)) pairs.add(wordNumber(run));
+  for (let i = 0; i + 1 < text.length; i++) {
+    const [first, second] = [text.charCodeAt(i), text.charCodeAt(i + 1)];
+    if (isHan(second) && (isHan(first) || isDigitOrLetter(first))) pairs.add(first * 65_536 + second);
+  }
+  return pairs;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+function isDigitOrLetter(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+/** No word has a number as high as this, no pair one as low. */
+const lowestPair = 0x30 * 65_536;
+
+/** Up to four letters or digits, below all pairs. */
+function wordNumber(word: string): number {
+  return [...word.slice(0, 4)].reduce((number, character) => number * 37 + Number.parseInt(character, 36) + 1, 0);
+}
+
+/** The pairs of the head of a message, for counting how common they are. */
+function allPairs({ title, body }: StreamMessage): Set<number> {
+  return pairsOf(`${tellingText(title)} ${tellingText(body.slice(0, bodyUnits))}`);
+}
+
+/** Counts many messages; the order makes no difference. */
+export function backgroundOf(messages: readonly StreamMessage[]): Background {
+  const [pairs, units] = [new Map<number, number>(), new Map<number, number>()];
+  for (const message of messages) {
+    const mine = allPairs(message);
+    const singles = new Set<number>();
+    for (const pair of mine) {
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+      if (pair >= lowestPair) singles.add(Math.floor(pair / 65_536)).add(pair % 65_536);
+    }
+    for (const unit of singles) units.set(unit, (units.get(unit) ?? 0) + 1);
+  }
+  return { texts: messages.length, pairs, units };
+}
+
+/** How telling a pair is: rare, and made of characters that belong together (a name), not of the end of one word and the head of the next. */
+export function tellingness({ texts, pairs, units }: Background, pair: number): number {
+  const count = pairs.get(pair) ?? 1;
+  const rarity = Math.max(0, Math.log(Math.max(2 * rarest, texts) / Math.max(rarest, count)));
+  if (pair < lowestPair) return rarity * rarity * 0.8;
+  const [first, second] = [units.get(Math.floor(pair / 65_536)) ?? count, units.get(pair % 65_536) ?? count];
+  const together = Math.log((count * Math.max(texts, count + 1)) / (first * second)) / Math.log(Math.max(texts, count + 1) / count);
+  return rarity * rarity * Math.min(1, Math.max(loosest, together));
+}
+
+/** What a message is about, against a background. */
+export function signalOf(message: StreamMessage, background: Background): Signal {
+  const weights = new Map<number, number>();
+  addPart(weights, pairsOf(tellingText(message.title)), { background, share: 1 });
+  addPart(weights, pairsOf(tellingText(message.body.slice(0, bodyUnits))), { background, share: bodyShare });
+  const places = placesOf(message);
+  for (const pair of pairsOf(places.join(' '))) {
+    const weight = weights.get(pair);
+    if (weight !== undefined) weights.set(pair, weight * nameShare);
+  }
+  const norm = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  const strongest = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostFeatures);
+  return {
+    features: strongest.map(([feature]) => feature),
+    weights: strongest.map(([, weight]) => weight / norm),
+    places,
+  };
+}
+
+function addPart(
+  weights: Map<number, number>,
+  pairs: ReadonlySet<number>,
+  { background, share }: { background: Background; share: number },
+): void {
+  const telling = [...pairs].map((pair) => [pair, tellingness(background, pair)] as const);
+  const norm = share / (Math.sqrt(telling.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1);
+  for (const [pair, weight] of telling) if (weight > 0) weights.set(pair, (weights.get(pair) ?? 0) + weight * norm);
+}
+
+/** Places of the title; where it names none, the first of the body. */
+function placesOf({ title, body }: StreamMessage): string[] {
+  const inTitle = preciseNames(title);
+  const names = inTitle.length > 0 ? inTitle : preciseNames(body.slice(0, bodyUnits));
+  return [...new Set(names)].slice(0, mostPlaces);
+}
+
+/** A subdistrict or a lake is too large to say that two messages are about one thing. */
+function preciseNames(text: string): string[] {
+  return placeMentions(text)
+    .filter(({ name, kind }) => kind !== 'area' || name.endsWith('村') || name.endsWith('社区'))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,25 @@
+/** Reading demands: what a text is about, what it resembles, what many speak of, and whether an answer fits. Pure; nothing is stored here. */
+export { addMessage, clusterMessages, type IssueStream, openStream } from './hot-issues/clustering.rules.ts';
+export { type Growth, type HotIssue, type IssueRanking, isGrowing, issuesOf, rankIssues } from './hot-issues/issues.rules.ts';
+export { type Background, backgroundOf, type StreamMessage } from './hot-issues/signals.rules.ts';
+export { isSameName, type PlaceMention, placeMentions } from './places/mentions.rules.ts';
+export { checkReply, REPLY_ADVICE, type ReplyCheck, type ReplyPoint, type ReplyPointCode } from './replies/reply-check.rules.ts';
+export {
+  type CaseProfile,
+  caseProfile,
+  compareCases,
+  DUPLICATE_REASONS,
+  type DuplicateReasonCode,
+  type DuplicateVerdict,
+  duplicateThresholds,
+  type FoundDuplicate,
+  likeliestDuplicates,
+  type ReportedCase,
+} from './similarity/duplicates.rules.ts';
+export { nearDuplicateGroups } from './similarity/near-duplicates.rules.ts';
+export { type Evaluation, evaluate, type Judged, type LabelFigures } from './text-model/evaluation.rules.ts';
+export { type Explanation, explainLabel, type WeighedWord } from './text-model/explanation.rules.ts';
+export { groupedFolds } from './text-model/folds.rules.ts';
+export type { ModelText } from './text-model/reading.rules.ts';
+export { modelSize, modelVersion, parseModel, serialiseModel } from './text-model/text-model.codec.ts';
+export { type RankedLabel, rankLabels, type TextModel, type TrainingText, trainTextModel } from './text-model/text-model.rules.ts';
