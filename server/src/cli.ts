@@ -7,6 +7,7 @@ import { exportTable } from './cli/export.ts';
 import { checkDistrict, verifyDistrict } from './cli/health.ts';
 import { importTable } from './cli/import.ts';
 import { restore } from './cli/restore.ts';
+import { trainDistrict } from './cli/train.ts';
 import { createUser } from './cli/users.ts';
 import type { Cli, Options, Verb } from './cli/verb.ts';
 import { everyDistrict } from './cli/verb.ts';
@@ -25,6 +26,7 @@ const usage = `liandong <verb>
                                               导出为 CSV 或 JSONL / write CSV or JSON lines
   backup FILE                                 备份全部数据 / back everything up, but for the key
   restore FILE [--force] [--erasures FILE] [--without-key]   从备份恢复 / restore a backup
+  train [--district S]                        从已议定的事项学习分类建议 / learn suggestions from decided matters
   verify [--district S]                       核对审计链 / check the audit chain
   checks [--district S]                       数据体检 / run the data invariants
 `;
@@ -39,6 +41,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   export: exportTable,
   backup,
   restore,
+  train: (cli) => everyDistrict(cli, trainDistrict),
   verify: (cli) => everyDistrict(cli, verifyDistrict),
   checks: (cli) => everyDistrict(cli, checkDistrict),
 };

@@ -6,6 +6,7 @@ import { identityManifest } from './identity/index.ts';
 import { mattersManifest } from './matters/index.ts';
 import { notificationsManifest } from './notifications/index.ts';
 import { organizationsManifest } from './organizations/index.ts';
+import { understandingManifest } from './understanding/index.ts';
 
 /** All modules in graph order: a later one may import an earlier one, never the other way round. */
 export const modules: readonly ModuleManifest[] = [
@@ -15,5 +16,6 @@ export const modules: readonly ModuleManifest[] = [
   catalogueManifest,
   attachmentsManifest,
   notificationsManifest,
+  understandingManifest,
   mattersManifest,
 ];

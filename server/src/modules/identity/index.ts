@@ -25,6 +25,7 @@ export { type PersonCard, personCard, personCards } from './people/people.presen
 export type { ViewPurpose } from './people/people.schema.ts';
 export {
   contactOf,
+  declinesSuggestions,
   findPersonByPhone,
   type ReporterInput,
   type RevealedPerson,

@@ -1,4 +1,4 @@
-/** Reading demands: what a text is about, what it resembles, what many speak of, and whether an answer fits. Pure; nothing is stored here. */
+/** Reading demands: what a text is about, what it resembles, what many speak of, and whether an answer fits. Pure, but for the stored models. */
 export { addMessage, clusterMessages, type IssueStream, openStream } from './hot-issues/clustering.rules.ts';
 export { type Growth, type HotIssue, type IssueRanking, isGrowing, issuesOf, rankIssues } from './hot-issues/issues.rules.ts';
 export { type Background, backgroundOf, type StreamMessage } from './hot-issues/signals.rules.ts';
@@ -17,9 +17,14 @@ export {
   type ReportedCase,
 } from './similarity/duplicates.rules.ts';
 export { nearDuplicateGroups } from './similarity/near-duplicates.rules.ts';
+export { registerExamples } from './stored-models/examples.ts';
+export { type ModelInUse, modelsInUse } from './stored-models/loading.service.ts';
+export type { Example, ModelPurpose } from './stored-models/models.types.ts';
+export { type TrainingReport, trainModels } from './stored-models/training.service.ts';
 export { type Evaluation, evaluate, type Judged, type LabelFigures } from './text-model/evaluation.rules.ts';
 export { type Explanation, explainLabel, type WeighedWord } from './text-model/explanation.rules.ts';
 export { groupedFolds } from './text-model/folds.rules.ts';
 export type { ModelText } from './text-model/reading.rules.ts';
 export { modelSize, modelVersion, parseModel, serialiseModel } from './text-model/text-model.codec.ts';
 export { type RankedLabel, rankLabels, type TextModel, type TrainingText, trainTextModel } from './text-model/text-model.rules.ts';
+export { understandingManifest } from './understanding.manifest.ts';

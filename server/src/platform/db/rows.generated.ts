@@ -1110,6 +1110,19 @@ export interface TaxonomyOutsideCode {
   scheme: string;
 }
 
+export interface TextModel {
+  bytes: Buffer | null;
+  created_at: Date;
+  created_by: string | null;
+  evaluation: Json;
+  id: string;
+  outdated_since: Date | null;
+  purpose: string;
+  state: string;
+  trained_on: Json;
+  version: string;
+}
+
 export interface TriageDecision {
   act: string;
   capacity: string | null;
@@ -1329,6 +1342,7 @@ export interface DB {
   taxonomy_former_name: TaxonomyFormerName;
   taxonomy_node: TaxonomyNode;
   taxonomy_outside_code: TaxonomyOutsideCode;
+  text_model: TextModel;
   triage_decision: TriageDecision;
   triage_objection: TriageObjection;
   triage_panel_seat: TriagePanelSeat;

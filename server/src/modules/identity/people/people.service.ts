@@ -153,6 +153,11 @@ function readable(phone: string | null): string | null {
   return phone === null ? null : formatPhone(phone);
 }
 
+/** Whether a person asked that no program reads what they write and proposes something (PIPL 24); erased people count as having asked. */
+export async function declinesSuggestions(ctx: Ctx, personId: string): Promise<boolean> {
+  return (await findPerson(ctx, personId))?.suggestionsOff === true;
+}
+
 /** A person the actor may see at all, for the person's own place or the one it is about. @throws not-found */
 export async function visiblePerson(ctx: Ctx, id: string, about?: string): Promise<Person> {
   const person = await findPerson(ctx, id);

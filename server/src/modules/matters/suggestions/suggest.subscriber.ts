@@ -1,10 +1,13 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
+import { settingOf } from '../../../platform/settings.ts';
 import { resolvePlace } from '../../areas/index.ts';
-import { currentCatalogue, suggestRefusal, suggestTypes } from '../../catalogue/index.ts';
+import { currentCatalogue, suggestRefusal } from '../../catalogue/index.ts';
+import { declinesSuggestions } from '../../identity/index.ts';
 import { type DemandRecord, findDemand } from '../demands/demands.repository.ts';
 import { saveSuggestion } from '../triage/suggestions.repository.ts';
 import { similarMatters } from './similar.queries.ts';
+import { suggestTriage } from './triage-suggestion.ts';
 
 /** Reads a new demand right after it was filed and stores what the platform would propose, each with its reasons; a person decides. */
 export const suggestSubscriber: Subscriber = {
@@ -16,24 +19,16 @@ export const suggestSubscriber: Subscriber = {
   },
 };
 
-/** Computes and stores the suggestions for one demand. */
+/** Computes and stores the suggestions for one demand, unless the district or the person wants none. */
 export async function suggestFor(ctx: WriteCtx, demand: DemandRecord): Promise<void> {
+  if (!(await settingOf(ctx, 'automated_suggestions', true))) return;
+  if (demand.reporter_id !== null && (await declinesSuggestions(ctx, demand.reporter_id))) return;
   const catalogue = await currentCatalogue(ctx);
   const text = `${demand.title}\n${demand.body}`;
-  const ranked = suggestTypes(catalogue, text, demand.title.length).map((s) => ({
-    code: s.code,
-    class: s.class,
-    score: s.score,
-    matched: s.matched.map(({ term, weight }) => ({ term, weight })),
-    against: [...s.against],
-    example: s.nearest?.text ?? null,
-    unit: catalogue.items.get(s.code)?.unit ?? null,
-    name: catalogue.items.get(s.code)?.name ?? null,
-  }));
   const sourceVersion = `catalogue-${catalogue.version}`;
   const save = (kind: 'triage' | 'duplicates' | 'place' | 'refusal', content: unknown) =>
     saveSuggestion(ctx, { demandId: demand.id, kind, content, sourceVersion });
-  await save('triage', { ranked });
+  await save('triage', await suggestTriage(ctx, { title: demand.title, body: demand.body }, catalogue));
   const similar = await similarMatters(ctx, {
     text,
     areaCode: demand.area_code,
