@@ -2229,6 +2229,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/text-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 学到的模型及其评估 · Learned models with their evaluation */
+        get: operations["listTextModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-models/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即用已议定的事项训练 · Learn from decided matters now */
+        post: operations["trainTextModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-models/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改用这个模型（回退） · Put this model into use (roll back) */
+        post: operations["useTextModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demands": {
         parameters: {
             query?: never;
@@ -3961,6 +4012,23 @@ export interface paths {
         };
         /** 严重程度上升的事项 · Matters whose severity rose */
         get: operations["getSeverityReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/capacities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 五方到位情况 · Which of the five capacities matters have */
+        get: operations["getCapacitiesReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14981,6 +15049,252 @@ export interface operations {
             };
         };
     };
+    listTextModels: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                purpose?: "class" | "type" | "unit";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            purpose: "class" | "type" | "unit";
+                            version: string;
+                            /** @enum {string} */
+                            state: "candidate" | "current" | "retired";
+                            trainedOn: {
+                                learned: number;
+                                heldBack: number;
+                                leftOut: number;
+                                labels: number;
+                            };
+                            evaluation: {
+                                /** @description Matters held back: no model has learned from them */
+                                texts: number;
+                                accuracy: number;
+                                macroF1: number;
+                                top3: number;
+                                calibrationError: number;
+                                perLabel: {
+                                    label: string;
+                                    precision: number;
+                                    recall: number;
+                                    f1: number;
+                                    texts: number;
+                                }[];
+                                /** @description Rows: decided; columns: suggested first; both in the order of perLabel */
+                                confusion: number[][];
+                                compared: {
+                                    version: string;
+                                    macroF1: number;
+                                } | null;
+                            };
+                            /** Format: date-time */
+                            outdatedSince: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trainTextModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: boolean;
+                    };
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    useTextModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        purpose: "class" | "type" | "unit";
+                        version: string;
+                        /** @enum {string} */
+                        state: "candidate" | "current" | "retired";
+                        trainedOn: {
+                            learned: number;
+                            heldBack: number;
+                            leftOut: number;
+                            labels: number;
+                        };
+                        evaluation: {
+                            /** @description Matters held back: no model has learned from them */
+                            texts: number;
+                            accuracy: number;
+                            macroF1: number;
+                            top3: number;
+                            calibrationError: number;
+                            perLabel: {
+                                label: string;
+                                precision: number;
+                                recall: number;
+                                f1: number;
+                                texts: number;
+                            }[];
+                            /** @description Rows: decided; columns: suggested first; both in the order of perLabel */
+                            confusion: number[][];
+                            compared: {
+                                version: string;
+                                macroF1: number;
+                            } | null;
+                        };
+                        /** Format: date-time */
+                        outdatedSince: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdByName: string | null;
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description text-model-in-use, text-model-given-up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description text-model-damaged */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDemands: {
         parameters: {
             query?: {
@@ -16836,6 +17150,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -16951,6 +17270,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -17132,6 +17460,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -17247,6 +17580,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -17413,6 +17755,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -17528,6 +17875,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -17692,6 +18048,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -17807,6 +18168,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -17967,6 +18337,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -18082,6 +18457,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -18238,6 +18622,11 @@ export interface operations {
                             hideReporter: boolean;
                             supervised: boolean;
                             ladder: string;
+                            /**
+                             * Format: uuid
+                             * @description The clock that brought the matter to this step of supervision
+                             */
+                            ladderClockId: string | null;
                             excludedReason: string | null;
                             /** Format: date-time */
                             receivedAt: string;
@@ -18353,6 +18742,15 @@ export interface operations {
                                 settledAs: string | null;
                             }[];
                             attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                name: string;
+                                mime: string;
+                                thumb: boolean;
+                            }[];
+                            /** @description What its orders reported as the result */
+                            resultAttachments: {
                                 /** Format: uuid */
                                 id: string;
                                 kind: string;
@@ -18657,6 +19055,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -18772,6 +19175,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -18938,6 +19350,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -19053,6 +19470,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -19273,6 +19699,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -19388,6 +19819,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -19552,6 +19992,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -19667,6 +20112,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -20164,6 +20618,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -20279,6 +20738,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -20429,6 +20897,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -20544,6 +21017,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -20703,6 +21185,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -20818,6 +21305,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -20968,6 +21464,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -21083,6 +21584,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -21232,6 +21742,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -21347,6 +21862,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -21502,6 +22026,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -21617,6 +22146,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -21768,6 +22306,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -21883,6 +22426,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -22036,6 +22588,11 @@ export interface operations {
                         hideReporter: boolean;
                         supervised: boolean;
                         ladder: string;
+                        /**
+                         * Format: uuid
+                         * @description The clock that brought the matter to this step of supervision
+                         */
+                        ladderClockId: string | null;
                         excludedReason: string | null;
                         /** Format: date-time */
                         receivedAt: string;
@@ -22151,6 +22708,15 @@ export interface operations {
                             settledAs: string | null;
                         }[];
                         attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            name: string;
+                            mime: string;
+                            thumb: boolean;
+                        }[];
+                        /** @description What its orders reported as the result */
+                        resultAttachments: {
                             /** Format: uuid */
                             id: string;
                             kind: string;
@@ -28755,6 +29321,62 @@ export interface operations {
                         causes: {
                             cause: string;
                             n: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCapacitiesReport: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+                class?: "major" | "communal" | "private";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Matters received in the period, without merged and withdrawn ones */
+                        n: number;
+                        /** @description All five, in the order of the principle */
+                        items: {
+                            /** @enum {string} */
+                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
+                            share: {
+                                part: number;
+                                n: number;
+                                value: number | null;
+                            };
                         }[];
                     };
                 };

@@ -35,6 +35,7 @@ import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { promotionSubscriber } from './promotion/promotion.subscriber.ts';
 import { reformRoutes } from './reforms/reforms.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
+import './suggestions/examples.queries.ts';
 import { suggestSubscriber } from './suggestions/suggest.subscriber.ts';
 import { boardRoutes } from './supervision/board.routes.ts';
 import { sweepClocks } from './supervision/sweep.service.ts';

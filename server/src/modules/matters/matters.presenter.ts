@@ -3,22 +3,23 @@ import { abilitiesOf } from '../../platform/abilities.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { maskName } from '../../platform/text/mask.ts';
 import { areaChain } from '../areas/index.ts';
-import { attachmentsOf } from '../attachments/index.ts';
+import { type AttachmentRef, attachmentsOf } from '../attachments/index.ts';
 import { catalogueItemOf } from '../catalogue/index.ts';
 import { presentClock } from './clocks/clocks.presenter.ts';
-import { clocksOf } from './clocks/clocks.repository.ts';
+import { type ClockRecord, clocksOf } from './clocks/clocks.repository.ts';
 import { publicTitleOf } from './follow/public-title.rules.ts';
 import { type DetailParts, loadDetail } from './matters.detail.ts';
 import { decisionsFor } from './matters.policy.ts';
 import type { MatterListRow } from './matters.queries.ts';
 import type { MatterRecord } from './matters.repository.ts';
-import type { DecisionView, MatterRow, MatterView, OrderSummary } from './matters.schema.ts';
+import { type DecisionView, type MatterRow, type MatterView, type OrderSummary, partyCapacities } from './matters.schema.ts';
 import { matterWorkflow } from './matters.workflow.ts';
 import { type OrderState, orderWorkflow } from './orders/orders.workflow.ts';
 import { suggestionsOf } from './triage/suggestions.repository.ts';
 
 type View = Static<typeof MatterView>;
-const capacities = ['leading', 'responsible', 'participating', 'self_governing', 'legal'] as const;
+
+const presentAttached = ({ id, kind, name, mime, thumb }: AttachmentRef) => ({ id, kind, name, mime, thumb });
 
 /** A matter for its page, with everything that hangs on it; persons who reported it are masked. */
 export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<View> {
@@ -30,6 +31,11 @@ export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<Vie
     ctx.actor.kind === 'staff' ? suggestionsOf(ctx, matter.origin_demand_id) : [],
     attachmentsOf(ctx, 'demand', [...matter.demandIds]),
   ]);
+  const results = await attachmentsOf(
+    ctx,
+    'order',
+    parts.orders.map((order) => order.id),
+  );
   return {
     ...plainFields(ctx, matter),
     ...presentParts(ctx, matter, parts),
@@ -43,8 +49,10 @@ export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<Vie
       : null,
     area: { code: matter.area_code, name: chain.at(-1)?.name ?? matter.area_code, path: chain.map((a) => a.name).join(' › ') },
     clocks: clocks.map((clock) => presentClock(ctx, clock)),
+    ladderClockId: ladderClockOf(matter, clocks)?.id ?? null,
     suggestions: suggestions.map((s) => ({ kind: s.kind, content: s.content, sourceVersion: s.sourceVersion, settledAs: s.settledAs })),
-    attachments: attachments.map((a) => ({ id: a.id, kind: a.kind, name: a.name, mime: a.mime, thumb: a.thumb })),
+    attachments: attachments.map(presentAttached),
+    resultAttachments: results.map(presentAttached),
     abilities: abilitiesOf(decisionsFor(ctx.actor, matter), ctx.lang),
   };
 }
@@ -96,9 +104,16 @@ function plainFields(ctx: Ctx, m: MatterRecord) {
   };
 }
 
+/** The clock that stands at the same step as the matter: with a late signature it is not the one whose end is shown as the due date. */
+function ladderClockOf(matter: MatterRecord, clocks: readonly ClockRecord[]): ClockRecord | undefined {
+  const climbing = clocks.filter((c) => c.kind === 'solution' || c.kind === 'sign_for');
+  return climbing.findLast((c) => c.ladder[c.step - 1]?.step === matter.ladder);
+}
+
 function presentParts(ctx: Ctx, matter: MatterRecord, parts: DetailParts) {
   const refOf = (id: string) => ({ id, name: parts.names[id] ?? '' });
-  const filled = new Set<string>([...parts.parties.map((p) => p.capacity), ...(matter.class === 'major' ? ['responsible'] : [])]);
+  // Determining a matter names the unit that is responsible for it; the other four are always named by somebody (S000-16).
+  const filled = new Set<string>([...parts.parties.map((p) => p.capacity), ...(matter.determined_at ? ['responsible'] : [])]);
   return {
     unit: refOf(matter.unit_id),
     accountable: matter.accountable_id ? refOf(matter.accountable_id) : null,
@@ -107,11 +122,11 @@ function presentParts(ctx: Ctx, matter: MatterRecord, parts: DetailParts) {
     orders: parts.orders.map((o) => presentOrderSummary(ctx, o, parts.names)),
     parties: parts.parties.map((p) => ({
       id: p.id,
-      capacity: p.capacity as (typeof capacities)[number],
+      capacity: p.capacity as (typeof partyCapacities)[number],
       name: p.name ?? parts.names[p.unit_id ?? p.account_id ?? ''] ?? '',
       unitId: p.unit_id,
     })),
-    emptyCapacities: capacities.filter((c) => !filled.has(c)),
+    emptyCapacities: partyCapacities.filter((c) => !filled.has(c)),
     decisions: parts.decisions.map((d) => presentDecision(d, parts.names)),
   };
 }

@@ -6,7 +6,7 @@ import { decodeCursor, toPage } from '../../platform/http/paging.ts';
 import { areaWithin, holdingsWith } from '../../platform/permissions.ts';
 import { readTallies } from '../../platform/tallies/tallies.ts';
 import { toSearchQuery } from '../../platform/text/bigrams.ts';
-import { countedAtMost } from './demands/demands.queries.ts';
+import { countedAtMost, totalOf } from './demands/demands.queries.ts';
 import { visibleTo } from './matters.policy.ts';
 import type { MatterListQuery } from './matters.schema.ts';
 import { type MatterState, openMatterStates } from './matters.workflow.ts';
@@ -64,7 +64,8 @@ export async function listMatters(ctx: Ctx, query: MatterListQuery) {
       join ${table(ctx, 'area')} a on a.code = matter.area_code join ${table(ctx, 'unit')} u on u.id = matter.unit_id
       left join ${table(ctx, 'staff_account')} p on p.id = matter.accountable_id
     order by ${order}`.execute(ctx.db);
-  return { ...toPage(rows, limit, (row) => [row.at, row.id]), ...(query.after ? {} : { total: await countMatters(ctx, query, where) }) };
+  const page = toPage(rows, limit, (row) => [row.at, row.id]);
+  return { ...page, ...(query.after ? {} : { total: totalOf(page, query.q) ?? (await countMatters(ctx, query, where)) }) };
 }
 
 function keyset(byDue: boolean, after: readonly [string, string] | null): RawBuilder<unknown> {
@@ -143,7 +144,8 @@ async function countByTallies(ctx: Ctx, query: MatterListQuery): Promise<number 
   )
     return null;
   const seen = holdingsWith(ctx.actor, 'matters.read').map((h) => h.areaCode);
-  const asked = query.area ?? (seen.length === 1 ? seen[0] : undefined);
+  // Without an area only who sees the whole district sees exactly one place: others also see what concerns their unit elsewhere.
+  const asked = query.area ?? (seen.includes(ctx.district.areaCode) ? ctx.district.areaCode : undefined);
   if (asked === undefined || !seen.some((code) => asked.startsWith(code))) return null;
   const states = statesAsked(query);
   const tallies = await readTallies(ctx, { measures: ['matter.state'], areaCode: asked, from: stockDay, to: stockDay });

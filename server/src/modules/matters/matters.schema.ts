@@ -4,6 +4,9 @@ import { ClockView } from './clocks/clocks.schema.ts';
 import { channels, demandKinds, matterClasses, urgencies } from './demands/demands.schema.ts';
 import { matterStates } from './matters.workflow.ts';
 
+/** The five capacities of the principle: leading, responsible, participating, self-governing, legal (requirements S000-16). */
+export const partyCapacities = ['leading', 'responsible', 'participating', 'self_governing', 'legal'] as const;
+
 export const Ref = Type.Object({ id: Id, name: Type.String() });
 
 export const MatterRow = Type.Object({
@@ -53,7 +56,7 @@ export type MatterListQuery = Static<typeof MatterListQuery>;
 
 const Party = Type.Object({
   id: Id,
-  capacity: OneOf(['leading', 'responsible', 'participating', 'self_governing', 'legal']),
+  capacity: OneOf(partyCapacities),
   name: Type.String(),
   unitId: Nullable(Id),
 });
@@ -94,6 +97,8 @@ export const OrderSummary = Type.Object({
   version: Version,
 });
 
+const AttachedFile = Type.Object({ id: Id, kind: Type.String(), name: Type.String(), mime: Type.String(), thumb: Type.Boolean() });
+
 export const MatterView = Type.Object({
   id: Id,
   number: Type.String(),
@@ -128,6 +133,7 @@ export const MatterView = Type.Object({
   hideReporter: Type.Boolean(),
   supervised: Type.Boolean(),
   ladder: Type.String(),
+  ladderClockId: Nullable(Type.String({ format: 'uuid', description: 'The clock that brought the matter to this step of supervision' })),
   excludedReason: Nullable(Type.String()),
   receivedAt: Timestamp,
   determinedAt: Nullable(Timestamp),
@@ -157,7 +163,8 @@ export const MatterView = Type.Object({
   emptyCapacities: Type.Array(Type.String()),
   decisions: Type.Array(DecisionView),
   suggestions: Type.Array(SuggestionView),
-  attachments: Type.Array(Type.Object({ id: Id, kind: Type.String(), name: Type.String(), mime: Type.String(), thumb: Type.Boolean() })),
+  attachments: Type.Array(AttachedFile),
+  resultAttachments: Type.Array(AttachedFile, { description: 'What its orders reported as the result' }),
   version: Version,
   abilities: Abilities,
 });
@@ -207,7 +214,7 @@ export const NoteInput = Type.Object({
 });
 export const PriorityInput = Type.Object({ ...Step, priority: Nullable(Type.Integer({ minimum: 0, maximum: 100 })), note: Words(500) });
 export const PartyInput = Type.Object({
-  capacity: OneOf(['leading', 'responsible', 'participating', 'self_governing', 'legal']),
+  capacity: OneOf(partyCapacities),
   unitId: Type.Optional(Id),
   name: Type.Optional(Words(100)),
 });

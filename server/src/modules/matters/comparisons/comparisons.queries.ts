@@ -5,6 +5,7 @@ import { areaNames } from '../../areas/index.ts';
 import { currentCatalogue } from '../../catalogue/index.ts';
 import { share } from '../indicators/matters.indicators.ts';
 import type { FiguresQuestion, Period } from '../indicators/period.ts';
+import { partyCapacities } from '../matters.schema.ts';
 import { concentrationOf, spreadOf, stepsByParty } from './spread.rules.ts';
 
 const shownAtMost = 100;
@@ -84,9 +85,30 @@ export async function spreadByCommunity(ctx: Ctx, { areaCode, now }: FiguresQues
   return { spread: spreadOf(items.map((i) => i.hours)), worst: items[0]?.name ?? null, items };
 }
 
+const receivedIn = (areaCode: string, period: Period) =>
+  sql`matter.received_at >= ${period.fromAt} and matter.received_at < ${period.toAt} and ${areaWithin('matter.area_code', areaCode)}`;
+
+/**
+ * In how many matters received in the period each of the five capacities is held (S000-16), of one class or of all. As on the page of a
+ * matter, determining it names who is responsible; the other four are counted where somebody named a party.
+ */
+export async function capacitiesOf(ctx: Ctx, { areaCode, now }: FiguresQuestion, className: string | null) {
+  const { rows } = await sql<{ capacity: string; n: number }>`
+    with counted as (select matter.id, matter.determined_at from ${table(ctx, 'matter')} matter
+      where ${receivedIn(areaCode, now)} and matter.state not in ('merged', 'withdrawn') and (${className}::text is null or matter.class = ${className}))
+    select 'all' as capacity, count(*)::int as n from counted
+    union all select held.capacity, count(*)::int from (
+      select id, 'responsible' as capacity from counted where determined_at is not null
+      union select p.matter_id, p.capacity from ${table(ctx, 'matter_party')} p join counted on counted.id = p.matter_id where p.ended_at is null) held
+    group by held.capacity`.execute(ctx.db);
+  const held = new Map(rows.map((r) => [r.capacity, r.n]));
+  const n = held.get('all') ?? 0;
+  return { n, items: partyCapacities.map((capacity) => ({ capacity, share: share(held.get(capacity) ?? 0, n) })) };
+}
+
 /** Matters received in the period whose severity rose, those at the top, and what raised them (S003-49). */
 export async function severityOf(ctx: Ctx, { areaCode, now }: FiguresQuestion) {
-  const received = sql`matter.received_at >= ${now.fromAt} and matter.received_at < ${now.toAt} and ${areaWithin('matter.area_code', areaCode)}`;
+  const received = receivedIn(areaCode, now);
   const { rows } = await sql<{ n: number; rose: number; top: number }>`
     select count(*)::int as n, (count(*) filter (where matter.severity > 1))::int as rose, (count(*) filter (where matter.severity >= 4))::int as top
     from ${table(ctx, 'matter')} matter where ${received}`.execute(ctx.db);

@@ -1,13 +1,15 @@
 import { Type } from 'typebox';
 import type { Ctx } from '../../../platform/context.ts';
 import { type AnyRoute, readRoute } from '../../../platform/http/route.ts';
-import { Id, Nullable } from '../../../platform/http/schemas.ts';
+import { Id, Nullable, OneOf } from '../../../platform/http/schemas.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { settingOf } from '../../../platform/settings.ts';
+import { matterClasses } from '../demands/demands.schema.ts';
 import { FiguresQuery } from '../indicators/indicators.schema.ts';
 import { questionOf } from '../indicators/period.ts';
 import { notYourMatter } from '../matters.errors.ts';
-import { effortByType, linkageOf, severityOf, spreadByCommunity } from './comparisons.queries.ts';
+import { partyCapacities } from '../matters.schema.ts';
+import { capacitiesOf, effortByType, linkageOf, severityOf, spreadByCommunity } from './comparisons.queries.ts';
 
 const Share = Type.Object({ part: Type.Integer(), n: Type.Integer(), value: Nullable(Type.Number()) });
 const report = {
@@ -82,6 +84,20 @@ export const comparisonRoutes: readonly AnyRoute[] = [
       causes: Type.Array(Type.Object({ cause: Type.String(), n: Type.Integer() })),
     }),
     handler: (ctx, { query }) => severityOf(ctx, questionOf(ctx, query)),
+  }),
+  readRoute({
+    ...report,
+    path: '/reports/capacities',
+    operationId: 'getCapacitiesReport',
+    summary: { zh: '五方到位情况', en: 'Which of the five capacities matters have' },
+    query: Type.Object({ ...FiguresQuery.properties, class: Type.Optional(OneOf(matterClasses)) }),
+    response: Type.Object({
+      n: Type.Integer({ description: 'Matters received in the period, without merged and withdrawn ones' }),
+      items: Type.Array(Type.Object({ capacity: OneOf(partyCapacities), share: Share }), {
+        description: 'All five, in the order of the principle',
+      }),
+    }),
+    handler: (ctx, { query }) => capacitiesOf(ctx, questionOf(ctx, query), query.class ?? null),
   }),
 ];
 

@@ -14,6 +14,13 @@ const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 /** Counting stops here: a page says "1000+" instead of making the database count a million rows. */
 export const countedAtMost = 1000;
 
+/** The total where the first page tells it: all there is, or, in a search, "more than this": counting what a common word finds costs more than finding it. */
+export function totalOf(page: { readonly items: readonly unknown[]; readonly next: string | null }, words: string | undefined) {
+  const value = page.items.length;
+  if (page.next === null) return { value, exact: true };
+  return words ? { value, exact: false } : null;
+}
+
 export interface DemandListRow {
   id: string;
   number: string;
@@ -51,10 +58,8 @@ export async function listDemands(ctx: Ctx, query: ListQuery) {
     from ${table(ctx, 'demand')} demand join ${table(ctx, 'area')} a on a.code = demand.area_code
     where ${visible} ${where} ${after ? sql`and (demand.received_at, demand.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by demand.received_at desc, demand.id desc limit ${limit + 1}`.execute(ctx.db);
-  return {
-    ...toPage(rows, limit, (row) => [row.at, row.id]),
-    ...(query.after ? {} : { total: await countDemands(ctx, query, visible, where) }),
-  };
+  const page = toPage(rows, limit, (row) => [row.at, row.id]);
+  return { ...page, ...(query.after ? {} : { total: totalOf(page, query.q) ?? (await countDemands(ctx, query, visible, where)) }) };
 }
 
 function filters(query: ListQuery): RawBuilder<unknown> {
@@ -99,6 +104,7 @@ function countableArea(ctx: Ctx, query: ListQuery): string | null {
   const { q, number, channel, kind, urgency, from, to } = query;
   if (q || number || channel?.length || kind?.length || urgency?.length || from || to) return null;
   const seen = holdingsWith(ctx.actor, 'demands.read').map((h) => h.areaCode);
-  const asked = query.area ?? (seen.length === 1 ? seen[0] : undefined);
+  // Without an area only who sees the whole district sees exactly one place: others also see what concerns their unit elsewhere.
+  const asked = query.area ?? (seen.includes(ctx.district.areaCode) ? ctx.district.areaCode : undefined);
   return asked !== undefined && seen.some((code) => asked.startsWith(code)) ? asked : null;
 }

@@ -14,23 +14,28 @@ import { type FiguresQuery, questionOf } from './period.ts';
 export async function overviewOf(ctx: Ctx, query: FiguresQuery): Promise<OverviewView> {
   const question = questionOf(ctx, query);
   const { areaCode, now, before } = question;
-  const counted = await countedIn(ctx, areaCode, now);
-  const earlier = await countedIn(ctx, areaCode, before);
-  const names = await areaNames(ctx);
+  const [counted, earlier, names, open, byDay, byWeekHour] = await Promise.all([
+    countedIn(ctx, areaCode, now),
+    countedIn(ctx, areaCode, before),
+    areaNames(ctx),
+    openNow(ctx, areaCode),
+    receivedByDay(ctx, areaCode, now),
+    receivedByWeekHour(ctx, areaCode, now),
+  ]);
   const plain = (measure: string) => counted.keys(measure).map((k) => ({ ...k, name: k.key }));
   return {
     area: { code: areaCode, name: names.get(areaCode)?.name ?? areaCode },
     from: now.from,
     to: now.to,
-    open: await openNow(ctx, areaCode),
+    open,
     received: {
       total: counted.of('demand.received'),
       before: earlier.of('demand.received'),
-      byDay: (await receivedByDay(ctx, areaCode, now)).map((k) => ({ ...k, name: k.key })),
+      byDay: byDay.map((k) => ({ ...k, name: k.key })),
       byChannel: plain('demand.received'),
       byKind: plain('demand.received_kind'),
       byHour: plain('demand.received_hour'),
-      byWeekHour: (await receivedByWeekHour(ctx, areaCode, now)).map((k) => ({ ...k, name: k.key })),
+      byWeekHour: byWeekHour.map((k) => ({ ...k, name: k.key })),
     },
     flow: flowOf(counted),
     ...rated(counted, earlier),

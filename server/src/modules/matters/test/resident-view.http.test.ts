@@ -114,6 +114,7 @@ describe('what the person who brought a demand sees', () => {
     const [matter] = (await progressOf(id)).matters;
     expect(matter).toMatchObject({ unitPhone: '025-12345678', resultAttachments: [{ id: pictureId, kind: 'image', name: '灯.png' }] });
     expect((await t.as('urbanClerk').get(`/orders/${orderId}`)).json().attachments).toHaveLength(1);
+    expect((await t.as('dispatcher').get(`/matters/${matter.id}`)).json().resultAttachments).toMatchObject([{ id: pictureId }]);
     expect((await reporterOf(id).get(`/attachments/${pictureId}`)).statusCode).toBe(200);
     const stranger = await file('别的事');
     expect((await reporterOf(stranger.id).get(`/attachments/${pictureId}`)).statusCode).toBe(404);

@@ -67,6 +67,24 @@ describe('limits, ladder, returns, panels and hand-over', () => {
     t.clock.set('2025-03-03T02:00:00.000Z');
   });
 
+  it('[S000-20] the page names the limit that brought a matter to its step, though the matter itself has days left', async () => {
+    const m = await determined('路口的路灯一直闪', 'major', 'street_lamp_out');
+    const { orderId } = await post('dispatcher', `/matters/${m.id}/dispatch`, { version: m.version });
+    expect(await matterOf(m.id)).toMatchObject({ ladder: 'none', ladderClockId: null });
+    const clockOf = async (kind: string) => (await matterOf(m.id)).clocks.find((c: { kind: string }) => c.kind === kind);
+    t.clock.set((await clockOf('sign_for')).dueAt);
+    await t.tick('matters_sweep_clocks');
+    await post('urbanClerk', `/orders/${orderId}/sign`, {
+      version: 1,
+      sectionId: sections.urbanLights,
+      handlerId: staffId('lampOfficer'),
+    });
+    const { id, state } = await clockOf('sign_for');
+    expect(state).not.toBe('running');
+    expect((await clockOf('solution')).state).toBe('running');
+    expect(await matterOf(m.id)).toMatchObject({ ladder: 'yellow', ladderClockId: id });
+  });
+
   it('[S000-14] two units reject the same matter: a panel of three rules, and a third rejection is refused', async () => {
     const m = await determined('水管漏水漏到马路上', 'major', 'street_lamp_out');
     const first = await post('dispatcher', `/matters/${m.id}/dispatch`, { version: m.version });

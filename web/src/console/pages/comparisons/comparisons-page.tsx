@@ -18,6 +18,7 @@ import {
   useUrlQuery,
 } from '../../kit/index.ts';
 import { FilterBar } from '../../kit/list/filter-bar.tsx';
+import { CapacitiesSheet } from './capacities-sheet.tsx';
 import { severityCauses, words } from './phrases.ts';
 
 type Effort = Answer<'/api/v1/reports/effort'>['items'][number] & { id: string };
@@ -155,6 +156,7 @@ function SeveritySheet() {
 export function ComparisonsPage() {
   const t = usePhrases(words);
   const { query, patch } = useUrlQuery();
+  const question = useQuestion().query;
   return (
     <Page title={t.title} lead={t.lead}>
       <FilterBar
@@ -172,6 +174,7 @@ export function ComparisonsPage() {
           { key: 'linkage', label: t.linkage, content: <LinkageSheet /> },
           { key: 'spread', label: t.spread, content: <SpreadSheet /> },
           { key: 'severity', label: t.severity, content: <SeveritySheet /> },
+          { key: 'capacities', label: t.capacities, content: <CapacitiesSheet question={question} /> },
         ]}
       />
     </Page>

@@ -4,8 +4,8 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 export const words = definePhrases({
   title: { zh: '对比分析', en: 'Comparisons' },
   lead: {
-    zh: '哪类事费力不讨好，哪些事一方独办，哪里等得最久，哪些事拖大了。',
-    en: 'Effort without thanks, work done alone, the longest waits, and what was dragged on.',
+    zh: '哪类事费力不讨好，哪些事一方独办，哪里等得最久，哪些事拖大了，五方到齐了没有。',
+    en: 'Effort without thanks, work done alone, the longest waits, what was dragged on, and who was missing.',
   },
   sheets: { zh: '对比页', en: 'Sheets of comparisons' },
   period: { zh: '起止日期', en: 'Days' },
@@ -38,6 +38,16 @@ export const words = definePhrases({
   cause: { zh: '原因', en: 'Cause' },
   count: { zh: '件数', en: 'Matters' },
   ofAll: { zh: (part: string, n: string) => `${part} 件，共 ${n} 件`, en: (part: string, n: string) => `${part} of ${n}` },
+  capacities: { zh: '五方到位', en: 'Five capacities' },
+  class: { zh: '类别', en: 'Class' },
+  capacity: { zh: '哪一方', en: 'Capacity' },
+  held: { zh: '已明确的件数', en: 'Matters with it' },
+  heldShare: { zh: '占比', en: 'Share' },
+  receivedOf: {
+    zh: (n: string) => `这段时间收到的 ${n} 件事项；议定后即有主导单位，其余四方在事项里“添加参与方”`,
+    en: (n: string) =>
+      `${n} matters received in these days; determining one names who is responsible, the other four are added on its page`,
+  },
   none: { zh: '这段时间没有', en: 'None in these days' },
 });
 

@@ -23,6 +23,8 @@ import { useMay } from '../../session/session.ts';
 import { MatterClocks } from '../matters/page/head.tsx';
 import { Clocks } from '../matters/page/side.tsx';
 import { Story } from '../matters/page/story.tsx';
+import { Photos } from '../matters/shared/photos.tsx';
+import { placeOf } from '../matters/shared/reading.ts';
 import { useReasons } from '../matters/shared/reasons.tsx';
 import { RecordLoaded } from '../matters/shared/record-loaded.tsx';
 import { Reporter } from '../matters/shared/reporter.tsx';
@@ -51,7 +53,7 @@ function What(props: { order: Order }) {
         )}
         <Facts
           items={[
-            { label: t.where, value: [order.areaName, order.placeText].filter(Boolean).join(' · ') },
+            { label: t.where, value: placeOf(order.areaName, order.placeText) },
             { label: t.reporter, value: <Reporter reporter={order.reporter} hidden={order.reporter?.name === '***'} ability={ability} /> },
             { label: t.matter, value: <Link to={`/matters/${order.matterId}`}>{t.openMatter}</Link> },
           ]}
@@ -71,6 +73,7 @@ function Result(props: { order: Order }) {
     <Panel title={t.result} actions={order.resultKind && <Tag tone="done">{text(wordOf(resultKinds, order.resultKind))}</Tag>}>
       <div className="stack">
         <p className="words">{order.resultText}</p>
+        <Photos files={order.attachments} />
         {order.reportedAt && <span className="quiet small">{t.reportedAt(format.moment(order.reportedAt))}</span>}
         {order.findings.length > 0 && (
           <Note tone="waiting" title={t.findings} small={t.findingsNote}>
@@ -167,7 +170,7 @@ function OrderRecord(props: { order: Order }) {
         </>
       }
       clocks={<MatterClocks matter={order} />}
-      place={[order.areaName, order.placeText].filter(Boolean).join(' · ')}
+      place={placeOf(order.areaName, order.placeText)}
       actions={
         <ActionButtons
           actions={actions}

@@ -86,6 +86,11 @@ export const stepWords = definePhrases({
   },
   resultText: { zh: '办理结果', en: 'Result' },
   resultKind: { zh: '办成什么样', en: 'How far' },
+  files: { zh: '照片或文件', en: 'Photos or files' },
+  filesHelp: {
+    zh: '审核通过后居民也看得到，请不要拍到别人的脸和门牌。',
+    en: 'The resident sees them too; no faces or door plates of others.',
+  },
   hours: { zh: '用了多少工时', en: 'Hours of work' },
   hour: { zh: '小时', en: 'h' },
   askExtension: { zh: '申请延期', en: 'Ask for an extension' },

@@ -7,6 +7,7 @@ import { now } from '../../../ui/time/now.ts';
 import { PrintPage, useRouteParam } from '../../kit/index.ts';
 import { useSession } from '../../session/session.ts';
 import { printedDate } from '../matters/shared/printed-date.ts';
+import { placeOf } from '../matters/shared/reading.ts';
 import { RecordLoaded } from '../matters/shared/record-loaded.tsx';
 import { type Order, orderQuery, solutionClock } from './order.ts';
 import { printWords } from './phrases.ts';
@@ -16,7 +17,7 @@ function rowsOf(order: Order, t: ReturnType<typeof usePhrases<typeof printWords>
   return [
     [t.matter, `${order.matterNumber} ${order.matterTitle}`],
     [t.text, order.matterBody],
-    [t.place, [order.areaName, order.placeText].filter(Boolean).join(' · ')],
+    [t.place, placeOf(order.areaName, order.placeText)],
     [t.instruction, order.instruction ?? ''],
     [t.dispatched, full(order.dispatchedAt)],
     [t.due, order.dueAt ? `${full(order.dueAt)}${provisional}` : ''],

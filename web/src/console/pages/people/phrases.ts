@@ -1,6 +1,6 @@
 import { definePhrases } from '../../../i18n/phrases.ts';
 
-/** Texts of accounts and units. */
+/** Texts of accounts. */
 export const words = definePhrases({
   accounts: { zh: '人员账号', en: 'Accounts' },
   accountsLead: { zh: '谁能用系统，担任什么岗位。', en: 'Who may use the system, and in which post.' },
@@ -62,19 +62,4 @@ export const words = definePhrases({
   reactivateIntro: { zh: '恢复后可以登录，岗位要重新任命。', en: 'Signing in works again; posts have to be given anew.' },
   whoAppoints: { zh: '岗位由安全管理员任命和结束', en: 'posts are given and ended by the security administrator' },
   reactivate: { zh: '恢复账号', en: 'Reactivate' },
-  units: { zh: '单位', en: 'Units' },
-  unitsLead: { zh: '每个单位管什么，谁负责。', en: 'What each unit is for and who answers for it.' },
-  unitSearch: { zh: '单位名称或职责', en: 'Name or duty' },
-  kind: { zh: '类别', en: 'Kind' },
-  head: { zh: '负责人', en: 'Head' },
-  duty: { zh: '职责', en: 'Duty' },
-  noHead: { zh: '未定', en: 'none' },
-  noUnits: { zh: '还没有单位', en: 'No units yet' },
-  backUnits: { zh: '返回单位', en: 'Back to units' },
-  sections: { zh: '科室', en: 'Sections' },
-  noSections: { zh: '没有分科室', en: 'No sections' },
-  people: { zh: '人员', en: 'People' },
-  noPeople: { zh: '还没有人员', en: 'Nobody yet' },
-  deputy: { zh: (name: string) => `请假，由${name}代办`, en: (name: string) => `away, ${name} stands in` },
-  away: { zh: '请假，没有代办人', en: 'away, nobody stands in' },
 });

@@ -3,11 +3,8 @@ import { definePages, lazyPage } from '../../kit/registry.ts';
 const accounts = ['identity.manage_accounts', 'identity.manage_roles'] as const;
 
 export const folder = definePages({
-  nav: [
-    { duty: 'people', to: '/people', label: { zh: '人员账号', en: 'Accounts' }, permission: accounts, order: 10 },
-    { duty: 'people', to: '/people/units', label: { zh: '单位', en: 'Units' }, order: 20 },
-  ],
-  records: { account: (id) => `/people/${id}`, unit: (id) => `/people/units/${id}` },
+  nav: [{ duty: 'people', to: '/people', label: { zh: '人员账号', en: 'Accounts' }, permission: accounts, order: 10 }],
+  records: { account: (id) => `/people/${id}` },
   pages: [
     {
       path: '/people',
@@ -18,16 +15,6 @@ export const folder = definePages({
         zh: '先新建账号，再打开它任命岗位。新账号的一次性口令只显示一次。',
         en: 'Create an account, then open it and appoint the person. The one-time code of a new account is shown once.',
       },
-    },
-    {
-      path: '/people/units',
-      title: { zh: '单位', en: 'Units' },
-      component: lazyPage(() => import('./unit-list.tsx').then((module) => module.UnitListPage)),
-    },
-    {
-      path: '/people/units/$id',
-      title: { zh: '单位', en: 'Unit' },
-      component: lazyPage(() => import('./unit-page.tsx').then((module) => module.UnitPage)),
     },
     {
       path: '/people/$id',

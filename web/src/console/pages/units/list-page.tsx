@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { usePhrases, useText } from '../../../i18n/phrases.ts';
 import { optionsOf } from '../../../i18n/vocabulary/terms.ts';
 import { ActionDialog, type Column, type Filter, LinkButton, ListPage, type RowOf, Tag } from '../../kit/index.ts';
+import { useMay } from '../../session/session.ts';
 import { unitKinds, words } from './phrases.ts';
 import { useAddUnit } from './unit-actions.tsx';
 
@@ -24,11 +25,14 @@ function useColumns(): Column<Row>[] {
   ];
 }
 
+/** For whoever keeps the units; the list itself is for everybody. */
 function Tools() {
   const t = usePhrases(words);
+  const may = useMay();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const add = useAddUnit((id) => void navigate({ to: `/units/${id}` }));
+  if (!may('organizations.manage')) return null;
   return (
     <>
       <LinkButton to="/blind-spots">{t.noHead}</LinkButton>
@@ -44,7 +48,7 @@ function Tools() {
   );
 }
 
-/** Units with their duty and head, for whoever keeps them. */
+/** Units with their duty and head. */
 export function UnitAdminListPage() {
   const t = usePhrases(words);
   const text = useText();

@@ -4,15 +4,14 @@ const manage = 'organizations.manage';
 
 export const folder = definePages({
   nav: [
-    { duty: 'people', to: '/units', label: { zh: '维护单位与科室', en: 'Keep units and sections' }, permission: manage, order: 21 },
+    { duty: 'people', to: '/units', label: { zh: '单位与科室', en: 'Units and sections' }, order: 20 },
     { duty: 'people', to: '/centres', label: { zh: '服务中心', en: 'Service centres' }, permission: [manage, 'roster.manage'], order: 25 },
   ],
-  records: { service_centre: (id) => `/centres/${id}` },
+  records: { unit: (id) => `/units/${id}`, service_centre: (id) => `/centres/${id}` },
   pages: [
     {
       path: '/units',
       title: { zh: '单位与科室', en: 'Units and sections' },
-      permission: manage,
       component: lazyPage(() => import('./list-page.tsx').then((module) => module.UnitAdminListPage)),
       help: {
         zh: '先建单位，再打开它加科室、定负责人。没有负责人的单位，派去的事没有人接。',

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 /** What only some reports need comes when it is needed: the first sight of a report stays quick on a weak phone. */
+export const ChangeRating = lazy(async () => ({ default: (await import('./change-rating.tsx')).ChangeRating }));
 export const Confirm = lazy(async () => ({ default: (await import('./confirm.tsx')).Confirm }));
 export const GuidancePackage = lazy(async () => ({ default: (await import('./guidance.tsx')).GuidancePackage }));
 export const Supplement = lazy(async () => ({ default: (await import('./tasks.tsx')).Supplement }));

@@ -6,7 +6,8 @@ import { Loading, Notice } from '../../kit/feedback.tsx';
 import { Section } from '../../kit/page.tsx';
 import { formKey, noValues } from '../report/values.ts';
 import type { ProgressMatter, ProgressView } from './api.ts';
-import { Confirm, GuidancePackage, ObjectToClass, Withdraw } from './lazy.ts';
+import { Files } from './files.tsx';
+import { ChangeRating, Confirm, GuidancePackage, ObjectToClass, Withdraw } from './lazy.ts';
 import { Clocks, Way, Whose } from './parts.tsx';
 import { phrases } from './phrases.ts';
 import type { Steps } from './use-step.ts';
@@ -22,6 +23,7 @@ function Rated(props: { matter: ProgressMatter; number: string }) {
   return (
     <Section title={t.rated}>
       <p>{said}</p>
+      {rating.words && <p className="words">{rating.words}</p>}
       {state === 'closed' && (
         <p className="help">
           {t.mistake}{' '}
@@ -34,6 +36,9 @@ function Rated(props: { matter: ProgressMatter; number: string }) {
   );
 }
 
+/** The form starts from what was said last, also right after a change. */
+const ratingKey = ({ rating }: ProgressMatter) => `${rating?.satisfaction} ${rating?.words}`;
+
 /** One matter of a report: what is asked of the resident first, then what was answered, promised and done. */
 export function MatterPart(props: { report: ProgressView; matter: ProgressMatter; steps: Steps }) {
   const t = usePhrases(phrases);
@@ -45,10 +50,12 @@ export function MatterPart(props: { report: ProgressView; matter: ProgressMatter
       {matter.resultText && (
         <Section title={t.answer}>
           <p className="words answer">{matter.resultText}</p>
+          <Files files={matter.resultAttachments} />
         </Section>
       )}
       <Suspense fallback={<Loading />}>{may('confirm_solved') && <Confirm report={report} matter={matter} steps={steps} />}</Suspense>
       <Rated matter={matter} number={report.number} />
+      <Suspense fallback={null}>{may('change_rating') && <ChangeRating key={ratingKey(matter)} matter={matter} steps={steps} />}</Suspense>
       <Suspense fallback={<Loading />}>{matter.guidance && <GuidancePackage guidance={matter.guidance} />}</Suspense>
       <Clocks clocks={report.matters.length === 1 ? [...report.clocks, ...matter.clocks] : matter.clocks} />
       <Way report={report} matter={matter} standing={standingOfMatter(matter, words)} />

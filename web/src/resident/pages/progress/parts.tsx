@@ -1,10 +1,12 @@
+import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import type { Deadline } from '../../../ui/time/remaining.ts';
 import { Clock } from '../../kit/clock.tsx';
 import { Section } from '../../kit/page.tsx';
 import { Story, type StoryStep } from '../../kit/story.tsx';
 import { Disclosure } from '../disclosure.tsx';
-import { type ClockView, filePath, type ProgressMatter, type ProgressView } from './api.ts';
+import type { ClockView, ProgressMatter, ProgressView } from './api.ts';
+import { Files } from './files.tsx';
 import { phrases } from './phrases.ts';
 import { clockWords, type Standing, settled, stateWords } from './words.ts';
 
@@ -75,40 +77,42 @@ export function Whose(props: { matter: ProgressMatter }) {
         <div>
           {matter.why && <p>{settled(matter.why)}</p>}
           <p>{t.handledBy(matter.unitName)}</p>
+          {matter.unitPhone && (
+            <p>
+              {t.unitPhone} <a href={`tel:${matter.unitPhone.replace(/[^\d+]/g, '')}`}>{matter.unitPhone}</a>
+            </p>
+          )}
         </div>
       </div>
     </Section>
   );
 }
 
-/** What was reported: the words, the place, the photos. */
+/** What was reported: the words, the place, the photos, and what was added later. */
 export function Original(props: { report: ProgressView }) {
   const t = usePhrases(phrases);
+  const format = useFormat();
   const { report } = props;
-  const pictures = report.attachments.filter((file) => file.thumb);
-  const others = report.attachments.filter((file) => !file.thumb);
   return (
     <Disclosure title={t.original}>
       <p className="words">{report.body}</p>
       <p className="help">
         {t.place}: {report.placeText ?? report.areaName}
       </p>
-      {pictures.length > 0 && (
-        <ul className="thumbs">
-          {pictures.map((file, index) => (
-            <li key={file.id} className="thumb">
-              <a href={filePath(file.id)} target="_blank" rel="noreferrer">
-                <img src={filePath(file.id, true)} alt={t.photo(index + 1)} loading="lazy" />
-              </a>
-            </li>
+      <Files files={report.attachments} />
+      {report.supplements.length > 0 && (
+        <>
+          <h3>{t.supplements}</h3>
+          {report.supplements.map((each) => (
+            <div key={`${each.at} ${each.text}`}>
+              <p className="words">{each.text}</p>
+              <p className="help">
+                {each.byReporter ? t.byYou : t.byDesk} · {format.moment(each.at)}
+              </p>
+            </div>
           ))}
-        </ul>
+        </>
       )}
-      {others.map((file) => (
-        <a key={file.id} href={filePath(file.id)} className="more">
-          {file.name}
-        </a>
-      ))}
     </Disclosure>
   );
 }

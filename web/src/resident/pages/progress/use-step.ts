@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post } from '../../../api/post.ts';
+import { patch, post } from '../../../api/post.ts';
 import { Problem } from '../../../api/problem.ts';
 import { refresh } from '../../../api/query.ts';
 import { useSubmit } from '../../../api/submit.ts';
 
-/** A step of the resident: where it is posted, what is sent, what is said when it is done. */
+/** A step of the resident: where it is sent, what is sent, what is said when it is done. */
 export interface Step {
+  /** `POST` unless told. */
+  method?: 'PATCH';
   path: string;
   body: object;
   done: string;
@@ -22,14 +24,14 @@ export function useSteps(reportId: string) {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState<StepOutcome>();
   const readAgain = () => refresh(client, '/api/v1/progress', '/api/v1/demands');
-  const submit = useSubmit<Pick<Step, 'path' | 'body'>, unknown>({
+  const submit = useSubmit<Pick<Step, 'method' | 'path' | 'body'>, unknown>({
     scope: `progress:${reportId}`,
-    send: ({ path, body }, key) => post(path, body, key),
+    send: ({ method, path, body }, key) => (method === 'PATCH' ? patch(path, body, key) : post(path, body, key)),
   });
   const run = async (step: Step) => {
     if (submit.isPending) return;
     try {
-      await submit.mutateAsync({ path: step.path, body: step.body });
+      await submit.mutateAsync({ method: step.method, path: step.path, body: step.body });
       step.after?.();
       await readAgain();
       setOutcome({ kind: 'done', words: step.done });

@@ -28,6 +28,7 @@ import { useSession } from '../../../session/session.ts';
 import { MatterClocks } from '../../matters/page/head.tsx';
 import { Clocks } from '../../matters/page/side.tsx';
 import { Photos } from '../../matters/shared/photos.tsx';
+import { placeOf } from '../../matters/shared/reading.ts';
 import { RecordLoaded } from '../../matters/shared/record-loaded.tsx';
 import { Reporter } from '../../matters/shared/reporter.tsx';
 import { loopPaths } from '../../matters/shared/step.ts';
@@ -180,7 +181,7 @@ function DemandRecord(props: { demand: Demand }) {
       title={demand.title}
       tags={<Tags demand={demand} />}
       clocks={<MatterClocks matter={demand} />}
-      place={[demand.area.name, demand.placeText].filter(Boolean).join(' · ')}
+      place={placeOf(demand.area.name, demand.placeText)}
       actions={<ActionButtons actions={actions} target={target} extra={<NextButton demand={demand} />} />}
       people={<PeopleList people={[{ key: 'reporter', part: t.reporter, name: reporter, note: demand.onBehalf ?? undefined }]} />}
       side={<Clocks clocks={demand.clocks} />}

@@ -56,7 +56,10 @@ export function Result(props: { matter: Matter }) {
   if (!matter.resultText) return null;
   return (
     <Panel title={t.result} actions={matter.outcome ? <Tag tone="done">{text(wordOf(resultKinds, matter.outcome))}</Tag> : undefined}>
-      <p className="words">{matter.resultText}</p>
+      <div className="stack">
+        <p className="words">{matter.resultText}</p>
+        <Photos files={matter.resultAttachments} />
+      </div>
     </Panel>
   );
 }

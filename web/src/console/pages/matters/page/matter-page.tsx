@@ -21,6 +21,7 @@ import {
 import { useMay } from '../../../session/session.ts';
 import { classified } from '../shared/classification.tsx';
 import { type Matter, matterQuery, type RankedType, similarMatters } from '../shared/matter.ts';
+import { placeOf } from '../shared/reading.ts';
 import { RecordLoaded } from '../shared/record-loaded.tsx';
 import { SimilarList } from '../shared/similar-list.tsx';
 import { loopPaths } from '../shared/step.ts';
@@ -117,7 +118,7 @@ function MatterRecord(props: { matter: Matter }) {
       title={matter.title}
       tags={<MatterTags matter={matter} />}
       clocks={<MatterClocks matter={matter} />}
-      place={[matter.area.name, matter.placeText].filter(Boolean).join(' · ')}
+      place={placeOf(matter.area.name, matter.placeText)}
       actions={<ActionButtons actions={actions} target={target} />}
       people={<InvolvedPeople matter={matter} mayReveal={may('demands.see_identity')} />}
       side={

@@ -6,6 +6,7 @@ export const matterWords = definePhrases({
   content: { zh: '诉求内容', en: 'What was reported' },
   others: { zh: (count: number) => `还有 ${count} 人反映同一件事`, en: (count: number) => `${count} more reported the same` },
   reports: { zh: (count: number) => `${count} 人反映`, en: (count: number) => `reported ${count} times` },
+  ladderBy: { zh: (clock: string) => `因“${clock}”时限`, en: (clock: string) => `limit: ${clock}` },
   reopened: { zh: (count: number) => `重新办理 ${count} 次`, en: (count: number) => `taken up again ${count} times` },
   returned: { zh: (count: number) => `退单 ${count} 次`, en: (count: number) => `returned ${count} times` },
   hidden: { zh: '不公开身份', en: 'Name withheld' },
@@ -85,6 +86,14 @@ export const triagePanelWords = definePhrases({
     en: (terms: string[]) => `Speaks against it: ${terms.join(', ')}`,
   },
   example: { zh: (text: string) => `清单里相近的例子：“${text}”`, en: (text: string) => `Like the example “${text}”` },
+  learned: {
+    zh: (words: string[]) => `以往这样议定的诉求里常见：${words.join('、')}`,
+    en: (words: string[]) => `Common in matters determined so before: ${words.join(', ')}`,
+  },
+  unlike: {
+    zh: (words: string[]) => `以往这样议定的诉求里少见：${words.join('、')}`,
+    en: (words: string[]) => `Rare in matters determined so before: ${words.join(', ')}`,
+  },
   byCatalogue: { zh: (version: string) => `按责任清单${version}`, en: (version: string) => `By the catalogue${version}` },
   also: { zh: '也可能是', en: 'It may also be' },
   choose: { zh: (name: string) => `按“${name}”提出`, en: (name: string) => `Propose “${name}”` },

@@ -13,10 +13,14 @@ type Words = PhrasesOf<typeof triagePanelWords>;
 
 function evidenceOf(type: RankedType, matter: Matter, t: Words): string[] {
   const version = matter.suggestions.find((each) => each.kind === 'triage')?.sourceVersion.replace(/^catalogue-/, ' v') ?? '';
+  const words = (list?: readonly { word: string }[]) => (list ?? []).slice(0, 3).map((each) => each.word);
+  const [supporting, opposing] = [words(type.learned?.supporting), words(type.learned?.opposing)];
   return [
     type.matched.length > 0 && t.matched(type.matched.map((match) => match.term)),
     type.example && t.example(type.example),
     type.against.length > 0 && t.against([...type.against]),
+    supporting.length > 0 && t.learned(supporting),
+    opposing.length > 0 && t.unlike(opposing),
     t.byCatalogue(version),
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }

@@ -25,6 +25,8 @@ export interface RankedType {
   matched: readonly { term: string }[];
   against: readonly string[];
   example: string | null;
+  /** What the model learned from decided matters adds; absent from older suggestions. */
+  learned?: { supporting: readonly { word: string }[]; opposing: readonly { word: string }[] } | null;
 }
 
 function contentOf(matter: Matter, kind: Matter['suggestions'][number]['kind']): Record<string, unknown> | undefined {

@@ -13,6 +13,12 @@ function readText(text: string, signal?: AbortSignal) {
 
 const enough = 4;
 
+/** Where something is, said once: the place people gave often names the community already. */
+export function placeOf(areaName: string, placeText: string | null): string {
+  if (!placeText || areaName.includes(placeText)) return areaName;
+  return placeText.includes(areaName) ? placeText : `${areaName} · ${placeText}`;
+}
+
 /** Reads a text with the catalogue once it is long enough to say something. */
 export function useReading(text: string) {
   return useQuery({

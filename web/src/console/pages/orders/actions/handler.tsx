@@ -1,7 +1,8 @@
+import { claimsOf } from '../../../../api/attachments.ts';
 import { api, data, submitHeaders } from '../../../../api/client.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
 import { optionsOf } from '../../../../i18n/vocabulary/terms.ts';
-import { type Action, action, type Option, type Picked } from '../../../kit/index.ts';
+import { type Action, action, type Option, type Picked, type PickedFile } from '../../../kit/index.ts';
 import { reasonField } from '../../matters/shared/reasons.tsx';
 import { limitUnits, resultKinds, wordOf } from '../../matters/shared/terms.ts';
 import { type Order, solutionClock } from '../order.ts';
@@ -44,6 +45,7 @@ interface ResultForm {
   kind: 'solved' | 'partly' | 'explained' | 'not_possible';
   text: string;
   hours?: number;
+  files?: PickedFile[];
 }
 
 function reportAction(order: Order, t: Words, kinds: Option[]): Action {
@@ -57,13 +59,14 @@ function reportAction(order: Order, t: Words, kinds: Option[]): Action {
     fields: [
       { key: 'kind', label: t.resultKind, kind: 'choice', required: true, options: kinds },
       { key: 'text', label: t.resultText, kind: 'long_text', required: true, maxLength: 5000, rows: 7 },
+      { key: 'files', label: t.files, kind: 'files', max: 9, help: t.filesHelp },
       { key: 'hours', label: t.hours, kind: 'number', min: 0, max: 10_000, unit: t.hour },
     ],
-    send: ({ kind, text, hours }, { key, version }) =>
+    send: ({ kind, text, hours, files }, { key, version }) =>
       data(
         api.POST('/api/v1/orders/{id}/report', {
           params: { path: { id: order.id } },
-          body: { version, kind, text, hours },
+          body: { version, kind, text, hours, attachments: files?.length ? claimsOf(files) : undefined },
           headers: submitHeaders(key),
         }),
       ),
