@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { buildServer } from './build-server.mjs';
 import { root } from './lib.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -13,19 +13,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const web = spawnSync(process.execPath, [path.join(root, 'script', 'build-web.mjs')], { cwd: root, stdio: 'inherit' });
 if (web.status !== 0) process.exit(1);
-await build({
-  absWorkingDir: path.join(root, 'server'),
-  entryPoints: { main: 'src/main.ts', 'spreadsheet-child': 'src/platform/spreadsheet/child.ts' },
-  splitting: false,
-  outdir: 'dist',
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  supported: { 'import-attributes': true },
-  sourcemap: true,
-  logLevel: 'error',
-});
+await buildServer();
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(path.join(root, 'server', 'dist', 'main.js')).href);

@@ -54,11 +54,18 @@ async function inTransaction(statements: readonly Prepared[], fresh: ReadonlyMap
   }
 }
 
-/** Identities of version 7 that this request made: those in its inserts. */
+/** Identities of version 7 that this request made: those that an insert is the first statement to name. */
 function madeIds({ statements }: Recorded): string[] {
-  const inserts = statements.filter((s) => /\binsert\b/i.test(s.text));
-  const known = new Set(statements.filter((s) => !/\binsert\b/i.test(s.text)).flatMap((s) => idsIn(JSON.stringify(s.values))));
-  return [...new Set(inserts.flatMap((s) => idsIn(JSON.stringify(s.values))))].filter((id) => id[14] === '7' && !known.has(id));
+  const known = new Set<string>();
+  const made = new Set<string>();
+  for (const { text, values } of statements) {
+    const inserts = /\binsert\b/i.test(text);
+    for (const id of idsIn(JSON.stringify(values))) {
+      if (inserts && id[14] === '7' && !known.has(id)) made.add(id);
+      else if (!made.has(id)) known.add(id);
+    }
+  }
+  return [...made];
 }
 
 function idsIn(text: string): string[] {

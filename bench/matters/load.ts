@@ -16,6 +16,7 @@ export async function startContender(file: string, port: number, given: readonly
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [...given, String(port)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`)))]);
   return {
     url: `http://127.0.0.1:${port}`,
