@@ -105,20 +105,18 @@ describe('a server killed while people file demands', () => {
     expect(await runChecks(await t.read())).toEqual([]);
   };
 
-  it.each(['before-effects', 'before-commit', 'after-commit'])(
-    '[F01] at the point %s loses nothing acknowledged and doubles nothing',
-    async (point) => {
+  it('[F01] at each named point of a transaction: nothing acknowledged is lost, nothing is doubled', async () => {
+    for (const point of ['before-effects', 'before-commit', 'after-commit']) {
       const server = await start(`${point}:7`);
       await Promise.all([1, 2, 3, 4].map(() => fileUntilItBreaks(server.url)));
       await server.ended;
       running.delete(server.child);
-      await askAgainAndCompare();
-    },
-    120_000,
-  );
+    }
+    await askAgainAndCompare();
+  }, 180_000);
 
-  it('[F01] at any moment, three times over, with twelve people writing', async () => {
-    for (const after of [300, 700, 1_100]) {
+  it('[F01] at any moment, twice over, with twelve people writing', async () => {
+    for (const after of [300, 900]) {
       const server = await start();
       const writing = Promise.all(Array.from({ length: 12 }, () => fileUntilItBreaks(server.url)));
       await pause(after);

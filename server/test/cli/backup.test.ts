@@ -14,6 +14,7 @@ import { type FixtureApp, startFixtureApp } from '../harness/app.ts';
 import { emptyDatabase, type TestDatabase } from '../harness/database.ts';
 import { places } from '../harness/fixture.ts';
 import { testKey } from '../harness/prepare-fixture.ts';
+import { sealAll } from '../harness/seal.ts';
 import { liandong } from './commands.ts';
 
 /** Rows of every table of the district but those that restoring itself adds to. */
@@ -56,7 +57,7 @@ describe('a backup, restored into an empty database', { timeout: 240_000 }, () =
       expect((await t.as('intake').post('/intake/demands', body)).statusCode).toBe(201);
     }
     await t.drain();
-    await t.tick('platform_seal_events');
+    await sealAll(t);
     const [first] = (await t.as('intake').get('/demands?limit=1')).json().items;
     const demand = (await t.as('intake').get(`/demands/${first.id}`)).json();
     person = demand.reporter.id;

@@ -4,11 +4,11 @@ import path from 'node:path';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countStrayHeads, headFileOf } from '../../src/platform/audit/head-file.ts';
-import { verifyChain } from '../../src/platform/audit/seal.ts';
 import { installSafety } from '../../src/platform/http/safety.ts';
 import { installWeb } from '../../src/platform/http/web.ts';
 import { type FixtureApp, startFixtureApp } from '../harness/app.ts';
 import { places, staffId } from '../harness/fixture.ts';
+import { sealAll } from '../harness/seal.ts';
 
 describe('what runs at night', () => {
   let t: FixtureApp;
@@ -27,12 +27,6 @@ describe('what runs at night', () => {
       .where('template', '=', 'data_checks_failed')
       .where('recipient_id', '=', accountId)
       .execute();
-
-  /** Transactions in other databases of the server hold the seal back for a moment. */
-  const sealAll = async () => {
-    do await t.tick('platform_seal_events');
-    while ((await verifyChain(await t.read())).unsealed > 0);
-  };
 
   it('the data invariants are run and found whole: a figure says so, nobody is woken (M-1, M-3)', async () => {
     await t.tick('platform_nightly_checks');
@@ -56,7 +50,7 @@ describe('what runs at night', () => {
 
   it('the head of the audit chain is written to a file once a day, and shows when the chain is rewritten later (A-1)', async () => {
     const ctx = await t.read();
-    await sealAll();
+    await sealAll(t);
     await t.tick('platform_export_audit_head');
     await t.tick('platform_export_audit_head');
     const lines = readFileSync(headFileOf(ctx), 'utf8').trim().split('\n');
@@ -70,7 +64,7 @@ describe('what runs at night', () => {
       hash: rows[0]?.hash,
     });
     await t.anonymous.post('/demands', { body: '又一盏路灯不亮了', areaCode: places.C1 });
-    await sealAll();
+    await sealAll(t);
     await t.tick('platform_export_audit_head');
     expect(readFileSync(headFileOf(ctx), 'utf8').trim().split('\n')).toHaveLength(2);
     expect(await countStrayHeads(ctx)).toBe(0);

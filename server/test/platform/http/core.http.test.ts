@@ -8,6 +8,7 @@ import type { ModuleManifest } from '../../../src/platform/manifest.ts';
 import { defineProblem } from '../../../src/platform/problem.ts';
 import { readTallies } from '../../../src/platform/tallies/tallies.ts';
 import { startTestApp, type TestApp } from '../../harness/app.ts';
+import { sealAll } from '../../harness/seal.ts';
 
 const lampIsHot = defineProblem('lamp-is-hot', 422, { zh: '灯太烫', en: 'The lamp is too hot' });
 const heard: string[] = [];
@@ -157,7 +158,7 @@ describe('the core of the platform', () => {
   });
 
   it('[A-1] the audit chain is whole, and a changed row shows at its place', async () => {
-    await t.tick('platform_seal_events');
+    await sealAll(t);
     const whole = await verifyChain(await t.read());
     expect(whole).toMatchObject({ brokenAt: null, unsealed: 0 });
     expect(whole.entries).toBe((await events()).length);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sender, startTestApp, type TestApp } from '../../../../test/harness/app.ts';
+import { sealAll } from '../../../../test/harness/seal.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { mayShowDemoLogins, registerDemoLogins } from '../demo/demo-logins.ts';
 import { districtCode, makeAreas, makeStaff, signIn } from './identity.factory.ts';
@@ -132,7 +133,7 @@ describe('the audit log', () => {
   it('tells whether the chain of facts is whole, and where it breaks after a fact was changed behind its back (A-1)', async () => {
     const auditor = t.actor({ holdings: [{ areaCode: districtCode, permissions: ['audit.read'] }] });
     expect((await me.get('/audit-chain')).statusCode).toBe(403);
-    await t.tick('platform_seal_events');
+    await sealAll(t);
     const whole = (await auditor.get('/audit-chain')).json();
     expect(whole).toMatchObject({ unsealed: 0, brokenAt: null, why: null, checkedAt: t.clock.now().toISOString() });
     expect(whole.entries).toBeGreaterThan(30);
