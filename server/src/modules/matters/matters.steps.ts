@@ -2,7 +2,7 @@ import type { WriteCtx } from '../../platform/context.ts';
 import { emit } from '../../platform/events.ts';
 import { editConflict, notFound } from '../../platform/problem.ts';
 import { applyAction } from '../../platform/workflow.ts';
-import { countClosing } from './indicators/closing.tallies.ts';
+import { recountClosing } from './indicators/closing.tallies.ts';
 import type { MatterFactEvent, MatterStepEvent } from './matters.events.ts';
 import { canRead, capacityOf } from './matters.policy.ts';
 import { lockMatter, type MatterChanges, type MatterRecord, updateMatter } from './matters.repository.ts';
@@ -29,11 +29,9 @@ export interface MatterStep {
 /** Takes one step of the workflow: checks the table, writes the row, moves the counters, records the fact. Nothing else changes a state. */
 export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: MatterStep): Promise<MatterRecord> {
   const to = applyAction(matterWorkflow, matter.state, step.action, step.to);
-  // Before the row changes: what is taken back is what was counted.
-  if (isClosed(matter.state) && !isClosed(to)) await countClosing(ctx, matter, -1);
   const after = await updateMatter(ctx, matter, { ...step.changes, state: to });
   countChange(ctx, matter, after);
-  if (isClosed(to) && !isClosed(matter.state)) await countClosing(ctx, after, 1);
+  await recountClosing(ctx, matter, after);
   const { event, permission } = matterWorkflow.actions[step.action];
   emit<MatterStepEvent>(ctx, {
     name: event,
@@ -44,10 +42,6 @@ export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: Matt
     ...(step.words ? { private: step.words } : {}),
   });
   return after;
-}
-
-function isClosed(state: MatterState): boolean {
-  return state === 'closed' || state === 'closed_unresolved';
 }
 
 /** Changes a matter without a step of the workflow, with its fact. */
@@ -64,6 +58,7 @@ export async function changeMatter(
 ): Promise<MatterRecord> {
   const after = await updateMatter(ctx, matter, change.changes);
   countChange(ctx, matter, after);
+  await recountClosing(ctx, matter, after);
   recordFact(ctx, after, change);
   return after;
 }

@@ -307,3 +307,8 @@ export const openMatterStates: readonly MatterState[] = open;
 export function typeOfMatterState(state: MatterState): StateType {
   return matterWorkflow.states[state].type;
 }
+
+/** Whether a matter was handled to its end, solved or not: not answered at once, withdrawn or merged. */
+export function isClosed(state: MatterState): boolean {
+  return state === 'closed' || state === 'closed_unresolved';
+}

@@ -3,12 +3,16 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { tally } from '../../../platform/events.ts';
 import type { MatterRecord } from '../matters.repository.ts';
+import { isClosed } from '../matters.workflow.ts';
 import { stepOf } from './closing.rules.ts';
 
 /** What is kept of each closing, by class: keys `major|hours:57`, `major|in_time`, `major|again`, `major|satisfied`, `major|unreachable`. */
 export const closingMeasure = 'matter.closing';
 
-type Closed = Pick<MatterRecord, 'id' | 'class' | 'area_code' | 'reopened' | 'created_at' | 'closed_at' | 'exclusion_confirmed_by'>;
+type Closed = Pick<
+  MatterRecord,
+  'id' | 'state' | 'class' | 'area_code' | 'reopened' | 'created_at' | 'closed_at' | 'exclusion_confirmed_by'
+>;
 
 interface ClosingFacts {
   readonly on_time: boolean | null;
@@ -16,10 +20,19 @@ interface ClosingFacts {
   readonly unreachable: boolean;
 }
 
-/** Counts a closing (1), or takes it back when the matter is opened again (-1), on the day it was closed. */
-export async function countClosing(ctx: WriteCtx, matter: Closed, value: 1 | -1): Promise<void> {
+/**
+ * Counts a closing on its day when a matter closes, takes it back when it is opened again, and moves it when a closed matter changes in what is
+ * counted of it (left out of the ratings, another place). Called with every change of a matter.
+ */
+export async function recountClosing(ctx: WriteCtx, before: Closed, after: Closed): Promise<void> {
+  if (!isClosed(before.state) && !isClosed(after.state)) return;
+  const facts = await closingFacts(ctx, after.id);
+  if (isClosed(before.state)) count(ctx, before, facts, -1);
+  if (isClosed(after.state)) count(ctx, after, facts, 1);
+}
+
+function count(ctx: WriteCtx, matter: Closed, facts: ClosingFacts, value: 1 | -1): void {
   if (!matter.closed_at) return;
-  const facts = await closingFacts(ctx, matter.id);
   const hours = (matter.closed_at.getTime() - matter.created_at.getTime()) / 3_600_000;
   const keys = [
     `hours:${stepOf(hours)}`,

@@ -103,6 +103,24 @@ describe('overview and indicators', () => {
     expect((await indicator('resolution_rate')).lamp).toBe('grey');
   });
 
+  it('[S000-29] a closed matter leaves the satisfaction when two persons leave it out of the ratings, and comes back when it is asked anew', async () => {
+    const url = `/matters/${matters[1]?.id}`;
+    const satisfied = async () => {
+      const { handling } = (await t.as('leader').get('/overview')).json();
+      return handling.find((h: { class: string }) => h.class === 'major').now.satisfied;
+    };
+    const exclude = async () => post('supervisor', `${url}/exclude`, { version: await version(url), reasonCode: 'malicious' });
+    expect(await satisfied()).toMatchObject({ part: 3, n: 4 });
+    await exclude();
+    expect(await satisfied()).toMatchObject({ part: 3, n: 4 });
+    await post('leader', `${url}/confirm-exclusion`, { version: await version(url) });
+    expect(await satisfied()).toMatchObject({ part: 3, n: 3 });
+    const { runChecks } = await import('../../../platform/checks.ts');
+    expect(await runChecks(await t.read())).toEqual([]);
+    await exclude();
+    expect(await satisfied()).toMatchObject({ part: 3, n: 4 });
+  });
+
   it('[S000-29] what was closed last month stands in the column before', async () => {
     await later({ days: 30 });
     const overview = (await t.as('leader').get('/overview')).json();
