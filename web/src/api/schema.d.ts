@@ -28322,7 +28322,25 @@ export interface operations {
                                 appeal: string | null;
                                 decision: string | null;
                                 version: number;
+                                abilities: {
+                                    [key: string]: {
+                                        allowed: boolean;
+                                        reason?: {
+                                            code: string;
+                                            text: string;
+                                        };
+                                    };
+                                };
                             }[];
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
                         }[];
                         next: string | null;
                         total?: {
@@ -28389,7 +28407,25 @@ export interface operations {
                             appeal: string | null;
                             decision: string | null;
                             version: number;
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
                         }[];
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
                     };
                 };
             };
@@ -28473,7 +28509,25 @@ export interface operations {
                             appeal: string | null;
                             decision: string | null;
                             version: number;
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
                         }[];
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
                     };
                 };
             };
@@ -28495,7 +28549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description edit-conflict, appeals-still-open */
+            /** @description edit-conflict, illegal-transition, appeals-still-open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28558,7 +28612,25 @@ export interface operations {
                             appeal: string | null;
                             decision: string | null;
                             version: number;
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
                         }[];
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
                     };
                 };
             };
@@ -28662,7 +28734,25 @@ export interface operations {
                             appeal: string | null;
                             decision: string | null;
                             version: number;
+                            abilities: {
+                                [key: string]: {
+                                    allowed: boolean;
+                                    reason?: {
+                                        code: string;
+                                        text: string;
+                                    };
+                                };
+                            };
                         }[];
+                        abilities: {
+                            [key: string]: {
+                                allowed: boolean;
+                                reason?: {
+                                    code: string;
+                                    text: string;
+                                };
+                            };
+                        };
                     };
                 };
             };

@@ -5,6 +5,7 @@ import { batchWorkflow } from './batches/batches.workflow.ts';
 import { blindSpotRoutes } from './blind-spots/blind-spots.routes.ts';
 import { sweepBlindSpots } from './blind-spots/blind-spots.service.ts';
 import { bulletinRoutes } from './bulletins/bulletins.routes.ts';
+import { bulletinLineWorkflow, bulletinWorkflow } from './bulletins/bulletins.workflow.ts';
 import { comparisonRoutes } from './comparisons/comparisons.routes.ts';
 import { coordinationRoutes } from './coordination/coordination.routes.ts';
 import { markOverdueRulings } from './coordination/coordination.service.ts';
@@ -98,5 +99,5 @@ export const mattersManifest: ModuleManifest = {
       run: async (app, scope) => void (await app.uow.write(scope, sweepBlindSpots)),
     },
   ],
-  workflows: [demandWorkflow, matterWorkflow, orderWorkflow, batchWorkflow, conflictWorkflow],
+  workflows: [demandWorkflow, matterWorkflow, orderWorkflow, batchWorkflow, conflictWorkflow, bulletinWorkflow, bulletinLineWorkflow],
 };

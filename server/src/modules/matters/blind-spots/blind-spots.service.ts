@@ -3,14 +3,14 @@ import { addDays, instantAt, localDateOf } from '../../../platform/calendar/loca
 import { table, type WriteCtx } from '../../../platform/context.ts';
 import { type DomainEvent, emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { settingOf } from '../../../platform/settings.ts';
 import { areaBlindSpots } from '../../areas/index.ts';
 import { currentCatalogue } from '../../catalogue/index.ts';
 import { accountRefs } from '../../identity/index.ts';
 import { organizationBlindSpots, unitsByCodes } from '../../organizations/index.ts';
-import { notYourMatter } from '../matters.errors.ts';
+import { canReadSpot, mayAssign } from './blind-spots.policy.ts';
 
 interface Found {
   readonly rule: string;
@@ -116,8 +116,8 @@ export async function assignBlindSpot(
   input: { version: number; ownerId: string; dueOn: string },
 ): Promise<void> {
   const spot = await ctx.db.selectFrom('blind_spot').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!spot) throw notFound();
-  assertAllowed(when(holdsFor(ctx.actor, 'supervision.lead', spot.area_code), notYourMatter));
+  if (!spot || !canReadSpot(ctx.actor, spot)) throw notFound();
+  assertAllowed(mayAssign(ctx.actor, spot));
   if (spot.version !== input.version || spot.cleared_at !== null) throw editConflict({ current: spot.version });
   if (!(await accountRefs(ctx, [input.ownerId])).has(input.ownerId))
     throw invalidInput({ errors: [{ pointer: '/ownerId', detail: 'unknown' }] });

@@ -1,15 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { addDays, instantAt } from '../../../platform/calendar/local-date.ts';
-import { type Actor, type Ctx, table } from '../../../platform/context.ts';
+import { type Ctx, table } from '../../../platform/context.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
-import { anyOf, areaWithin, holdingsWith } from '../../../platform/permissions.ts';
-import { unitsOf } from '../matters.policy.ts';
+import { areaWithin } from '../../../platform/permissions.ts';
+import { bulletinsVisibleTo, linesVisibleTo } from './bulletins.policy.ts';
+import type { BulletinState, LineState } from './bulletins.workflow.ts';
 
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 export const bulletinKinds = ['weekly', 'monthly'] as const;
-export const bulletinStates = ['open_to_appeals', 'published'] as const;
-export const lineStates = ['listed', 'appealed', 'upheld', 'removed'] as const;
 
 export interface LateOrders {
   unitId: string;
@@ -33,7 +32,8 @@ export interface BulletinLineRow {
   unitId: string;
   unitName: string;
   orders: string[];
-  state: (typeof lineStates)[number];
+  state: LineState;
+  appealedBy: string | null;
   appeal: string | null;
   decision: string | null;
   version: number;
@@ -42,21 +42,17 @@ export interface BulletinLineRow {
 export interface BulletinRow {
   id: string;
   kind: (typeof bulletinKinds)[number];
-  state: (typeof bulletinStates)[number];
+  state: BulletinState;
   areaCode: string;
   areaName: string;
   from: string;
   to: string;
   appealsUntil: Date;
   publishedAt: Date | null;
+  drawnBy: string;
+  undecided: boolean;
   version: number;
   lines: BulletinLineRow[];
-}
-
-/** Areas in which the actor draws, decides or publishes. */
-function ownAreas(actor: Actor): RawBuilder<SqlBool> {
-  const areas = ['supervision.supervise', 'supervision.lead'].flatMap((p) => holdingsWith(actor, p).map((h) => h.areaCode));
-  return anyOf([...new Set(areas)].map((code) => areaWithin('b.area_code', code)));
 }
 
 /**
@@ -66,22 +62,24 @@ function ownAreas(actor: Actor): RawBuilder<SqlBool> {
 export async function listBulletins(ctx: Ctx, query: { area?: string; id?: string; after?: string; limit?: number }) {
   const limit = query.limit ?? 20;
   const after = query.after ? decodeCursor(Cursor, query.after) : null;
-  const desk = ownAreas(ctx.actor);
-  const units = unitsOf(ctx.actor);
-  const line = sql<SqlBool>`(${desk} or l.unit_id = any(${units}::uuid[]) or (b.state = 'published' and l.state <> 'removed'))`;
-  const parts: RawBuilder<SqlBool>[] = [
-    sql<SqlBool>`(b.state = 'published' or ${desk} or exists (select from ${table(ctx, 'supervision_bulletin_line')} l where l.bulletin_id = b.id and l.unit_id = any(${units}::uuid[])))`,
-  ];
+  const lines = sql`${table(ctx, 'supervision_bulletin_line')}`;
+  const parts: RawBuilder<SqlBool>[] = [bulletinsVisibleTo(ctx.actor, lines)];
   if (query.area) parts.push(areaWithin('b.area_code', query.area));
   if (query.id) parts.push(sql<SqlBool>`b.id = ${query.id}`);
   if (after) parts.push(sql<SqlBool>`(b.drawn_at, b.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const { rows } = await sql<BulletinRow & { at: string }>`
     select b.id, b.kind, b.state, b.area_code as "areaCode", a.name as "areaName", b.from_day::text as "from", b.to_day::text as "to", b.appeals_until as "appealsUntil",
-      b.published_at as "publishedAt", b.version, b.drawn_at::text as at,
-      array(select jsonb_build_object('id', l.id, 'unitId', l.unit_id, 'unitName', u.name, 'orders', l.orders, 'state', l.state, 'appeal', l.appeal, 'decision', l.decision, 'version', l.version)
-        from ${table(ctx, 'supervision_bulletin_line')} l join ${table(ctx, 'unit')} u on u.id = l.unit_id
-        where l.bulletin_id = b.id and ${line} order by cardinality(l.orders) desc, u.name) as lines
+      b.published_at as "publishedAt", b.drawn_by as "drawnBy", b.version,
+      exists (select from ${lines} l where l.bulletin_id = b.id and l.state = 'appealed') as undecided, b.drawn_at::text as at,
+      array(select jsonb_build_object('id', l.id, 'unitId', l.unit_id, 'unitName', u.name, 'orders', l.orders, 'state', l.state, 'appealedBy', l.appealed_by, 'appeal', l.appeal, 'decision', l.decision, 'version', l.version)
+        from ${lines} l join ${table(ctx, 'unit')} u on u.id = l.unit_id
+        where l.bulletin_id = b.id and ${linesVisibleTo(ctx.actor)} order by cardinality(l.orders) desc, u.name) as lines
     from ${table(ctx, 'supervision_bulletin')} b join ${table(ctx, 'area')} a on a.code = b.area_code
     where ${sql.join(parts, sql` and `)} order by b.drawn_at desc, b.id desc limit ${limit + 1}`.execute(ctx.db);
   return toPage(rows, limit, (row) => [row.at, row.id]);
+}
+
+/** Whether the actor sees anything of a bulletin. */
+export async function canSeeBulletin(ctx: Ctx, id: string): Promise<boolean> {
+  return (await listBulletins(ctx, { id, limit: 1 })).items.length > 0;
 }

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import {
+  Abilities,
   AreaCode,
   DateOnly,
   Id,
@@ -14,11 +16,14 @@ import {
   Version,
   Words,
 } from '../../../platform/http/schemas.ts';
-import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
+import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
+import { actionsFrom } from '../../../platform/workflow.ts';
 import { notYourMatter, textNotUsable } from '../matters.errors.ts';
 import { appealDecidedByAnother, appealsOpen, appealTooLate, bulletinExists, nothingToDecide } from './bulletins.errors.ts';
-import { type BulletinRow, bulletinKinds, bulletinStates, lineStates, listBulletins } from './bulletins.queries.ts';
+import { mayAppeal, mayDecide, mayPublish } from './bulletins.policy.ts';
+import { type BulletinLineRow, type BulletinRow, bulletinKinds, listBulletins } from './bulletins.queries.ts';
 import { appealLine, decideAppeal, drawBulletin, publishBulletin } from './bulletins.service.ts';
+import { bulletinLineWorkflow, bulletinStates, bulletinWorkflow, lineStates } from './bulletins.workflow.ts';
 
 const BulletinView = Type.Object({
   id: Id,
@@ -41,8 +46,10 @@ const BulletinView = Type.Object({
       appeal: Nullable(Type.String()),
       decision: Nullable(Type.String()),
       version: Version,
+      abilities: Abilities,
     }),
   ),
+  abilities: Abilities,
 });
 const step = { method: 'POST' as const, access: ['staff'] as const, params: IdParams, response: BulletinView };
 const problems = [notFound, editConflict, notYourMatter];
@@ -59,7 +66,7 @@ export const bulletinRoutes: readonly AnyRoute[] = [
     response: PageOf(BulletinView),
     handler: async (ctx, { query }) => {
       const page = await listBulletins(ctx, query);
-      return { items: page.items.map(present), next: page.next };
+      return { items: page.items.map((row) => present(ctx, row)), next: page.next };
     },
   }),
   writeRoute({
@@ -82,7 +89,7 @@ export const bulletinRoutes: readonly AnyRoute[] = [
     summary: { zh: '发布通报', en: 'Publish a bulletin' },
     permission: 'supervision.supervise',
     body: Type.Object({ version: Version }),
-    problems: [...problems, appealsOpen],
+    problems: [...problems, illegalTransition, appealsOpen],
     handler: async (ctx, { params, body }) => {
       await publishBulletin(ctx, params.id, body);
       return one(ctx, params.id);
@@ -113,9 +120,27 @@ export const bulletinRoutes: readonly AnyRoute[] = [
 async function one(ctx: Ctx, id: string): Promise<Static<typeof BulletinView>> {
   const [row] = (await listBulletins(ctx, { id })).items;
   if (!row) throw notFound();
-  return present(row);
+  return present(ctx, row);
 }
 
-function present(row: BulletinRow): Static<typeof BulletinView> {
-  return { ...row, appealsUntil: row.appealsUntil.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null };
+/** With the buttons this actor has: publish on the bulletin, appeal and decide on each line. */
+function present(ctx: Ctx, row: BulletinRow): Static<typeof BulletinView> {
+  const { drawnBy, undecided, lines, ...rest } = row;
+  return {
+    ...rest,
+    appealsUntil: row.appealsUntil.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    lines: lines.map((line) => presentLine(ctx, row, line)),
+    abilities: abilitiesOf(
+      Object.fromEntries(actionsFrom(bulletinWorkflow, row.state).map((a) => [a, mayPublish(ctx.actor, row, { now: ctx.now, undecided })])),
+      ctx.lang,
+    ),
+  };
+}
+
+function presentLine(ctx: Ctx, bulletin: BulletinRow, { appealedBy, ...line }: BulletinLineRow) {
+  const facts = { ...line, appealedBy };
+  const decisions = { appeal: mayAppeal(ctx.actor, bulletin, facts, ctx.now), decide: mayDecide(ctx.actor, bulletin, facts) };
+  const now = actionsFrom(bulletinLineWorkflow, line.state).map((action) => [action, decisions[action]] as const);
+  return { ...line, abilities: abilitiesOf(Object.fromEntries(now), ctx.lang) };
 }

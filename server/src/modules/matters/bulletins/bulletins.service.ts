@@ -3,16 +3,17 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed, holdsFor, holdsForUnit, when } from '../../../platform/permissions.ts';
-import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
+import { invalidInput, notFound } from '../../../platform/problem.ts';
+import { applyAction } from '../../../platform/workflow.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
-import { notYourMatter } from '../matters.errors.ts';
+import { capacityOf } from '../matters.policy.ts';
 import type { SupervisionEvent } from '../supervision/supervision.events.ts';
-import { appealDecidedByAnother, appealsOpen, appealTooLate, bulletinExists, nothingToDecide } from './bulletins.errors.ts';
-import { type bulletinKinds, lateByUnit } from './bulletins.queries.ts';
+import { canReadLine, mayAppeal, mayDecide, mayDraw, mayPublish } from './bulletins.policy.ts';
+import { type bulletinKinds, canSeeBulletin, lateByUnit } from './bulletins.queries.ts';
+import { hasUndecided, insertBulletin, lockBulletin, lockLine, markPublished, updateLine } from './bulletins.repository.ts';
+import { bulletinLineWorkflow, bulletinWorkflow } from './bulletins.workflow.ts';
 
 export interface BulletinDraw {
   readonly kind: (typeof bulletinKinds)[number];
@@ -23,140 +24,94 @@ export interface BulletinDraw {
 
 /**
  * Draws the list of units with late orders of a period that has ended; nothing is published before units had time to appeal (S003-33).
- * @throws bulletin-exists, not-your-matter
+ * @returns its id. @throws bulletin-exists, not-your-matter, invalid-input for a period that has not ended
  */
 export async function drawBulletin(ctx: WriteCtx, draw: BulletinDraw): Promise<string> {
   const area = draw.area ?? ctx.district.areaCode;
-  assertAllowed(when(holdsFor(ctx.actor, 'supervision.supervise', area), notYourMatter));
+  assertAllowed(mayDraw(ctx.actor, area));
   if (draw.from > draw.to || draw.to >= localDateOf(ctx.now))
     throw invalidInput({ errors: [{ pointer: '/to', detail: 'after the first day and before today' }] });
   const rule = await limitOf(ctx, 'bulletin_appeal_limit', { amount: 3, unit: 'working_day' });
   const { dueAt } = computeDeadline({ start: ctx.now, rule, calendar: await calendarFor(ctx) });
-  const id = uuidv7(ctx.now);
-  await insertBulletin(ctx, { ...draw, id, area, appealsUntil: dueAt });
   const late = await lateByUnit(ctx, { area, from: draw.from, to: draw.to });
-  if (late.length)
-    await ctx.db
-      .insertInto('supervision_bulletin_line')
-      .values(late.map(({ unitId, orders }) => ({ id: uuidv7(ctx.now), bulletin_id: id, unit_id: unitId, orders, state: 'listed' })))
-      .execute();
+  const id = await insertBulletin(ctx, { ...draw, area, appealsUntil: dueAt }, late);
   const data = { area, kind: draw.kind, from: draw.from, to: draw.to, units: late.length };
-  fact(ctx, { name: 'supervision.bulletin_drawn', id, data });
+  fact(ctx, { name: 'supervision.bulletin_drawn', id, data, by: 'supervision.supervise', area });
   return id;
 }
 
-async function insertBulletin(ctx: WriteCtx, b: BulletinDraw & { id: string; area: string; appealsUntil: Date }): Promise<void> {
-  try {
-    await ctx.db
-      .insertInto('supervision_bulletin')
-      .values({
-        id: b.id,
-        kind: b.kind,
-        state: 'open_to_appeals',
-        area_code: b.area,
-        from_day: b.from,
-        to_day: b.to,
-        appeals_until: b.appealsUntil,
-        drawn_by: ctx.actor.id ?? '',
-        drawn_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'supervision_bulletin_once') throw bulletinExists();
-    throw error;
-  }
-}
-
-/** A unit says why it should not stand there, once and in time. @returns the bulletin. @throws appeal-too-late */
+/** A unit says why it should not stand there, once and in time. @returns the bulletin. @throws not-found, not-your-matter, appeal-too-late */
 export async function appealLine(ctx: WriteCtx, lineId: string, input: { version: number; reason: string }): Promise<string> {
-  const { bulletin, line } = await lockLine(ctx, lineId);
-  assertAllowed(when(holdsForUnit(ctx.actor, 'matters.object', line.unit_id), notYourMatter));
+  const { bulletin, line } = await visibleLine(ctx, lineId);
+  assertAllowed(mayAppeal(ctx.actor, bulletin, line, ctx.now));
   const appeal = usableText(input.reason, 2000, '/reason');
-  if (line.state !== 'listed' || bulletin.state !== 'open_to_appeals' || ctx.now > bulletin.appeals_until) throw appealTooLate();
-  await updateLine(ctx, line, input.version, { state: 'appealed', appeal, appealed_by: ctx.actor.id, appealed_at: ctx.now });
-  fact(ctx, { name: 'supervision.appealed', id: bulletin.id, data: { line: lineId, unit: line.unit_id }, words: { appeal } });
+  const state = applyAction(bulletinLineWorkflow, line.state, 'appeal');
+  await updateLine(ctx, line, { version: input.version, state, appeal, appealed_by: ctx.actor.id, appealed_at: ctx.now });
+  const data = { line: lineId, unit: line.unitId };
+  fact(ctx, {
+    name: 'supervision.appealed',
+    id: bulletin.id,
+    data,
+    words: { appeal },
+    by: 'matters.object',
+    area: bulletin.areaCode,
+    unit: line.unitId,
+  });
   return bulletin.id;
 }
 
-/** A leader who neither drew the bulletin nor appealed decides, with a reason. @returns the bulletin. @throws appeal-decided-by-another */
+/** A leader who neither drew the bulletin nor appealed decides, with a reason. @returns the bulletin. @throws not-found, appeal-decided-by-another */
 export async function decideAppeal(
   ctx: WriteCtx,
   lineId: string,
   input: { version: number; removed: boolean; reason: string },
 ): Promise<string> {
-  const { bulletin, line } = await lockLine(ctx, lineId);
-  assertAllowed(when(holdsFor(ctx.actor, 'supervision.lead', bulletin.area_code), notYourMatter));
+  const { bulletin, line } = await visibleLine(ctx, lineId);
+  assertAllowed(mayDecide(ctx.actor, bulletin, line));
   const decision = usableText(input.reason, 2000, '/reason');
-  if (line.state !== 'appealed') throw nothingToDecide();
-  if (ctx.actor.id === bulletin.drawn_by || ctx.actor.id === line.appealed_by) throw appealDecidedByAnother();
-  const state = input.removed ? 'removed' : 'upheld';
-  await updateLine(ctx, line, input.version, { state, decision, decided_by: ctx.actor.id, decided_at: ctx.now });
-  const data = { line: lineId, unit: line.unit_id, removed: input.removed };
-  fact(ctx, { name: 'supervision.appeal_decided', id: bulletin.id, data, words: { decision } });
+  const state = applyAction(bulletinLineWorkflow, line.state, 'decide', input.removed ? 'removed' : 'upheld');
+  await updateLine(ctx, line, { version: input.version, state, decision, decided_by: ctx.actor.id, decided_at: ctx.now });
+  const data = { line: lineId, unit: line.unitId, removed: input.removed };
+  fact(ctx, {
+    name: 'supervision.appeal_decided',
+    id: bulletin.id,
+    data,
+    words: { decision },
+    by: 'supervision.lead',
+    area: bulletin.areaCode,
+  });
   return bulletin.id;
 }
 
-/** Publishes to all staff, after the time to appeal and when every appeal is decided. @throws appeals-still-open */
+async function visibleLine(ctx: WriteCtx, lineId: string) {
+  const found = await lockLine(ctx, lineId);
+  if (!found || !canReadLine(ctx.actor, found.bulletin, found.line)) throw notFound();
+  return found;
+}
+
+/** Publishes to all staff, after the time to appeal and when every appeal is decided. @throws not-found, illegal-transition, appeals-still-open */
 export async function publishBulletin(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {
   const bulletin = await lockBulletin(ctx, id);
-  assertAllowed(when(holdsFor(ctx.actor, 'supervision.supervise', bulletin.area_code), notYourMatter));
-  if (bulletin.version !== input.version || bulletin.state === 'published') throw editConflict({ current: bulletin.version });
-  const undecided = await ctx.db
-    .selectFrom('supervision_bulletin_line')
-    .select('id')
-    .where('bulletin_id', '=', id)
-    .where('state', '=', 'appealed')
-    .limit(1)
-    .executeTakeFirst();
-  if (undecided || ctx.now <= bulletin.appeals_until) throw appealsOpen({ until: bulletin.appeals_until.toISOString() });
-  await ctx.db
-    .updateTable('supervision_bulletin')
-    .set({ state: 'published', published_by: ctx.actor.id, published_at: ctx.now, version: bulletin.version + 1 })
-    .where('id', '=', id)
-    .execute();
-  fact(ctx, {
-    name: 'supervision.bulletin_published',
-    id,
-    data: { area: bulletin.area_code, from: bulletin.from_day, to: bulletin.to_day },
-  });
+  if (!bulletin || !(await canSeeBulletin(ctx, id))) throw notFound();
+  const state = applyAction(bulletinWorkflow, bulletin.state, 'publish');
+  assertAllowed(mayPublish(ctx.actor, bulletin, { now: ctx.now, undecided: await hasUndecided(ctx, id) }));
+  await markPublished(ctx, bulletin, { version: input.version, state });
+  const data = { area: bulletin.areaCode, from: bulletin.from, to: bulletin.to };
+  fact(ctx, { name: 'supervision.bulletin_published', id, data, by: 'supervision.supervise', area: bulletin.areaCode });
 }
 
-async function lockBulletin(ctx: WriteCtx, id: string) {
-  const bulletin = await ctx.db.selectFrom('supervision_bulletin').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!bulletin) throw notFound();
-  return bulletin;
+interface BulletinFact {
+  readonly name: SupervisionEvent['name'];
+  readonly id: string;
+  readonly data: Record<string, unknown>;
+  readonly words?: object;
+  /** The permission that the step asks for, and where. */
+  readonly by: string;
+  readonly area: string;
+  readonly unit?: string;
 }
 
-async function lockLine(ctx: WriteCtx, lineId: string) {
-  const seen = await ctx.db.selectFrom('supervision_bulletin_line').select('bulletin_id').where('id', '=', lineId).executeTakeFirst();
-  if (!seen) throw notFound();
-  const bulletin = await lockBulletin(ctx, seen.bulletin_id);
-  const line = await ctx.db.selectFrom('supervision_bulletin_line').selectAll().where('id', '=', lineId).executeTakeFirstOrThrow();
-  return { bulletin, line };
-}
-
-async function updateLine(
-  ctx: WriteCtx,
-  line: { id: string; version: number },
-  version: number,
-  changes: Partial<Record<'state' | 'appeal' | 'decision', string>> &
-    Partial<Record<'appealed_by' | 'decided_by', string | null>> &
-    Partial<Record<'appealed_at' | 'decided_at', Date>>,
-): Promise<void> {
-  if (line.version !== version) throw editConflict({ current: line.version });
-  await ctx.db
-    .updateTable('supervision_bulletin_line')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', line.id)
-    .execute();
-}
-
-function fact(ctx: WriteCtx, f: { name: SupervisionEvent['name']; id: string; data: Record<string, unknown>; words?: object }): void {
-  emit<SupervisionEvent>(ctx, {
-    name: f.name,
-    subject: { type: 'supervision', id: f.id },
-    capacity: ctx.actor.holdings[0]?.role ?? null,
-    data: f.data,
-    ...(f.words ? { private: f.words } : {}),
-  });
+function fact(ctx: WriteCtx, { name, id, data, words, by, area, unit = '' }: BulletinFact): void {
+  const capacity = capacityOf(ctx.actor, by, { area_code: area, unit_id: unit });
+  emit<SupervisionEvent>(ctx, { name, subject: { type: 'supervision', id }, capacity, data, ...(words ? { private: words } : {}) });
 }

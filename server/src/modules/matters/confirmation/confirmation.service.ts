@@ -15,6 +15,7 @@ import { countToday } from '../matters.tallies.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
 import { graver, keepSeverityStep } from '../supervision/severity.repository.ts';
+import { clearSupervision } from '../supervision/supervision.repository.ts';
 import { insertRating } from './ratings.repository.ts';
 
 export interface ConfirmationAnswer {
@@ -118,12 +119,7 @@ export async function closeSolved(
   for (const order of await lockOpenOrders(ctx, matter.id))
     if (order.state === 'verified')
       await stepOrder(ctx, order, { action: 'complete', changes: { completed_at: ctx.now }, consequence: true });
-  await ctx.db
-    .updateTable('supervision_order')
-    .set({ step: 'cleared', cleared_at: ctx.now })
-    .where('matter_id', '=', matter.id)
-    .where('cleared_at', 'is', null)
-    .execute();
+  await clearSupervision(ctx, matter.id);
   await planLaterFollowUps(ctx, matter);
   countToday(ctx, matter.area_code, 'matter.closed', matter.class ?? 'none');
   countToday(ctx, matter.area_code, 'matter.closed_unit', matter.unit_id);

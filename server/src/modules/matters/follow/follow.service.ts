@@ -9,14 +9,9 @@ import { linkDemand } from '../matters.creation.ts';
 import { isReporter } from '../matters.policy.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { changeMatter } from '../matters.steps.ts';
-import { typeOfMatterState } from '../matters.workflow.ts';
 import { alreadyFollowing } from './follow.errors.ts';
+import { isPublic } from './follow.policy.ts';
 import { publicTitle } from './similar.presenter.ts';
-
-/** Whether a matter may be shown to everybody: open, nobody's private affair, and its reporter does not hide. Twin of `publicMatters`. */
-function isPublic(matter: MatterRecord): boolean {
-  return typeOfMatterState(matter.state) !== 'done' && matter.class !== 'private' && !matter.hide_reporter;
-}
 
 /**
  * Joins a matter instead of reporting it once more: a demand of one's own, with number and query code, handled with the matter from the start.

@@ -1,15 +1,13 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../platform/context.ts';
 import { buildingById } from '../../areas/index.ts';
 import { currentCatalogue } from '../../catalogue/index.ts';
 import { matterWorkflow } from '../matters.workflow.ts';
 import { alikeMatters } from '../suggestions/similar.queries.ts';
+import { publicMatters } from './follow.policy.ts';
 import type { SimilarList } from './follow.schema.ts';
 import { publicTitleOf } from './public-title.rules.ts';
 
-/** Matters that everybody may be told of, as a predicate over `m`; open ones are asked for by the ranking itself. */
-const publicMatters: RawBuilder<SqlBool> = sql<SqlBool>`not m.hide_reporter and m.class is distinct from 'private'`;
 const shownAtMost = 5;
 
 /** Open matters nearby that sound like the text, without anything that tells who reported them (S000-17). */

@@ -11,6 +11,7 @@ import { stepMatter } from '../matters.steps.ts';
 import { typeOfMatterState } from '../matters.workflow.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
+import { clearSupervision } from '../supervision/supervision.repository.ts';
 import { answerIn, type Incoming, isSettled } from './incoming.ts';
 import { createAnsweredMatter, type SourceAnswer } from './settled.service.ts';
 
@@ -76,12 +77,7 @@ async function answerMatter(ctx: WriteCtx, matter: MatterRecord, answer: SourceA
   await cancelClocks(ctx, { matterId: matter.id });
   for (const order of await lockOpenOrders(ctx, matter.id))
     await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'answered_at_source' } });
-  await ctx.db
-    .updateTable('supervision_order')
-    .set({ step: 'cleared', cleared_at: ctx.now })
-    .where('matter_id', '=', matter.id)
-    .where('cleared_at', 'is', null)
-    .execute();
+  await clearSupervision(ctx, matter.id);
   const closedAt = answer.at && answer.at >= matter.created_at ? answer.at : ctx.now;
   const changes = { result_text: answer.text, outcome: 'answered', route: 'answer' as const, closed_at: closedAt, due_at: null };
   await stepMatter(ctx, matter, { action: 'answer_at_source', changes, words: { text: answer.text } });

@@ -30,11 +30,18 @@ const catalogueTrust = 0.6;
  * the model is sure of elsewhere. Where only one of the two speaks, it counts alone.
  */
 export function joinTypes(found: readonly FoundType[], learned: LearnedTypes | null, threshold: number): JoinedType[] {
-  const ranked = (learned ? mean(found, learned) : found).slice(0, most);
+  return worthProposing(learned ? mean(found, learned) : found, threshold).map(({ code, score }) => ({ code, score: shown(score) }));
+}
+
+/** Of a ranking what is proposed: nothing when the best is below the threshold, else the best and up to two alternatives (O8). */
+export function worthProposing<T extends { readonly score: number }>(ranked: readonly T[], threshold: number): T[] {
   if ((ranked[0]?.score ?? 0) < threshold) return [];
-  return ranked
-    .filter(({ score }, i) => i === 0 || score >= alternative)
-    .map(({ code, score }) => ({ code, score: Math.floor(score * 1000) / 1000 }));
+  return ranked.slice(0, most).filter(({ score }, i) => i === 0 || score >= alternative);
+}
+
+/** A likelihood as it is stored and shown: three places, never rounded up to certainty. */
+export function shown(score: number): number {
+  return Math.floor(score * 1000) / 1000;
 }
 
 function mean(found: readonly FoundType[], { confidences, accuracy }: LearnedTypes): JoinedType[] {

@@ -11,7 +11,7 @@ import {
   rankLabels,
   type WeighedWord,
 } from '../../understanding/index.ts';
-import { type JoinedType, joinTypes } from './joining.rules.ts';
+import { type JoinedType, joinTypes, shown, worthProposing } from './joining.rules.ts';
 
 /** What a learned model contributed: its confidence and the words that weighed most. */
 interface LearnedEvidence {
@@ -36,9 +36,6 @@ interface Reading {
   readonly models: Models;
   readonly threshold: number;
 }
-
-const mostLabels = 3;
-const leastConfidence = 0.1;
 
 /** Proposes class, type and unit for a text, from the catalogue and from what the district's models learned, each with its reasons (S003-31, O8). */
 export async function suggestTriage(ctx: WriteCtx, text: Reading['text'], catalogue: Catalogue): Promise<TriageContent> {
@@ -105,11 +102,8 @@ function typeView(
 function learnedLabels({ models, text, threshold }: Reading, purpose: ModelPurpose): { label: string; evidence: LearnedEvidence }[] {
   const model = models.get(purpose);
   if (!model) return [];
-  const ranked = rankLabels(model.model, text, mostLabels);
-  if ((ranked[0]?.confidence ?? 0) < threshold) return [];
-  return ranked
-    .filter(({ confidence }, i) => i === 0 || confidence >= leastConfidence)
-    .map((each) => ({ label: each.label, evidence: evidenceOf(model, text, each) }));
+  const ranked = rankLabels(model.model, text, model.model.labels.length).map((each) => ({ ...each, score: each.confidence }));
+  return worthProposing(ranked, threshold).map((each) => ({ label: each.label, evidence: evidenceOf(model, text, each) }));
 }
 
 function evidenceOf(
@@ -117,5 +111,5 @@ function evidenceOf(
   text: ModelText,
   { label, confidence }: { label: string; confidence: number },
 ): LearnedEvidence {
-  return { version, confidence: Math.floor(confidence * 1000) / 1000, ...explainLabel(model, text, label) };
+  return { version, confidence: shown(confidence), ...explainLabel(model, text, label) };
 }

@@ -12,6 +12,7 @@ import { countToday } from '../matters.tallies.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
 import { exclusionNeedsAnother, postMortemNeeded } from './supervision.errors.ts';
+import { clearSupervision } from './supervision.repository.ts';
 
 /** The supervision officer sends the matter back to work: the lead order runs again with a new limit, or the dispatcher decides anew. */
 export async function settleSupervision(ctx: WriteCtx, id: string, input: { version: number; note: string }): Promise<MatterRecord> {
@@ -54,12 +55,7 @@ export async function closeUnresolved(ctx: WriteCtx, id: string, input: { versio
   await cancelClocks(ctx, { matterId: id });
   for (const order of await lockOpenOrders(ctx, id))
     await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'closed_unresolved' } });
-  await ctx.db
-    .updateTable('supervision_order')
-    .set({ step: 'cleared', cleared_at: ctx.now })
-    .where('matter_id', '=', id)
-    .where('cleared_at', 'is', null)
-    .execute();
+  await clearSupervision(ctx, id);
   countToday(ctx, matter.area_code, 'matter.closed_unresolved', matter.class ?? 'none');
   return stepMatter(ctx, matter, {
     action: 'close_unresolved',
@@ -136,12 +132,7 @@ export async function withdrawMatter(ctx: WriteCtx, id: string, input: { version
   await cancelClocks(ctx, { matterId: id });
   for (const order of await lockOpenOrders(ctx, id))
     await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'withdrawn' } });
-  await ctx.db
-    .updateTable('supervision_order')
-    .set({ step: 'cleared', cleared_at: ctx.now })
-    .where('matter_id', '=', id)
-    .where('cleared_at', 'is', null)
-    .execute();
+  await clearSupervision(ctx, id);
   return stepMatter(ctx, matter, { action: 'withdraw', changes: { closed_at: ctx.now, due_at: null }, words });
 }
 

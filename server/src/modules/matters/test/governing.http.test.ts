@@ -61,7 +61,8 @@ describe('bulletins, blind spots, days of reform and the catalogue that is impro
     it('[S003-33] the unit appeals once and in time, and somebody else than the desk decides', async () => {
       const [{ lines }] = await bulletins('urbanClerk');
       const path = `/bulletin-lines/${lines[0].id}`;
-      expect(await codeOf('waterClerk', `${path}/appeal`, { version: 1, ...appeal })).toBe('not-your-matter');
+      expect(lines[0].abilities).toEqual({ appeal: { allowed: true } });
+      expect(await codeOf('waterClerk', `${path}/appeal`, { version: 1, ...appeal })).toBe('not-found');
       const appealed = await post('urbanClerk', `${path}/appeal`, { version: 1, ...appeal });
       expect(appealed.lines[0]).toMatchObject({ state: 'appealed', appeal: appeal.reason });
       expect(await codeOf('urbanClerk', `${path}/appeal`, { version: 2, ...appeal })).toBe('appeal-too-late');
@@ -70,6 +71,7 @@ describe('bulletins, blind spots, days of reform and the catalogue that is impro
         id: staffId('supervisor'),
         holdings: [{ areaCode: places.district, permissions: ['supervision.lead', 'supervision.supervise'] }],
       });
+      expect((await both.get('/bulletins')).json().items[0].lines[0].abilities.decide.reason.code).toBe('appeal-decided-by-another');
       const own = await both.post(`${path}/decide`, { version: 2, removed: false, reason: '不成立' });
       expect(own.json().code).toBe('appeal-decided-by-another');
       const decided = await post('leader', `${path}/decide`, { version: 2, removed: true, reason: '情况属实，予以撤销' });

@@ -67,7 +67,7 @@ function appealAction(t: Words, id: string): Action {
   });
 }
 
-function decideAction(t: Words, line: Line): Action {
+function decideAction(t: Words, line: Pick<Line, 'id' | 'appeal'>): Action {
   return action<{ verdict: 'upheld' | 'removed'; reason: string }>({
     name: 'decide',
     label: t.decide,
@@ -100,10 +100,9 @@ function decideAction(t: Words, line: Line): Action {
 function useColumns(onDo: (doing: Doing) => void): Column<Line>[] {
   const t = usePhrases(words);
   const format = useFormat();
-  const may = useMay();
-  const step = (line: Line): Action | undefined => {
-    if (line.state === 'listed' && may('matters.object')) return appealAction(t, line.id);
-    return line.state === 'appealed' && may('supervision.lead') ? decideAction(t, line) : undefined;
+  const step = ({ abilities, ...line }: Line): Action | undefined => {
+    if (abilities['appeal']?.allowed) return appealAction(t, line.id);
+    return abilities['decide']?.allowed ? decideAction(t, line) : undefined;
   };
   const said = (line: Line): string =>
     [line.appeal, line.state === 'upheld' || line.state === 'removed' ? `${t[line.state]}：${line.decision ?? ''}` : null]
@@ -135,12 +134,11 @@ function useColumns(onDo: (doing: Doing) => void): Column<Line>[] {
 function BulletinPanel(props: { bulletin: Bulletin; onDo: (doing: Doing) => void }) {
   const t = usePhrases(words);
   const format = useFormat();
-  const may = useMay();
   const { bulletin, onDo } = props;
   const { id, version } = bulletin;
   const columns = useColumns(onDo);
   const open = bulletin.state === 'open_to_appeals';
-  const publish = open && may('supervision.supervise') && Date.parse(bulletin.appealsUntil) < now() && (
+  const publish = bulletin.abilities['publish']?.allowed && (
     <Button onClick={() => onDo({ id, version, action: publishAction(t, id) })}>{t.publish}</Button>
   );
   const standing = open
