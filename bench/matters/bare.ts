@@ -54,18 +54,10 @@ async function inTransaction(statements: readonly Prepared[], fresh: ReadonlyMap
   }
 }
 
-/** Identities of version 7 that this request made: those that an insert is the first statement to name. */
-function madeIds({ statements }: Recorded): string[] {
-  const known = new Set<string>();
-  const made = new Set<string>();
-  for (const { text, values } of statements) {
-    const inserts = /\binsert\b/i.test(text);
-    for (const id of idsIn(JSON.stringify(values))) {
-      if (inserts && id[14] === '7' && !known.has(id)) made.add(id);
-      else if (!made.has(id)) known.add(id);
-    }
-  }
-  return [...made];
+/** Identities that this request made: those of version 7, which tell their moment, from its beginning on. */
+function madeIds({ statements, startedAt }: Recorded): string[] {
+  const named = idsIn(JSON.stringify(statements.map((s) => s.values)));
+  return [...new Set(named)].filter((id) => id[14] === '7' && Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= startedAt);
 }
 
 function idsIn(text: string): string[] {

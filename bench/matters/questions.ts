@@ -70,12 +70,14 @@ export async function recordAll(
     const again = request.headers?.['idempotency-key']
       ? { ...request, headers: { ...request.headers, 'idempotency-key': crypto.randomUUID() } }
       : request;
+    const startedAt = Date.now();
     const { result, statements } = await recordStatements(() => built.server.inject(again));
     if (result.statusCode >= 300) throw new Error(`${request.url}: ${result.body}`);
     return {
       path: request.url,
       statements: businessOnly(statements).filter((s) => !/^(begin|commit|set transaction)/i.test(s.text)),
       answer: result.json(),
+      startedAt,
     };
   };
   const recorded: Record<string, Recorded[]> = {};

@@ -11,6 +11,8 @@ export interface Recorded {
   readonly path: string;
   readonly statements: readonly Statement[];
   readonly answer: unknown;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
 let sink: Statement[] | null = null;
