@@ -11,6 +11,7 @@ export default defineConfig({
           globalSetup: ['server/test/global-setup.ts'],
           include: ['server/{src,test}/**/*.test.ts'],
           pool: 'forks',
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

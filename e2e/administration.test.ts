@@ -132,11 +132,11 @@ it('an administrator decides a day otherwise and takes it back, by keyboard alon
   await page.getByLabel('说明').fill('区庆放假');
   await page.getByLabel('文件依据').fill('区政府通知第1号');
   await look(open, 'calendar-day');
-  await page.getByRole('button', { name: '另作安排' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: '另作安排' }).click();
   await page.locator('[data-day="2027-01-07"].day-own').waitFor();
   await page.locator('[data-day="2027-01-07"]').click();
   await page.getByRole('button', { name: '取消本区的安排' }).click();
-  await page.getByRole('button', { name: '取消本区的安排' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消本区的安排' }).click();
   await page.locator('[data-day="2027-01-07"]:not(.day-own)').waitFor();
   expectQuiet(open.watch);
 });
