@@ -61,8 +61,41 @@ function isExpected(response: Response): boolean {
   return response.status() < 500;
 }
 
+/** How many requests of a page are under way, and when that last changed (milliseconds of `performance.now`). */
+interface Traffic {
+  pending: number;
+  changedAt: number;
+}
+
+const traffic = new WeakMap<Page, Traffic>();
+/** A page that has asked nothing for so long has all it wanted; the browser's own notion of idle waits five times longer. */
+const quietMs = 100;
+
+function countRequests(page: Page): void {
+  const seen: Traffic = { pending: 0, changedAt: performance.now() };
+  traffic.set(page, seen);
+  const change = (by: number) => () => {
+    seen.pending += by;
+    seen.changedAt = performance.now();
+  };
+  page.on('request', change(1));
+  page.on('requestfinished', change(-1));
+  page.on('requestfailed', change(-1));
+}
+
+async function untilQuiet(page: Page): Promise<void> {
+  const seen = traffic.get(page);
+  if (!seen) throw new Error('this page was not opened with openPage');
+  const giveUpAt = performance.now() + 30_000;
+  while (seen.pending > 0 || performance.now() - seen.changedAt < quietMs) {
+    if (performance.now() > giveUpAt) throw new Error(`${page.url()}: ${seen.pending} requests still under way after 30 s`);
+    await page.waitForTimeout(20);
+  }
+}
+
 function watchPage(page: Page): Watch {
   const watch: Watch = { errors: [], foreign: [] };
+  countRequests(page);
   const own = new URL(baseUrl).origin;
   page.on('pageerror', (error) => watch.errors.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
@@ -102,7 +135,7 @@ export async function openPage(path: string, options: { size?: SizeName; locale?
 /** Waits until the page has a heading, no grey lines and no request under way. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   await page.waitForFunction(() => !document.querySelector('.skeleton, .loading'));
 }
 

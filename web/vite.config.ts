@@ -24,5 +24,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: { input: { resident: 'index.html', console: 'console.html' } },
   },
-  server: { proxy: { '/api': api, '/livez': api, '/readyz': api } },
+  // The server compares the origin of unsafe requests with the host they were sent to.
+  server: { proxy: Object.fromEntries(['/api', '/livez', '/readyz'].map((path) => [path, { target: api, changeOrigin: false }])) },
 });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
-import { table, type WriteCtx } from './context.ts';
+import type { WriteCtx } from './context.ts';
 import { canonicalJson } from './crypto/canonical-json.ts';
+import { type NameTable, statement } from './db/statement.ts';
 import { uuidv7 } from './ids.ts';
 
 /** A fact of the domain, past tense, with its data; members of each module's event union have this form. */
@@ -103,10 +103,27 @@ export async function writeEffects(ctx: WriteCtx, subscribersOf: (eventName: str
   const { events, tallies } = ctx.effects;
   const jobs = [...ctx.effects.jobs, ...deliveries(ctx, subscribersOf)];
   if (events.length + tallies.length + jobs.length === 0) return;
-  const parts = [events.length ? insertEvents(ctx) : null, tallies.length ? insertTallies(ctx) : null].filter((p) => p !== null);
-  const tail = jobs.length ? addJobs(jobs) : sql`select 1`;
-  await sql`${parts.length ? sql`with ${sql.join(parts)}` : sql``} ${tail}`.execute(ctx.db);
+  if (jobs.length > 0) await recordAndEnqueue.all(ctx, [eventRows(ctx), tallyRows(ctx), jobRows(jobs)]);
+  else await recordAlone.all(ctx, [eventRows(ctx), tallyRows(ctx)]);
 }
+
+const record = (table: NameTable): string => `
+  with e as (
+    insert into ${table('event')} (id, name, subject_type, subject_id, thread_id, actor_kind, actor_id, capacity, data, private, private_salt, private_digest, request_id, occurred_at)
+    select id, name, subject_type, subject_id, thread_id, actor_kind, actor_id, capacity, data, private, private_salt, private_digest, request_id, occurred_at
+    from jsonb_to_recordset($1::jsonb) as x(id uuid, name text, subject_type text, subject_id uuid, thread_id uuid, actor_kind text, actor_id uuid,
+      capacity text, data jsonb, private jsonb, private_salt text, private_digest text, request_id text, occurred_at timestamptz)),
+  t as (
+    insert into ${table('tally_delta')} (measure, area_code, day, key, value)
+    select m, a, d, k, v from jsonb_to_recordset($2::jsonb) as x(m text, a text, d date, k text, v bigint))`;
+
+const recordAlone = statement<never>((table) => `${record(table)} select`);
+const recordAndEnqueue = statement<never>(
+  (table) => `${record(table)}
+  select count(*) from graphile_worker.add_jobs(array(
+    select row(t, p, null, r, n, k, null, null)::graphile_worker.job_spec
+    from jsonb_to_recordset($3::jsonb) as x(t text, p json, r timestamptz, n smallint, k text)))`,
+);
 
 function deliveries(ctx: WriteCtx, subscribersOf: (eventName: string) => readonly string[]): JobSpec[] {
   return ctx.effects.events.flatMap((event) =>
@@ -118,28 +135,17 @@ function deliveries(ctx: WriteCtx, subscribersOf: (eventName: string) => readonl
   );
 }
 
-function insertEvents(ctx: WriteCtx) {
+function eventRows(ctx: WriteCtx): string {
   const shared = { actor_kind: ctx.actor.kind, actor_id: ctx.actor.id, request_id: ctx.requestId, occurred_at: ctx.now.toISOString() };
-  const rows = JSON.stringify(ctx.effects.events.map((e) => ({ ...e, ...shared })));
-  return sql`e as (
-    insert into ${table(ctx, 'event')} (id, name, subject_type, subject_id, thread_id, actor_kind, actor_id, capacity, data, private, private_salt, private_digest, request_id, occurred_at)
-    select id, name, subject_type, subject_id, thread_id, actor_kind, actor_id, capacity, data, private, private_salt, private_digest, request_id, occurred_at
-    from jsonb_to_recordset(${rows}::jsonb) as x(id uuid, name text, subject_type text, subject_id uuid, thread_id uuid, actor_kind text, actor_id uuid,
-      capacity text, data jsonb, private jsonb, private_salt text, private_digest text, request_id text, occurred_at timestamptz))`;
+  return JSON.stringify(ctx.effects.events.map((e) => ({ ...e, ...shared })));
 }
 
-function insertTallies(ctx: WriteCtx) {
-  const rows = JSON.stringify(ctx.effects.tallies.map((t) => ({ m: t.measure, a: t.areaCode, d: t.day, k: t.key, v: t.value })));
-  return sql`t as (
-    insert into ${table(ctx, 'tally_delta')} (measure, area_code, day, key, value)
-    select m, a, d, k, v from jsonb_to_recordset(${rows}::jsonb) as x(m text, a text, d date, k text, v bigint))`;
+function tallyRows(ctx: WriteCtx): string {
+  return JSON.stringify(ctx.effects.tallies.map((t) => ({ m: t.measure, a: t.areaCode, d: t.day, k: t.key, v: t.value })));
 }
 
-function addJobs(jobs: readonly JobSpec[]) {
-  const rows = JSON.stringify(
+function jobRows(jobs: readonly JobSpec[]): string {
+  return JSON.stringify(
     jobs.map((j) => ({ t: j.task, p: j.payload, r: j.runAt?.toISOString() ?? null, n: j.maxAttempts ?? 8, k: j.key ?? null })),
   );
-  return sql`select count(*) from graphile_worker.add_jobs(array(
-    select row(t, p, null, r, n, k, null, null)::graphile_worker.job_spec
-    from jsonb_to_recordset(${rows}::jsonb) as x(t text, p json, r timestamptz, n smallint, k text)))`;
 }

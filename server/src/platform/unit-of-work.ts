@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Tools } from './app.ts';
 import type { Clock } from './clock.ts';
 import type { Actor, District, Lang, ReadCtx, WriteCtx } from './context.ts';
@@ -7,6 +7,7 @@ import { canonicalJson } from './crypto/canonical-json.ts';
 import { bindSchema } from './db/bind-schema.ts';
 import { isStalePlan } from './db/kysely.ts';
 import type { DB } from './db/rows.generated.ts';
+import { insertText, statement } from './db/statement.ts';
 import { noEffects, writeEffects } from './events.ts';
 import { DomainError, keyReused } from './problem.ts';
 
@@ -119,13 +120,17 @@ interface StoredRequest {
   request: IdempotencyRequest;
 }
 
+const keptAnswer = statement<
+  Pick<Selectable<DB['idempotency_key']>, 'operation' | 'body_hash' | 'status' | 'response' | 'response_sealed'>
+>(
+  (table) =>
+    `select operation, body_hash, status, response, response_sealed from ${table('idempotency_key')} where actor_key = $1 and key = $2`,
+);
+const answerColumns = ['actor_key', 'key', 'operation', 'body_hash', 'status', 'response', 'response_sealed', 'created_at'];
+const newAnswer = statement<never>((table) => insertText(table('idempotency_key'), answerColumns));
+
 async function findStored(ctx: ReadCtx, { actorKey, bodyHash, request }: StoredRequest): Promise<StoredAnswer | null> {
-  const row = await ctx.db
-    .selectFrom('idempotency_key')
-    .select(['operation', 'body_hash', 'status', 'response', 'response_sealed'])
-    .where('actor_key', '=', actorKey)
-    .where('key', '=', request.key)
-    .executeTakeFirst();
+  const row = await keptAnswer.first(ctx, [actorKey, request.key]);
   if (!row) return null;
   if (row.body_hash !== bodyHash || row.operation !== request.operation) throw keyReused();
   const sealed = row.response_sealed;
@@ -140,19 +145,8 @@ async function store(
 ): Promise<void> {
   const answer = JSON.stringify(result.body ?? null);
   const sealed = request.confidential ? ctx.tools.cipher.encrypt(answer, placeOf(ctx, actorKey, request.key)) : null;
-  await ctx.db
-    .insertInto('idempotency_key')
-    .values({
-      actor_key: actorKey,
-      key: request.key,
-      operation: request.operation,
-      body_hash: bodyHash,
-      status: result.status,
-      response: sealed === null ? answer : null,
-      response_sealed: sealed,
-      created_at: ctx.now,
-    })
-    .execute();
+  const words = sealed === null ? [answer, null] : [null, sealed];
+  await newAnswer.all(ctx, [actorKey, request.key, request.operation, bodyHash, result.status, ...words, ctx.now]);
 }
 
 /** Where a kept answer belongs: carried to another row it cannot be read. */

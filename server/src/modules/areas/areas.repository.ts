@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../platform/context.ts';
+import { statement } from '../../platform/db/statement.ts';
 import { constraintOf } from '../../platform/unit-of-work.ts';
 import { areaExists, mergeNotPossible } from './areas.errors.ts';
 import { type AreaKind, type AreaLevel, ancestorCodes, type Succession } from './areas.rules.ts';
@@ -72,16 +73,12 @@ export async function loadArea(ctx: Ctx, code: string): Promise<Area | null> {
   return row ? toArea(row) : null;
 }
 
+const areasByCode = statement<AreaRow>((table) => `select ${columns.join(', ')} from ${table('area')} where code = any($1) order by code`);
+
 /** Areas by their codes, those that exist, in the order of their codes. */
 export async function loadAreas(ctx: Ctx, codes: readonly string[]): Promise<Area[]> {
   if (codes.length === 0) return [];
-  const rows = await ctx.db
-    .selectFrom('area')
-    .select(columns)
-    .where('code', 'in', [...codes])
-    .orderBy('code')
-    .execute();
-  return rows.map(toArea);
+  return (await areasByCode.all(ctx, [codes])).map(toArea);
 }
 
 /** Locks areas in the order of their codes, so that two writers never wait for each other. */

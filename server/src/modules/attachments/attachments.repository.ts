@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
+import { statement } from '../../platform/db/statement.ts';
 
 export type Visibility = 'internal' | 'reporter' | 'public';
 export type AttachmentRow = Selectable<DB['attachment']>;
@@ -24,29 +25,19 @@ export interface AttachmentRef {
   readonly visibility: Visibility;
 }
 
+/** Values: type of the owners, their ids, whether internal ones may be seen. */
+const attachmentsFor = statement<Omit<AttachmentRef, 'sizeBytes'> & { sizeBytes: string }>(
+  (table) => `select id, owner_id as "ownerId", kind, name, mime, size_bytes as "sizeBytes", thumb_key is not null as thumb, visibility
+    from ${table('attachment')} where owner_type = $1 and owner_id = any($2::uuid[]) and removed_at is null and ($3 or visibility <> 'internal')
+    order by created_at, id limit 500`,
+);
+
 /** Attachments of several owners of one type, in one query, oldest first. People who are not staff never see internal ones. */
 export async function attachmentsOf(ctx: Ctx, ownerType: string, ownerIds: readonly string[]): Promise<AttachmentRef[]> {
   if (ownerIds.length === 0) return [];
-  let query = ctx.db
-    .selectFrom('attachment')
-    .selectAll()
-    .where('owner_type', '=', ownerType)
-    .where('owner_id', 'in', [...ownerIds])
-    .where('removed_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(500);
-  if (ctx.actor.kind !== 'staff' && ctx.actor.kind !== 'system') query = query.where('visibility', '!=', 'internal');
-  return (await query.execute()).map((row) => ({
-    id: row.id,
-    ownerId: row.owner_id ?? '',
-    kind: row.kind,
-    name: row.name,
-    mime: row.mime,
-    sizeBytes: Number(row.size_bytes),
-    thumb: row.thumb_key !== null,
-    visibility: row.visibility as Visibility,
-  }));
+  const own = ctx.actor.kind === 'staff' || ctx.actor.kind === 'system';
+  const rows = await attachmentsFor.all(ctx, [ownerType, ownerIds, own]);
+  return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }));
 }
 
 /** Stores the record of an upload that nobody has claimed yet. */

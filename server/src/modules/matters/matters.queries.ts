@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table } from '../../platform/context.ts';
+import { unbound } from '../../platform/db/statement.ts';
 import { stockDay } from '../../platform/events.ts';
 import { decodeCursor, toPage } from '../../platform/http/paging.ts';
 import { areaWithin, holdingsWith } from '../../platform/permissions.ts';
@@ -63,7 +64,7 @@ export async function listMatters(ctx: Ctx, query: MatterListQuery) {
     from (select * from ${table(ctx, 'matter')} matter where ${where} ${keyset(byDue, after)} order by ${order} limit ${limit + 1}) matter
       join ${table(ctx, 'area')} a on a.code = matter.area_code join ${table(ctx, 'unit')} u on u.id = matter.unit_id
       left join ${table(ctx, 'staff_account')} p on p.id = matter.accountable_id
-    order by ${order}`.execute(ctx.db);
+    order by ${order}`.execute(unbound(ctx));
   const page = toPage(rows, limit, (row) => [row.at, row.id]);
   return { ...page, ...(query.after ? {} : { total: totalOf(page, query.q) ?? (await countMatters(ctx, query, where)) }) };
 }
@@ -119,7 +120,7 @@ async function countMatters(ctx: Ctx, query: MatterListQuery, where: RawBuilder<
   const { rows } = await sql<{
     n: string;
   }>`select count(*) as n from (select 1 from ${table(ctx, 'matter')} matter where ${where} limit ${countedAtMost + 1}) few`.execute(
-    ctx.db,
+    unbound(ctx),
   );
   const n = Number(rows[0]?.n ?? 0);
   return { value: Math.min(n, countedAtMost), exact: n <= countedAtMost };

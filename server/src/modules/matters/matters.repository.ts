@@ -1,6 +1,7 @@
-import { type Selectable, sql, type Updateable } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../platform/context.ts';
+import type { Selectable, Updateable } from 'kysely';
+import type { Ctx, WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
+import { type NameTable, statement } from '../../platform/db/statement.ts';
 import { editConflict } from '../../platform/problem.ts';
 import type { MatterClass, MatterState } from './matters.workflow.ts';
 
@@ -79,49 +80,30 @@ export const matterColumns = [
   'version',
 ] as const;
 
-const people = (ctx: Ctx) => ({
-  orderUnitIds: sql<
-    string[]
-  >`array(select distinct o.unit_id from ${table(ctx, 'work_order')} o where o.matter_id = matter.id and o.state not in ('returned', 'cancelled'))`,
-  handlerIds: sql<
-    string[]
-  >`array(select distinct o.handler_id from ${table(ctx, 'work_order')} o where o.matter_id = matter.id and o.handler_id is not null)`,
-  demandIds: sql<
-    string[]
-  >`array(select l.demand_id from ${table(ctx, 'matter_demand')} l where l.matter_id = matter.id and l.undone_at is null)`,
-  reporterIds: sql<
-    string[]
-  >`array(select d.reporter_id from ${table(ctx, 'matter_demand')} l join ${table(ctx, 'demand')} d on d.id = l.demand_id
-    where l.matter_id = matter.id and l.undone_at is null and d.reporter_id is not null
-    union select f.person_id from ${table(ctx, 'matter_follower')} f where f.matter_id = matter.id)`,
-  panelIds: sql<
-    string[]
-  >`array(select s.account_id from ${table(ctx, 'triage_panel_seat')} s join ${table(ctx, 'triage_objection')} j on j.id = s.objection_id
-    where j.matter_id = matter.id and s.account_id is not null)`,
-});
+/** Who has to do with a matter; the policy asks it of every matter that is opened. */
+const oneWithPeople = (table: NameTable): string => `
+  select ${matterColumns.map((c) => `matter.${c}`).join(', ')},
+    array(select distinct o.unit_id from ${table('work_order')} o where o.matter_id = matter.id and o.state not in ('returned', 'cancelled')) as "orderUnitIds",
+    array(select distinct o.handler_id from ${table('work_order')} o where o.matter_id = matter.id and o.handler_id is not null) as "handlerIds",
+    array(select l.demand_id from ${table('matter_demand')} l where l.matter_id = matter.id and l.undone_at is null) as "demandIds",
+    array(select d.reporter_id from ${table('matter_demand')} l join ${table('demand')} d on d.id = l.demand_id
+      where l.matter_id = matter.id and l.undone_at is null and d.reporter_id is not null
+      union select f.person_id from ${table('matter_follower')} f where f.matter_id = matter.id) as "reporterIds",
+    array(select s.account_id from ${table('triage_panel_seat')} s join ${table('triage_objection')} j on j.id = s.objection_id
+      where j.matter_id = matter.id and s.account_id is not null) as "panelIds"
+  from ${table('matter')} matter where matter.id = $1`;
 
-function select(ctx: Ctx) {
-  const p = people(ctx);
-  return ctx.db
-    .selectFrom('matter')
-    .select(matterColumns.map((c) => `matter.${c}` as const))
-    .select([
-      p.orderUnitIds.as('orderUnitIds'),
-      p.handlerIds.as('handlerIds'),
-      p.demandIds.as('demandIds'),
-      p.reporterIds.as('reporterIds'),
-      p.panelIds.as('panelIds'),
-    ]);
-}
+const oneMatter = statement<MatterRecord>(oneWithPeople);
+const oneMatterLocked = statement<MatterRecord>((table) => `${oneWithPeople(table)} for update of matter`);
 
 /** One matter, or null. */
-export async function findMatter(ctx: Ctx, id: string): Promise<MatterRecord | null> {
-  return ((await select(ctx).where('matter.id', '=', id).executeTakeFirst()) as MatterRecord | undefined) ?? null;
+export function findMatter(ctx: Ctx, id: string): Promise<MatterRecord | null> {
+  return oneMatter.first(ctx, [id]);
 }
 
 /** One matter, locked until the end of the transaction. Locks are taken matter first, then orders, then clocks. */
-export async function lockMatter(ctx: WriteCtx, id: string): Promise<MatterRecord | null> {
-  return ((await select(ctx).where('matter.id', '=', id).forUpdate('matter').executeTakeFirst()) as MatterRecord | undefined) ?? null;
+export function lockMatter(ctx: WriteCtx, id: string): Promise<MatterRecord | null> {
+  return oneMatterLocked.first(ctx, [id]);
 }
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ArchiveBroken, type ArchiveEntry, contentOf, readTar } from './tar.ts';
 
@@ -60,26 +59,13 @@ export function fileKeyOf(name: string): string | null {
 /** Entries of an archive on disk. @throws ArchiveBroken */
 export async function* entriesOf(path: string): AsyncGenerator<ArchiveEntry> {
   const file = createReadStream(path);
-  const unpacked: Readable = file.pipe(createGunzip());
-  file.on('error', (error) => unpacked.destroy(error));
-  const bytes = wholeBytes(unpacked);
+  const unpacked = createGunzip();
+  file.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
   try {
-    yield* readTar(bytes);
-    // The check sum of the packed stream stands at its end.
-    for await (const _rest of bytes);
+    yield* readTar(unpacked);
   } finally {
     unpacked.destroy();
     file.destroy();
-  }
-}
-
-/** Bytes that cannot be unpacked are a broken archive; only the file system's own errors say something else. */
-async function* wholeBytes(unpacked: Readable): AsyncGenerator<Uint8Array> {
-  try {
-    yield* unpacked as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw error;
-    throw new ArchiveBroken(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../app.ts';
 import { type Ctx, table } from '../context.ts';
+import { unbound } from '../db/statement.ts';
 import { areaRangeEnd } from '../permissions.ts';
 import type { RequestScope } from '../unit-of-work.ts';
 
@@ -43,7 +44,7 @@ export async function readTallies(ctx: Ctx, question: TallyQuestion): Promise<Ta
     select measure, key, ${byDay ? sql`day::text` : sql`null::text`} as day, ${byArea ? sql`area_code` : sql`null::text`} as area_code, sum(value) as value
     from (select measure, key, day, area_code, value from ${folded}
       union all select measure, key, day, area_code, value from ${table(ctx, 'tally_delta')} where ${below}) both_parts
-    group by 1, 2, 3, 4 having sum(value) <> 0`.execute(ctx.db);
+    group by 1, 2, 3, 4 having sum(value) <> 0`.execute(unbound(ctx));
   return rows.map((row) => ({ measure: row.measure, key: row.key, day: row.day, areaCode: row.area_code, value: Number(row.value) }));
 }
 

@@ -1,4 +1,5 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { statement } from '../../../platform/db/statement.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { phoneTaken } from '../identity.errors.ts';
@@ -22,57 +23,39 @@ export interface Person {
   readonly version: number;
 }
 
-function selectPerson(ctx: Ctx) {
-  return ctx.db
-    .selectFrom('person')
-    .select([
-      'id',
-      'name',
-      'phone_cipher as phoneCipher',
-      'document_cipher as documentCipher',
-      'residence_status as residenceStatus',
-      'language',
-      'area_code as areaCode',
-      'identity_level as identityLevel',
-      'key_groups as keyGroups',
-      'suggestions_off as suggestionsOff',
-      'created_at as createdAt',
-      'erased_at as erasedAt',
-      'version',
-    ]);
-}
-
-type Row = Omit<Person, 'residenceStatus'> & { residenceStatus: string };
-
-function toPerson(row: Row): Person {
-  return { ...row, residenceStatus: row.residenceStatus as ResidenceStatus };
-}
+const where = (condition: string) =>
+  statement<Person>(
+    (
+      table,
+    ) => `select id, name, phone_cipher as "phoneCipher", document_cipher as "documentCipher", residence_status as "residenceStatus", language,
+      area_code as "areaCode", identity_level as "identityLevel", key_groups as "keyGroups", suggestions_off as "suggestionsOff",
+      created_at as "createdAt", erased_at as "erasedAt", version
+    from ${table('person')} where ${condition}`,
+  );
+const byId = where('id = $1');
+const byIdLocked = where('id = $1 for update');
+const byIds = where('id = any($1::uuid[])');
+const byPhone = where('phone_index = $1 order by id limit 1');
+const byDocument = where('document_index = $1 order by id limit 1');
 
 /** One person, or null. */
-export async function findPerson(ctx: Ctx, id: string): Promise<Person | null> {
-  const row = await selectPerson(ctx).where('id', '=', id).executeTakeFirst();
-  return row ? toPerson(row) : null;
+export function findPerson(ctx: Ctx, id: string): Promise<Person | null> {
+  return byId.first(ctx, [id]);
 }
 
 /** Several persons in one statement. */
 export async function findPeople(ctx: Ctx, ids: readonly string[]): Promise<Person[]> {
-  return ids.length === 0 ? [] : (await selectPerson(ctx).where('id', 'in', ids).execute()).map(toPerson);
+  return ids.length === 0 ? [] : byIds.all(ctx, [ids]);
 }
 
 /** The person a number or document belongs to, or null. */
-export async function findByIndex(ctx: Ctx, by: { phoneIndex: string } | { documentIndex: string }): Promise<Person | null> {
-  const query =
-    'phoneIndex' in by
-      ? selectPerson(ctx).where('phone_index', '=', by.phoneIndex)
-      : selectPerson(ctx).where('document_index', '=', by.documentIndex);
-  const row = await query.orderBy('id').limit(1).executeTakeFirst();
-  return row ? toPerson(row) : null;
+export function findByIndex(ctx: Ctx, by: { phoneIndex: string } | { documentIndex: string }): Promise<Person | null> {
+  return 'phoneIndex' in by ? byPhone.first(ctx, [by.phoneIndex]) : byDocument.first(ctx, [by.documentIndex]);
 }
 
 /** One person, locked for the transaction, or null. */
-export async function lockPerson(ctx: WriteCtx, id: string): Promise<Person | null> {
-  const row = await selectPerson(ctx).where('id', '=', id).forUpdate().executeTakeFirst();
-  return row ? toPerson(row) : null;
+export function lockPerson(ctx: WriteCtx, id: string): Promise<Person | null> {
+  return byIdLocked.first(ctx, [id]);
 }
 
 export interface PersonColumns {

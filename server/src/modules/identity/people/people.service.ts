@@ -67,10 +67,21 @@ async function findReporter(ctx: Ctx, phone: string | null, document: string | n
   return byPhone ?? (phone === null && document !== null ? findByIndex(ctx, { documentIndex: documentIndex(ctx, document) }) : null);
 }
 
+/** Adds what was not known of a person. The row is locked only when something is missing: most callers are known already. */
 async function fillGaps(ctx: WriteCtx, seen: Person, input: ReporterInput): Promise<string> {
+  if (Object.keys(gapsOf(ctx, seen, input)).length === 0) return seen.id;
   const person = (await lockPerson(ctx, seen.id)) ?? seen;
-  if (!mayFillGaps(ctx, person)) return person.id;
-  const gaps: PersonColumns = {
+  const gaps = gapsOf(ctx, person, input);
+  const fields = Object.keys(gaps).filter((column) => column !== 'document_index');
+  if (fields.length === 0) return person.id;
+  await updatePerson(ctx, person, gaps);
+  emit(ctx, { name: 'person.edited', subject: { type: 'person', id: person.id }, data: { fields } } satisfies PeopleEvent);
+  return person.id;
+}
+
+function gapsOf(ctx: WriteCtx, person: Person, input: ReporterInput): PersonColumns {
+  if (!mayFillGaps(ctx, person)) return {};
+  return {
     ...(person.name === null && input.name ? { name: input.name } : {}),
     ...(person.documentCipher === null && input.document ? documentColumns(ctx, person.id, input.document) : {}),
     ...(person.areaCode === null && input.areaCode ? { area_code: input.areaCode } : {}),
@@ -78,11 +89,6 @@ async function fillGaps(ctx: WriteCtx, seen: Person, input: ReporterInput): Prom
       ? { residence_status: input.residenceStatus }
       : {}),
   };
-  const fields = Object.keys(gaps).filter((column) => column !== 'document_index');
-  if (fields.length === 0) return person.id;
-  await updatePerson(ctx, person, gaps);
-  emit(ctx, { name: 'person.edited', subject: { type: 'person', id: person.id }, data: { fields } } satisfies PeopleEvent);
-  return person.id;
 }
 
 /** Once a number is proven its record is its owner's: strangers who type the number add nothing to it. */

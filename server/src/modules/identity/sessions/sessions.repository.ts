@@ -1,9 +1,10 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type District, type ReadCtx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { statement } from '../../../platform/db/statement.ts';
 import { hashToken, opaqueToken } from '../../../platform/ids.ts';
-import { type HeldAppointment, inForceOn } from '../accounts/in-force.ts';
+import type { HeldAppointment } from '../accounts/in-force.ts';
 import type { OpenedSession } from './cookies.ts';
 import { expiryOf, heartbeatMs, lifetimes, type SessionKind } from './session.rules.ts';
 
@@ -30,35 +31,34 @@ export interface Doorway {
 }
 
 /**
- * The live session of a token, with the account's appointments of today, in one statement. Written by hand because every request asks it: building
- * the same text costs ten times as much as this.
+ * Values: token hash, now, device, today, and since when a session of staff, a resident and a reporter must have been used. Its owner still has to be
+ * who and what it was opened for; the appointments are those of `inForceOn`.
  */
-export async function findLiveSession(door: Doorway, token: string, device: string): Promise<LiveSession | null> {
-  const { rows } = await sql<LiveSession>`
-    select s.token_hash as "tokenHash", s.kind, s.account_id as "accountId", s.person_id as "personId", s.demand_id as "demandId",
-      s.seen_at as "seenAt", coalesce(a.display_name, p.name, '') as name, coalesce(a.must_change_password, false) as "mustChangePassword",
-      a.password_changed_at as "passwordChangedAt", a.totp_confirmed_at as "totpConfirmedAt", ${appointmentsToday(door)} as appointments
-    from ${table(door, 'login_session')} s
-    left join ${table(door, 'staff_account')} a on a.id = s.account_id
-    left join ${table(door, 'person')} p on p.id = s.person_id
-    where s.token_hash = ${hashToken(token)} and s.expires_at > ${door.now} and (s.device = ${device} or s.device is null)
-      and ${isAlive(door.now)}`.execute(door.db);
-  return rows[0] ?? null;
-}
+const liveSession = statement<LiveSession>(
+  (table) => `
+  select s.token_hash as "tokenHash", s.kind, s.account_id as "accountId", s.person_id as "personId", s.demand_id as "demandId",
+    s.seen_at as "seenAt", coalesce(a.display_name, p.name, '') as name, coalesce(a.must_change_password, false) as "mustChangePassword",
+    a.password_changed_at as "passwordChangedAt", a.totp_confirmed_at as "totpConfirmedAt",
+    (select coalesce(json_agg(json_build_object('id', held.id, 'role', held.role, 'areaCode', held.area_code, 'unitId', held.unit_id,
+        'sectionId', held.section_id, 'startsOn', held.starts_on, 'endsOn', held.ends_on)), '[]')
+      from ${table('appointment')} held
+      where held.account_id = s.account_id and held.starts_on <= $4::date and (held.ends_on is null or held.ends_on >= $4::date)
+        and held.revoked_at is null) as appointments
+  from ${table('login_session')} s
+  left join ${table('staff_account')} a on a.id = s.account_id
+  left join ${table('person')} p on p.id = s.person_id
+  where s.token_hash = $1 and s.expires_at > $2 and (s.device = $3 or s.device is null)
+    and case s.kind
+      when 'staff' then s.seen_at > $5 and a.state = 'active' and a.security_stamp = s.security_stamp
+      when 'resident' then s.seen_at > $6 and p.erased_at is null
+      else s.seen_at > $7 end`,
+);
 
-function appointmentsToday(door: Doorway): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(json_build_object('id', held.id, 'role', held.role, 'areaCode', held.area_code, 'unitId', held.unit_id,
-      'sectionId', held.section_id, 'startsOn', held.starts_on, 'endsOn', held.ends_on)), '[]')
-    from ${table(door, 'appointment')} held where held.account_id = s.account_id and ${inForceOn(localDateOf(door.now))})`;
-}
-
-/** Used lately, and its owner is still who and what it was opened for. Predicate on `login_session as s` with its owner. */
-function isAlive(now: Date): RawBuilder<SqlBool> {
-  const since = (kind: SessionKind) => new Date(now.getTime() - lifetimes[kind].idleMs);
-  return sql<SqlBool>`case s.kind
-    when 'staff' then s.seen_at > ${since('staff')} and a.state = 'active' and a.security_stamp = s.security_stamp
-    when 'resident' then s.seen_at > ${since('resident')} and p.erased_at is null
-    else s.seen_at > ${since('reporter')} end`;
+/** The live session of a token, with the account's appointments of today, in one statement. */
+export function findLiveSession(door: Doorway, token: string, device: string): Promise<LiveSession | null> {
+  const since = (kind: SessionKind) => new Date(door.now.getTime() - lifetimes[kind].idleMs);
+  const lastUsed = [since('staff'), since('resident'), since('reporter')];
+  return liveSession.first(door, [hashToken(token), door.now, device, localDateOf(door.now), ...lastUsed]);
 }
 
 /** Writes that a session was used, unless that was written a moment ago. */

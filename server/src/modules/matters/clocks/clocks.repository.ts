@@ -1,8 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
-import type { LadderStep, PlannedStep } from './clocks.rules.ts';
+import { insertText, statement } from '../../../platform/db/statement.ts';
+import { type ClockPlan, type LadderStep, nextStepAt, type PlannedStep } from './clocks.rules.ts';
 
 export type ClockKind =
   | 'acceptance'
@@ -44,6 +45,43 @@ export interface ClockOwner {
   readonly subjectId?: string | null;
 }
 
+const newClock = statement<never>((table) =>
+  insertText(table('matter_clock'), [
+    'id',
+    'kind',
+    'state',
+    'matter_id',
+    'demand_id',
+    'order_id',
+    'subject_id',
+    'started_at',
+    'rule',
+    'policy_id',
+    'calendar_version',
+    'due_at',
+    'provisional',
+    'ladder',
+    'next_step_at',
+  ]),
+);
+
+export interface ClockRow {
+  readonly id: string;
+  readonly owner: ClockOwner;
+  readonly kind: ClockKind;
+  readonly startedAt: Date;
+  readonly rule: LimitRule & { ladder: readonly LadderStep[] };
+  readonly policyId: string | null;
+  readonly plan: ClockPlan;
+}
+
+/** Stores a clock that runs. */
+export async function insertClock(ctx: WriteCtx, { id, owner, kind, startedAt, rule, policyId, plan }: ClockRow): Promise<void> {
+  const owners = [owner.matterId ?? null, owner.demandId ?? null, owner.orderId ?? null, owner.subjectId ?? null];
+  const planned = [plan.calendarVersion, plan.dueAt, plan.provisional, JSON.stringify(plan.steps), nextStepAt(plan.steps, 0)];
+  await newClock.all(ctx, [id, kind, 'running', ...owners, startedAt, JSON.stringify(rule), policyId, ...planned]);
+}
+
 /** Running and paused clocks of one owner, locked; `kind` narrows them. */
 export async function lockOpenClocks(ctx: WriteCtx, owner: ClockOwner, kinds?: readonly ClockKind[]): Promise<ClockRecord[]> {
   let query = ctx.db.selectFrom('matter_clock').selectAll().where('state', 'in', ['running', 'paused']).orderBy('id').forUpdate();
@@ -55,19 +93,12 @@ export async function lockOpenClocks(ctx: WriteCtx, owner: ClockOwner, kinds?: r
   return (await query.execute()) as unknown as ClockRecord[];
 }
 
+const clocksOfAll = statement<ClockRecord>(
+  (table) =>
+    `select * from ${table('matter_clock')} where matter_id = any($1::uuid[]) or demand_id = any($2::uuid[]) order by started_at, id`,
+);
+
 /** All clocks of matters or demands, oldest first, for pages that show them. */
-export async function clocksOf(ctx: Ctx, owner: { matterIds?: readonly string[]; demandIds?: readonly string[] }): Promise<ClockRecord[]> {
-  const rows = await ctx.db
-    .selectFrom('matter_clock')
-    .selectAll()
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`matter_id = any(${[...(owner.matterIds ?? [])]}::uuid[])`,
-        sql<boolean>`demand_id = any(${[...(owner.demandIds ?? [])]}::uuid[])`,
-      ]),
-    )
-    .orderBy('started_at')
-    .orderBy('id')
-    .execute();
-  return rows as unknown as ClockRecord[];
+export function clocksOf(ctx: Ctx, owner: { matterIds?: readonly string[]; demandIds?: readonly string[] }): Promise<ClockRecord[]> {
+  return clocksOfAll.all(ctx, [owner.matterIds ?? [], owner.demandIds ?? []]);
 }

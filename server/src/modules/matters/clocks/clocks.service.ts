@@ -2,7 +2,7 @@ import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { type ClockKind, type ClockOwner, type ClockRecord, lockOpenClocks } from './clocks.repository.ts';
+import { type ClockKind, type ClockOwner, type ClockRecord, insertClock, lockOpenClocks } from './clocks.repository.ts';
 import { type LadderStep, nextStepAt, planClock } from './clocks.rules.ts';
 
 export interface NewClock extends ClockOwner {
@@ -25,26 +25,15 @@ export async function startClock(ctx: WriteCtx, clock: NewClock): Promise<Starte
   const ladder = clock.ladder ?? [];
   const plan = planClock({ startedAt, rule: clock.rule, extension: null, pauses: [], ladder }, await calendarFor(ctx));
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('matter_clock')
-    .values({
-      id,
-      kind: clock.kind,
-      state: 'running',
-      matter_id: clock.matterId ?? null,
-      demand_id: clock.demandId ?? null,
-      order_id: clock.orderId ?? null,
-      subject_id: clock.subjectId ?? null,
-      started_at: startedAt,
-      rule: JSON.stringify({ ...clock.rule, ladder }),
-      policy_id: clock.policyId ?? null,
-      calendar_version: plan.calendarVersion,
-      due_at: plan.dueAt,
-      provisional: plan.provisional,
-      ladder: JSON.stringify(plan.steps),
-      next_step_at: nextStepAt(plan.steps, 0),
-    })
-    .execute();
+  await insertClock(ctx, {
+    id,
+    owner: clock,
+    kind: clock.kind,
+    startedAt,
+    rule: { ...clock.rule, ladder },
+    policyId: clock.policyId ?? null,
+    plan,
+  });
   return { id, dueAt: plan.dueAt, provisional: plan.provisional };
 }
 

@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { insertText, statement } from '../../../platform/db/statement.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { duplicateExternalNumber } from './demands.errors.ts';
@@ -62,6 +63,45 @@ export const demandColumns = [
   'version',
 ] as const;
 
+/** What is known of a demand when it comes in. */
+const newColumns = [
+  'id',
+  'number',
+  'query_code_hash',
+  'state',
+  'settled_at',
+  'kind',
+  'channel',
+  'source_system',
+  'external_number',
+  'external_state',
+  'raw',
+  'title',
+  'body',
+  'place_text',
+  'area_code',
+  'building_id',
+  'lng',
+  'lat',
+  'found_at',
+  'received_at',
+  'language',
+  'reporter_id',
+  'on_behalf',
+  'hide_reporter',
+  'affected',
+  'self_class',
+  'urgency',
+  'unit_id',
+  'accountable_id',
+  'centre_id',
+  'entered_by',
+  'entry_seconds',
+  'likes',
+  'search',
+  'created_at',
+] as const;
+
 export interface NewDemand {
   readonly id: string;
   readonly state: DemandState;
@@ -102,52 +142,58 @@ const matterIds = (ctx: Ctx) =>
     'matterIds',
   );
 
+/** The number is the year and the next of the district's row, `2026-0000123`. */
+const newDemand = statement<{ number: string }>((table) => {
+  const publicNumber = `$ || to_char(nextval('${table('demand').replace(/"demand"$/, '"public_number"')}'::regclass), 'FM0000000')`;
+  return `${insertText(table('demand'), newColumns, { number: publicNumber, search: '$::tsvector' })} returning number`;
+});
+
 /** Stores a new demand and gives it its public number, `2026-0000123`. @throws duplicate-external-number */
 export async function insertDemand(ctx: WriteCtx, d: NewDemand): Promise<string> {
-  const number = sql<string>`${`${d.receivedAt.getUTCFullYear()}-`} || to_char(nextval(${`${ctx.district.schema}.public_number`}::regclass), 'FM0000000')`;
+  const values: Readonly<Record<(typeof newColumns)[number], unknown>> = {
+    id: d.id,
+    number: `${d.receivedAt.getUTCFullYear()}-`,
+    query_code_hash: d.queryCodeHash,
+    state: d.state,
+    settled_at: d.settledAt,
+    kind: d.kind,
+    channel: d.channel,
+    source_system: d.external?.system ?? null,
+    external_number: d.external?.number ?? null,
+    external_state: d.external?.state ?? null,
+    raw: d.external ? JSON.stringify(d.external.raw ?? null) : null,
+    title: d.title,
+    body: d.body,
+    place_text: d.placeText,
+    area_code: d.areaCode,
+    building_id: d.buildingId,
+    lng: d.lng,
+    lat: d.lat,
+    found_at: d.foundAt,
+    received_at: d.receivedAt,
+    language: d.language,
+    reporter_id: d.reporterId,
+    on_behalf: d.onBehalf,
+    hide_reporter: d.hideReporter,
+    affected: d.affected,
+    self_class: d.selfClass,
+    urgency: d.urgency,
+    unit_id: d.unitId,
+    accountable_id: d.accountableId,
+    centre_id: d.centreId,
+    entered_by: d.enteredBy,
+    entry_seconds: d.entrySeconds,
+    likes: d.likes,
+    search: d.search,
+    created_at: ctx.now,
+  };
   try {
-    const row = await ctx.db
-      .insertInto('demand')
-      .values({
-        id: d.id,
-        number,
-        query_code_hash: d.queryCodeHash,
-        state: d.state,
-        settled_at: d.settledAt,
-        kind: d.kind,
-        channel: d.channel,
-        source_system: d.external?.system ?? null,
-        external_number: d.external?.number ?? null,
-        external_state: d.external?.state ?? null,
-        raw: d.external ? JSON.stringify(d.external.raw ?? null) : null,
-        title: d.title,
-        body: d.body,
-        place_text: d.placeText,
-        area_code: d.areaCode,
-        building_id: d.buildingId,
-        lng: d.lng,
-        lat: d.lat,
-        found_at: d.foundAt,
-        received_at: d.receivedAt,
-        language: d.language,
-        reporter_id: d.reporterId,
-        on_behalf: d.onBehalf,
-        hide_reporter: d.hideReporter,
-        affected: d.affected,
-        self_class: d.selfClass,
-        urgency: d.urgency,
-        unit_id: d.unitId,
-        accountable_id: d.accountableId,
-        centre_id: d.centreId,
-        entered_by: d.enteredBy,
-        entry_seconds: d.entrySeconds,
-        likes: d.likes,
-        search: sql`${d.search}::tsvector`,
-        created_at: ctx.now,
-      })
-      .returning('number')
-      .executeTakeFirstOrThrow();
-    return row.number;
+    const stored = await newDemand.first(
+      ctx,
+      newColumns.map((column) => values[column]),
+    );
+    if (!stored) throw new Error('the new demand gave no row');
+    return stored.number;
   } catch (error) {
     if (constraintOf(error) === 'demand_external_key') throw duplicateExternalNumber();
     throw error;

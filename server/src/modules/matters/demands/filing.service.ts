@@ -9,7 +9,7 @@ import { areaAtPoint, areaOrThrow, buildingById, resolvePlace } from '../../area
 import { claimAttachments } from '../../attachments/index.ts';
 import { recordReporter } from '../../identity/index.ts';
 import { deskUnitFor } from '../../organizations/index.ts';
-import { startClock } from '../clocks/clocks.service.ts';
+import { type StartedClock, startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { notYourMatter, textNotUsable } from '../matters.errors.ts';
 import { capacityOf } from '../matters.policy.ts';
@@ -27,6 +27,8 @@ export interface FiledDemand {
   readonly receivedAt: Date;
   readonly areaCode: string;
   readonly record: NewDemand;
+  /** By when it is to be taken up; null when it was settled elsewhere. */
+  readonly acceptBy: Date | null;
 }
 
 /** How a demand comes in when it comes from another platform (decision 0016). */
@@ -64,7 +66,7 @@ export async function fileDemand(ctx: WriteCtx, input: DemandInput, over: Taking
   const code = queryCode();
   const demand = await compose(ctx, { input, place, body, code, over });
   const number = await insertDemand(ctx, demand);
-  if (!over.settled) await startAcceptanceClock(ctx, demand, over.promisedFrom ?? demand.receivedAt);
+  const clock = over.settled ? null : await startAcceptanceClock(ctx, demand, over.promisedFrom ?? demand.receivedAt);
   if (input.attachments?.length)
     await claimAttachments(
       ctx,
@@ -85,7 +87,15 @@ export async function fileDemand(ctx: WriteCtx, input: DemandInput, over: Taking
       reporter: demand.reporterId,
     },
   });
-  return { id: demand.id, number, queryCode: code, receivedAt: demand.receivedAt, areaCode: demand.areaCode, record: demand };
+  return {
+    id: demand.id,
+    number,
+    queryCode: code,
+    receivedAt: demand.receivedAt,
+    areaCode: demand.areaCode,
+    record: demand,
+    acceptBy: clock?.dueAt ?? null,
+  };
 }
 
 function mayFile(ctx: WriteCtx, input: DemandInput, areaCode: string) {
@@ -183,12 +193,12 @@ async function reporterOf(ctx: WriteCtx, input: DemandInput, areaCode: string): 
   return recordReporter(ctx, { name, phone, residenceStatus, areaCode, language: input.language });
 }
 
-async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand, startedAt: Date): Promise<void> {
+async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand, startedAt: Date): Promise<StartedClock> {
   const urgent = demand.urgency === 'emergency' || demand.urgency === 'urgent';
   const rule = urgent
     ? await limitOf(ctx, 'acceptance_limit_urgent', { amount: 30, unit: 'minute' })
     : await limitOf(ctx, 'acceptance_limit', { amount: 4, unit: 'working_hour' });
-  await startClock(ctx, {
+  return startClock(ctx, {
     kind: 'acceptance',
     demandId: demand.id,
     rule,

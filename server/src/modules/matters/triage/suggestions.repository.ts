@@ -1,4 +1,5 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { statement } from '../../../platform/db/statement.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 
@@ -48,16 +49,14 @@ export async function saveSuggestion(
     .execute();
 }
 
+const suggestionsFor = statement<StoredSuggestion>(
+  (table) => `select kind, content, source_version as "sourceVersion", created_at as "createdAt", settled_as as "settledAs"
+    from ${table('matter_suggestion')} where demand_id = $1`,
+);
+
 /** The suggestions for a demand. */
-export async function suggestionsOf(ctx: Ctx, demandId: string): Promise<StoredSuggestion[]> {
-  const rows = await ctx.db.selectFrom('matter_suggestion').selectAll().where('demand_id', '=', demandId).execute();
-  return rows.map((r) => ({
-    kind: r.kind as SuggestionKind,
-    content: r.content,
-    sourceVersion: r.source_version,
-    createdAt: r.created_at,
-    settledAs: r.settled_as,
-  }));
+export function suggestionsOf(ctx: Ctx, demandId: string): Promise<StoredSuggestion[]> {
+  return suggestionsFor.all(ctx, [demandId]);
 }
 
 /** Records what a person made of the triage suggestion. @returns whether the choice differs from the first suggestion */

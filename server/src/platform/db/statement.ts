@@ -1,0 +1,50 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { District } from '../context.ts';
+import type { DB } from './rows.generated.ts';
+
+/** Names a table of the district in the text of a statement. */
+export type NameTable = (name: keyof DB & string) => string;
+
+/** Whom a statement is sent for: any context, or a bare connection with a district. */
+interface Sender {
+  readonly db: Kysely<DB>;
+  readonly district: Pick<District, 'schema'>;
+}
+
+/** A statement that is written once; `$1`, `$2`… stand for the values in their order. */
+export interface Statement<Row> {
+  /** All rows. */
+  readonly all: (sender: Sender, values: readonly unknown[]) => Promise<Row[]>;
+  /** The first row, or null. */
+  readonly first: (sender: Sender, values: readonly unknown[]) => Promise<Row | null>;
+}
+
+/**
+ * A statement for the few paths that every request takes. Its text is made once a district and then only sent: building the same text anew
+ * costs the query builder more time than the database needs to answer. Everywhere else the builder serves.
+ */
+export function statement<Row>(write: (table: NameTable) => string): Statement<Row> {
+  const texts = new Map<string, string>();
+  const textFor = (schema: string): string => {
+    const text = texts.get(schema) ?? write((name) => `"${schema}"."${name}"`);
+    texts.set(schema, text);
+    return text;
+  };
+  const all = async ({ db, district }: Sender, values: readonly unknown[]): Promise<Row[]> =>
+    (await db.executeQuery<Row>(CompiledQuery.raw(textFor(district.schema), [...values]))).rows;
+  return { all, first: async (sender, values) => (await all(sender, values))[0] ?? null };
+}
+
+/**
+ * The handle for a statement whose text changes with what is asked, and all of whose tables are named with `table(ctx, …)`: it spares the walk
+ * through the statement that would bind the others.
+ */
+export function unbound(ctx: { readonly db: Kysely<DB> }): Kysely<DB> {
+  return ctx.db.withoutPlugins();
+}
+
+/** The text of an insert of one row: `casts` give parameters another form, `{ search: '$::tsvector' }`. */
+export function insertText(table: string, columns: readonly string[], casts: Readonly<Record<string, string>> = {}): string {
+  const values = columns.map((column, i) => (casts[column] ?? '$').replace('$', `$${i + 1}`));
+  return `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')})`;
+}
