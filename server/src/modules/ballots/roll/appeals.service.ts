@@ -1,0 +1,86 @@
+import type { WriteCtx } from '../../../platform/context.ts';
+import { emit } from '../../../platform/events.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { notFound } from '../../../platform/problem.ts';
+import { optionalText } from '../../../platform/text/fields.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { canApply } from '../../../platform/workflow.ts';
+import { rollAppealDecided, rollAppealTooLate, rollAppealWaiting } from '../ballots.errors.ts';
+import type { BallotEvent } from '../ballots.events.ts';
+import { can, capacityOf } from '../ballots.policy.ts';
+import { legalNow, lockBallot, updateBallot } from '../ballots.repository.ts';
+import { managedOrThrow } from '../ballots.service.ts';
+import { ballotWorkflow } from '../ballots.workflow.ts';
+import type { RollUnit } from '../rules/roll.rules.ts';
+import { addEntries, removeEntry } from './roll.repository.ts';
+import { checkedEntries } from './roll.service.ts';
+
+export const appealKinds = ['missing', 'wrong', 'not_entitled'] as const;
+
+/**
+ * A resident says that the published roll is wrong: somebody is missing, something is wrong, somebody is not entitled.
+ * @returns the appeal's id. @throws not-found, roll-appeal-too-late, roll-appeal-waiting
+ */
+export async function appealAgainstRoll(
+  ctx: WriteCtx,
+  ballotId: string,
+  input: { readonly kind: (typeof appealKinds)[number]; readonly words: string },
+): Promise<string> {
+  const ballot = await lockBallot(ctx, ballotId);
+  if (!ballot || !can.read(ctx.actor, ballot).allowed) throw notFound();
+  const inTime = ballot.appealsUntil !== null && (await legalNow(ctx)) <= ballot.appealsUntil;
+  if (!inTime || !canApply(ballotWorkflow, ballot.state, 'open')) throw rollAppealTooLate();
+  const id = uuidv7(ctx.now);
+  const words = optionalText(input.words, '/words', 2000) ?? '';
+  const row = { id, ballot_id: ballotId, kind: input.kind, person_id: ctx.actor.id ?? '', words, state: 'waiting', filed_at: ctx.now };
+  try {
+    await ctx.db.insertInto('ballot_roll_appeal').values(row).execute();
+  } catch (error) {
+    if (constraintOf(error) === 'ballot_roll_appeal_one_waiting') throw rollAppealWaiting();
+    throw error;
+  }
+  emit(ctx, {
+    name: 'ballot.roll_appealed',
+    subject: { type: 'ballot', id: ballotId },
+    thread: ballot.owner?.id ?? null,
+    data: { appealId: id, kind: input.kind },
+    private: { words },
+  } satisfies BallotEvent);
+  return id;
+}
+
+export interface AppealDecision {
+  readonly upheld: boolean;
+  readonly reason: string;
+  /** What changes on the roll when the appeal is right. To correct an entry, take it off and put it on again. */
+  readonly remove?: readonly string[];
+  readonly add?: readonly RollUnit[];
+}
+
+/** Answers an appeal and changes the published roll with it. @throws not-found, not-your-ballot, roll-appeal-decided, roll-appeal-too-late, roll-unit-twice, roll-person-unknown */
+export async function decideRollAppeal(ctx: WriteCtx, appealId: string, input: AppealDecision): Promise<string> {
+  const found = await ctx.db.selectFrom('ballot_roll_appeal').select('ballot_id').where('id', '=', appealId).executeTakeFirst();
+  if (!found) throw notFound();
+  const ballot = await managedOrThrow(ctx, found.ballot_id);
+  const appeal = await ctx.db.selectFrom('ballot_roll_appeal').selectAll().where('id', '=', appealId).forUpdate().executeTakeFirstOrThrow();
+  if (appeal.state !== 'waiting') throw rollAppealDecided();
+  if (!canApply(ballotWorkflow, ballot.state, 'open')) throw rollAppealTooLate();
+  if (input.upheld) {
+    for (const entryId of input.remove ?? []) if (!(await removeEntry(ctx, ballot.id, entryId))) throw notFound();
+    const entries = checkedEntries(input.add ?? [], ballot.rules);
+    if (entries.length > 0) await addEntries(ctx, ballot.id, entries);
+  }
+  const decision = optionalText(input.reason, '/reason', 2000);
+  const change = { state: input.upheld ? 'upheld' : 'rejected', decision, decided_by: ctx.actor.id, decided_at: ctx.now };
+  await ctx.db.updateTable('ballot_roll_appeal').set(change).where('id', '=', appealId).execute();
+  await updateBallot(ctx, ballot, { version: ballot.version });
+  emit(ctx, {
+    name: 'ballot.roll_appeal_decided',
+    subject: { type: 'ballot', id: ballot.id },
+    thread: ballot.owner?.id ?? null,
+    capacity: capacityOf(ctx.actor, 'ballots.manage', ballot.areaCode),
+    data: { appealId, upheld: input.upheld, personId: appeal.person_id },
+    private: { decision },
+  } satisfies BallotEvent);
+  return ballot.id;
+}

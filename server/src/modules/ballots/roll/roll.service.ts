@@ -1,0 +1,66 @@
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { emit } from '../../../platform/events.ts';
+import { notFound } from '../../../platform/problem.ts';
+import { nameField } from '../../../platform/text/fields.ts';
+import { buildingById, householdsOfBuilding } from '../../areas/index.ts';
+import { rollAreaMissing, rollGroupMissing } from '../ballots.errors.ts';
+import type { BallotEvent } from '../ballots.events.ts';
+import { capacityOf } from '../ballots.policy.ts';
+import { updateBallot } from '../ballots.repository.ts';
+import { draftOrThrow } from '../ballots.service.ts';
+import type { BallotRules } from '../rules/methods.rules.ts';
+import { entriesOf, type RollEntry, type RollUnit } from '../rules/roll.rules.ts';
+import { addEntries, clearRoll } from './roll.repository.ts';
+
+/** Who is to stand on the roll: units by name, and all dwellings of some buildings. A unit that names a dwelling of these adds to it. */
+export interface RollInput {
+  readonly units?: readonly RollUnit[];
+  readonly buildings?: readonly string[];
+}
+
+/**
+ * Writes the roll of a draft anew: persons, households, owners or seats. Units of one buyer become one head in owners' votes.
+ * @returns how many votes there are. @throws not-found, not-your-ballot, ballot-frozen, edit-conflict, roll-unit-twice, roll-person-unknown, roll-area-missing, roll-group-missing
+ */
+export async function setRoll(ctx: WriteCtx, id: string, input: RollInput & { readonly version: number }): Promise<number> {
+  const ballot = await draftOrThrow(ctx, id, input.version);
+  const units = await unitsOf(ctx, input);
+  const entries = checkedEntries(units, ballot.rules);
+  await clearRoll(ctx, id);
+  await addEntries(ctx, id, entries);
+  await updateBallot(ctx, ballot, { version: input.version });
+  emit(ctx, {
+    name: 'ballot.roll_set',
+    subject: { type: 'ballot', id },
+    thread: ballot.owner?.id ?? null,
+    capacity: capacityOf(ctx.actor, 'ballots.manage', ballot.areaCode),
+    data: { entries: entries.length, units: units.length, areaDm2: entries.reduce((sum, e) => sum + e.areaDm2, 0) },
+  } satisfies BallotEvent);
+  return entries.length;
+}
+
+/** Entries of units, with what the method asks of each. @throws roll-area-missing, roll-group-missing */
+export function checkedEntries(units: readonly RollUnit[], rules: BallotRules): RollEntry[] {
+  const owners = rules.method === 'owner_area_and_head';
+  for (const unit of units) {
+    if (owners && (unit.areaDm2 ?? 0) <= 0) throw rollAreaMissing({ label: unit.label });
+    if (rules.method === 'seat_group' && !unit.group) throw rollGroupMissing({ label: unit.label });
+  }
+  return entriesOf(
+    units.map((unit, i) => ({ ...unit, label: nameField(unit.label, `/units/${i}/label`, 200) })),
+    owners,
+  );
+}
+
+async function unitsOf(ctx: Ctx, { units = [], buildings = [] }: RollInput): Promise<RollUnit[]> {
+  const dwellings: RollUnit[] = [];
+  for (const buildingId of buildings) {
+    const building = await buildingById(ctx, buildingId);
+    if (!building) throw notFound();
+    for (const { id, entrance, room, floorAreaDm2 } of await householdsOfBuilding(ctx, buildingId))
+      dwellings.push({ key: id, label: `${building.name}${entrance}单元${room}`, areaDm2: floorAreaDm2 ?? 0 });
+  }
+  const named = new Map(units.map((unit) => [unit.key, unit]));
+  const known = new Set(dwellings.map((d) => d.key));
+  return [...dwellings.map((d) => ({ ...d, ...named.get(d.key) })), ...units.filter((u) => !known.has(u.key))];
+}

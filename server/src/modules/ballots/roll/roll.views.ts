@@ -1,0 +1,41 @@
+import type { Ctx } from '../../../platform/context.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
+import { can } from '../ballots.policy.ts';
+import { readableOrThrow } from '../ballots.presenter.ts';
+import { rollPage } from '../ballots.queries.ts';
+import type { appealKinds } from './appeals.service.ts';
+
+/**
+ * A page of the roll. Since it is published every resident may read it, to find out who is missing; who has voted they see in named ballots.
+ * @throws not-found, not-your-ballot
+ */
+export async function rollView(ctx: Ctx, ballotId: string, query: { after?: string; limit?: number; q?: string }) {
+  const ballot = await readableOrThrow(ctx, ballotId);
+  assertAllowed(can.seeRoll(ctx.actor, ballot));
+  const told = can.readRoll(ctx.actor, ballot).allowed || ballot.secrecy === 'named';
+  const page = await rollPage(ctx, ballotId, query);
+  const items = page.items.map((row) => ({
+    ...row,
+    areaDm2: Number(row.areaDm2),
+    ...(told ? {} : { voted: false, channel: null, conflict: false }),
+  }));
+  return { items, next: page.next };
+}
+
+/** All appeals against a roll, oldest first. @throws not-found, not-your-ballot */
+export async function rollAppeals(ctx: Ctx, ballotId: string) {
+  assertAllowed(can.readRoll(ctx.actor, await readableOrThrow(ctx, ballotId)));
+  const rows = await ctx.db
+    .selectFrom('ballot_roll_appeal')
+    .select(['id', 'kind', 'words', 'state', 'decision', 'filed_at'])
+    .where('ballot_id', '=', ballotId)
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ filed_at, ...row }) => ({
+    ...row,
+    kind: row.kind as (typeof appealKinds)[number],
+    state: row.state as 'waiting' | 'upheld' | 'rejected',
+    filedAt: filed_at.toISOString(),
+  }));
+}
