@@ -6,6 +6,7 @@ import {
   type DuplicateVerdict,
 } from '../../server/src/modules/understanding/similarity/duplicates.rules.ts';
 import { linesOf, option, print, type StreamMessage, timed } from './data.ts';
+import { judged, keyOf } from './duplicate-labels.ts';
 import { messageOf } from './hot-issues.ts';
 
 interface Pair {
@@ -61,6 +62,9 @@ function report(level: string, pairs: readonly Pair[]): void {
   for (const { verdict } of pairs) for (const reason of verdict.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const messages = new Set(pairs.flatMap(({ a, b }) => [a.id, b.id])).size;
   print(`${level}: ${pairs.length} pairs of ${messages} messages; reasons ${[...reasons].map(([code, n]) => `${code} ${n}`).join(', ')}`);
+  const known = pairs.map(({ a, b }) => keyOf([a.id, b.id]));
+  const [one, two] = [known.filter((key) => judged.one.has(key)).length, known.filter((key) => judged.two.has(key)).length];
+  if (one + two > 0) print(`  of ${one + two} judged pairs ${one} are one matter: precision ${(one / (one + two)).toFixed(2)}`);
   const wanted = Number(option('sample', '0'));
   const step = Math.max(1, pairs.length / Math.max(1, wanted));
   for (let i = 0; i < pairs.length && wanted > 0; i += step) {

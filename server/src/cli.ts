@@ -7,6 +7,10 @@ import { exportTable } from './cli/export.ts';
 import { checkDistrict, verifyDistrict } from './cli/health.ts';
 import { importTable } from './cli/import.ts';
 import { restore } from './cli/restore.ts';
+import { evaluateModel } from './cli/texts/evaluate.ts';
+import { findHotIssues } from './cli/texts/hot-issues.ts';
+import { suggestTexts } from './cli/texts/suggest.ts';
+import { trainModelFile } from './cli/texts/train-model.ts';
 import { trainDistrict } from './cli/train.ts';
 import { createUser } from './cli/users.ts';
 import type { Cli, Options, Verb } from './cli/verb.ts';
@@ -27,6 +31,10 @@ const usage = `liandong <verb>
   backup FILE                                 备份全部数据 / back everything up, but for the key
   restore FILE [--force] [--erasures FILE] [--without-key]   从备份恢复 / restore a backup
   train [--district S]                        从已议定的事项学习分类建议 / learn suggestions from decided matters
+  train --task category|unit|kind --labels FILE --out MODEL   从已标注的文本学习 / learn from labelled texts
+  evaluate --task category|unit|kind --labels FILE [--model MODEL]   评估 / judge a model, or the catalogue by itself
+  suggest --in FILE --out FILE [--model MODEL]   读文本并提出建议 / read texts and propose
+  hot-issues --in FILE --out FILE             找出热点 / find what many speak of
   verify [--district S]                       核对审计链 / check the audit chain
   checks [--district S]                       数据体检 / run the data invariants
 `;
@@ -46,6 +54,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   checks: (cli) => everyDistrict(cli, checkDistrict),
 };
 
+/** Verbs that work on files alone: neither server nor database is needed. */
+const verbsOnFiles: Readonly<Record<string, (options: Options) => Promise<number>>> = {
+  suggest: suggestTexts,
+  evaluate: evaluateModel,
+  'hot-issues': findHotIssues,
+};
+
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
 /** Declared, so that `--name VALUE` takes its value and a misspelt option is refused. */
@@ -62,6 +77,10 @@ const knownOptions = {
   kind: text,
   out: text,
   erasures: text,
+  in: text,
+  model: text,
+  task: text,
+  labels: text,
   'dry-run': yes,
   'with-personal': yes,
   force: yes,
@@ -70,6 +89,8 @@ const knownOptions = {
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: knownOptions });
+  const onFiles = positionals[0] === 'train' && values.task !== undefined ? trainModelFile : verbsOnFiles[positionals[0] ?? ''];
+  if (onFiles) return onFiles(values);
   const two = verbs[positionals.slice(0, 2).join(' ')];
   const verb = two ?? verbs[positionals[0] ?? ''];
   if (!verb) {

@@ -1,7 +1,39 @@
 /** Reading demands: what a text is about, what it resembles, what many speak of, and whether an answer fits. Pure, but for the stored models. */
 export { addMessage, clusterMessages, type IssueStream, openStream } from './hot-issues/clustering.rules.ts';
-export { type Growth, type HotIssue, type IssueRanking, isGrowing, issuesOf, rankIssues } from './hot-issues/issues.rules.ts';
-export { type Background, backgroundOf, type StreamMessage } from './hot-issues/signals.rules.ts';
+export {
+  type Growth,
+  growthFrom,
+  type HotIssue,
+  type IssueRanking,
+  isGrowing,
+  issuesOf,
+  rankIssues,
+  termsOfTitles,
+  warningStep,
+} from './hot-issues/issues.rules.ts';
+export { type Background, backgroundOf, type Signal, type StreamMessage } from './hot-issues/signals.rules.ts';
+export { isSameObject, type Stance, stanceOf } from './hot-issues/stances.rules.ts';
+export {
+  type IssueProfile,
+  issueOfMessage,
+  joinProfiles,
+  lookupOfProfile,
+  lookupOfSignal,
+  placeOfProfile,
+  profileOf,
+  readMessage,
+  type StoredIssue,
+  sameIssue,
+} from './hot-issues/stored-issues.rules.ts';
+export {
+  catalogueWorth,
+  type FoundLabel,
+  type JoinedLabel,
+  joinLabels,
+  type LearnedLabels,
+  shown,
+  worthProposing,
+} from './joining/joining.rules.ts';
 export { isSameName, type PlaceMention, placeMentions } from './places/mentions.rules.ts';
 export { checkReply, REPLY_ADVICE, type ReplyCheck, type ReplyPoint, type ReplyPointCode } from './replies/reply-check.rules.ts';
 export {
@@ -19,7 +51,8 @@ export {
 export { nearDuplicateGroups } from './similarity/near-duplicates.rules.ts';
 export { registerExamples } from './stored-models/examples.ts';
 export { type ModelInUse, modelsInUse } from './stored-models/loading.service.ts';
-export type { Example, ModelPurpose } from './stored-models/models.types.ts';
+export { modelMistakes } from './stored-models/models.service.ts';
+export type { Example, Mistake, ModelPurpose } from './stored-models/models.types.ts';
 export { type TrainingReport, trainModels } from './stored-models/training.service.ts';
 export { type Evaluation, evaluate, type Judged, type LabelFigures } from './text-model/evaluation.rules.ts';
 export { type Explanation, explainLabel, type WeighedWord } from './text-model/explanation.rules.ts';

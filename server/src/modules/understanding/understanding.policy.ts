@@ -7,7 +7,9 @@ import { modelGivenUp, modelInUse } from './understanding.errors.ts';
 const manages = (actor: Actor, areaCode: string): Decision => when(holdsFor(actor, 'settings.manage', areaCode));
 
 export const can = {
-  seeModels: manages,
+  /** Figures hold no words of anybody: those who run the platform and those who decide on the class of matters see them. */
+  seeModels: (actor: Actor, areaCode: string): Decision =>
+    when(['settings.manage', 'matters.determine', 'catalogue.edit'].some((permission) => holdsFor(actor, permission, areaCode))),
   train: manages,
   use: (actor: Actor, areaCode: string, model: Pick<StoredModel, 'state' | 'hasBytes' | 'outdatedSince'>): Decision =>
     all(

@@ -1,14 +1,16 @@
 import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { Nullable, OneOf, Words } from '../../../platform/http/schemas.ts';
 import { invalidPack } from '../../../platform/packs/load-pack.ts';
+import { readPack } from '../../../platform/packs/pack-files.ts';
 import { type LoadingPack, type PartReport, packVerdict, reportOf } from '../../../platform/packs/pack-parts.ts';
 import { knownReferences, referenceFaults } from './references.queries.ts';
 import { itemsOf, publishedHead } from './responsibility.repository.ts';
 import { sameItem } from './responsibility.rules.ts';
 import { Code, PhraseOf, TermInput, UnitCode } from './responsibility.schema.ts';
 import { publishItems } from './responsibility.service.ts';
-import { type CatalogueItem, demandKinds, matterClasses, routeHints, urgencies } from './responsibility.types.ts';
+import { type Catalogue, type CatalogueItem, demandKinds, matterClasses, routeHints, urgencies } from './responsibility.types.ts';
 
 const closed = { additionalProperties: false };
 
@@ -63,6 +65,14 @@ export function itemOfPack(entry: PackCatalogue[number], origin: string): Catalo
     hideReporter: hide_reporter,
     origin,
   };
+}
+
+/** The catalogue of a pack as it lies in its folder, for reading texts without a district. @throws Error when the pack brings none or a faulty one */
+export function catalogueOfPack(code = 'base'): Catalogue {
+  const content = readPack(code)?.parts.get('catalogue');
+  if (!Value.Check(PackCatalogue, content)) throw new Error(`no sound catalogue in the pack ${code}`);
+  const items = content.map((entry) => itemOfPack(entry, `pack:${code}`));
+  return { version: 0, versionId: null, effectiveFrom: null, items: new Map(items.map((item) => [item.code, item])) };
 }
 
 /**

@@ -74,7 +74,7 @@ function termStrength(suggester: Suggester, terms: readonly FoundTerm[], titleEn
 }
 
 /** Words in the title and at the head of a text say what it is about; the further down, the less. */
-function placeWeight(position: number, titleEnd: number): number {
+export function placeWeight(position: number, titleEnd: number): number {
   if (position < titleEnd) return weighing.title;
   if (position < weighing.head) return 1;
   return weighing.tail + (1 - weighing.tail) * Math.exp((weighing.head - position) / weighing.decay);

@@ -26,7 +26,7 @@ export interface TypeSuggestion {
 }
 
 /** More of a text changes nothing for the better and costs time. */
-const maxLength = 2_000;
+export const maxLength = 2_000;
 const maxSuggestions = 3;
 /** Below this the first suggestion is not made at all (O8). */
 export const suggestionThreshold = 0.3;
@@ -40,9 +40,14 @@ const compiled = new WeakMap<Catalogue, Suggester>();
  * are its title, whose words count more. The same catalogue and text always give the same answer, and no text makes it fail.
  */
 export function suggestTypes(catalogue: Catalogue, text: string, titleLength = 0): TypeSuggestion[] {
+  return suggestFrom(suggesterOf(catalogue), text, titleLength);
+}
+
+/** A catalogue made ready for reading, once. */
+export function suggesterOf(catalogue: Catalogue): Suggester {
   const suggester = compiled.get(catalogue) ?? compileSuggester([...catalogue.items.values()]);
   compiled.set(catalogue, suggester);
-  return suggestFrom(suggester, text, titleLength);
+  return suggester;
 }
 
 /** `suggestTypes` on a prepared list of items. */

@@ -6,8 +6,9 @@ import {
   joining,
   nearest,
   newCluster,
-  placesOfCluster,
   putInto,
+  type Question,
+  questionOfCluster,
   withdraw,
 } from './clusters.rules.ts';
 import { type Background, backgroundOf, type Signal, type StreamMessage, signalOf } from './signals.rules.ts';
@@ -31,15 +32,16 @@ export function addMessage(stream: IssueStream, message: StreamMessage): Cluster
 }
 
 function place(stream: IssueStream, id: string, signal: Signal): Cluster {
-  const found = nearest(stream.index, { features: pairsOf(signal), places: signal.places });
+  const found = nearest(stream.index, questionOf(signal));
   const cluster = found && found.likeness >= joining.least ? found.cluster : newCluster(stream.index);
   putInto(stream.index, cluster, { id, signal });
   stream.clusterOf.set(id, cluster);
   return cluster;
 }
 
-function pairsOf({ features, weights }: Signal): (readonly [number, number])[] {
-  return features.map((feature, i) => [feature, weights[i] ?? 0]);
+/** A message as a question to clusters. */
+export function questionOf({ features, weights, named, places, mentioned, area }: Signal): Question {
+  return { features: features.map((feature, i) => [feature, weights[i] ?? 0, named[i] ?? false] as const), places, mentioned, area };
 }
 
 /**
@@ -67,7 +69,7 @@ function joinAlike(stream: IssueStream): void {
 }
 
 function alikeTo(stream: IssueStream, cluster: Cluster): Cluster | null {
-  const found = nearest(stream.index, { features: cluster.centre, places: placesOfCluster(cluster), except: cluster });
+  const found = nearest(stream.index, questionOfCluster(cluster));
   return found && found.likeness >= joining.merge ? found.cluster : null;
 }
 
@@ -89,13 +91,16 @@ function reassign(stream: IssueStream): void {
   const signals = [...clusterOf].map(([id, own]) => ({ id, signal: own.members.get(id) as Signal, own }));
   const targets = signals.map(({ signal, own }) => {
     const except = own.members.size === 1 ? own : undefined;
-    const found = nearest(index, { features: pairsOf(signal), places: signal.places, except });
+    const found = nearest(index, { ...questionOf(signal), except });
     return found && found.likeness >= joining.least ? found.cluster : (except ?? null);
   });
   for (const cluster of index.clusters) {
     cluster.members.clear();
     cluster.sums.clear();
+    cluster.nameSums.clear();
     cluster.places.clear();
+    cluster.areas.clear();
+    cluster.size = 0;
   }
   signals.forEach(({ id, signal }, i) => {
     const cluster = targets[i] ?? newCluster(index);

@@ -31,11 +31,15 @@ export type IssueRanking = 'messages' | 'people' | 'likes' | 'growth';
 
 const day = 86_400_000;
 const mostTerms = 5;
+const fewestToWarn = 3;
 const [shortestTerm, longestTerm] = [2, 8];
 /** A term stands in this share of the titles. */
 const termShare = 0.3;
 /** A zone called by a letter: the sign of it is no part of the name that follows. */
 const ZONE = /(?<![A-Za-z0-9])[A-Z]\d*[市县区]/gu;
+/** A term that begins with the end of another word or ends with the beginning of one. */
+const CUT =
+  /^(?:小区|社区|业主|居民|附近|看看|严重|情况|公司|有限公司|部门|街道|扰民)$|^(?:区(?!块)|[市县镇的了是在和与及被吗呢])|(?:小|[的在是不和与及被有无对])$/u;
 /** A shorter term inside a longer one is told only when it stands in many more titles. */
 const partOf = 0.7;
 
@@ -72,12 +76,19 @@ function describe(cluster: Cluster, { messages, background, now }: Surroundings)
   };
 }
 
-/** What the titles have in common. */
 function termsOf(members: readonly StreamMessage[], background: Background): string[] {
+  return termsOfTitles(
+    members.map(({ title }) => title),
+    background,
+  );
+}
+
+/** Words that most of the titles share, the most telling first. */
+export function termsOfTitles(titles: readonly string[], background: Background): string[] {
   const counts = new Map<string, number>();
-  for (const { title } of members)
+  for (const title of titles)
     for (const term of substringsOf(tellingText(title.replace(ZONE, ' ')))) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const fewest = Math.min(members.length, Math.max(2, termShare * members.length));
+  const fewest = Math.min(titles.length, Math.max(2, termShare * titles.length));
   const common = [...counts].filter(([, count]) => count >= fewest);
   const value = ([term, count]: readonly [string, number]): number => count * tellingOf(term, background);
   const sorted = common.sort((a, b) => value(b) - value(a) || (a[0] < b[0] ? -1 : 1));
@@ -89,7 +100,13 @@ function termsOf(members: readonly StreamMessage[], background: Background): str
 }
 
 function overlap(a: string, b: string): boolean {
-  return a.includes(b) || b.includes(a) || a.startsWith(b.slice(-1)) || b.startsWith(a.slice(-1));
+  return a.includes(b) || b.includes(a) || runsInto(a, b) || runsInto(b, a);
+}
+
+/** Whether the end of one term is the beginning of the other: both were cut from one longer name. */
+function runsInto(a: string, b: string): boolean {
+  for (let length = 1; length < Math.min(a.length, b.length); length++) if (a.endsWith(b.slice(0, length))) return true;
+  return false;
 }
 
 function tellingOf(term: string, background: Background): number {
@@ -102,15 +119,17 @@ function substringsOf(title: string): Set<string> {
   const found = new Set<string>();
   for (const [run] of title.matchAll(/[\p{Script=Han}a-z0-9]+/gu))
     for (let from = 0; from < run.length; from++)
-      for (let to = from + shortestTerm; to <= Math.min(run.length, from + longestTerm); to++) found.add(run.slice(from, to));
+      for (let to = from + shortestTerm; to <= Math.min(run.length, from + longestTerm); to++) {
+        const term = run.slice(from, to);
+        if (!CUT.test(term)) found.add(term);
+      }
   return found;
 }
 
 function growthOf(members: readonly StreamMessage[], now: number): Growth {
   const recent = members.filter(({ at }) => at > now - 7 * day && at <= now).length;
   const before = members.filter(({ at }) => at > now - 35 * day && at <= now - 7 * day).length;
-  const expected = before / 4;
-  return { recent, expected, surprise: (recent - expected) / Math.sqrt(expected + 1) };
+  return growthFrom({ recent, before });
 }
 
 /** Issues in the order somebody asks for; equal ones by the number of messages, then by key. */
@@ -126,6 +145,17 @@ export function rankIssues(issues: readonly HotIssue[], by: IssueRanking): HotIs
 }
 
 /** An early warning: at least three people in seven days, and two standard deviations more than the weeks before let expect. */
-export function isGrowing({ growth, people }: HotIssue): boolean {
-  return growth.recent >= 3 && people >= 3 && growth.surprise >= 2;
+export function isGrowing({ growth, people }: Pick<HotIssue, 'growth' | 'people'>): boolean {
+  return growth.recent >= fewestToWarn && people >= fewestToWarn && growth.surprise >= 2;
+}
+
+/** How often a growing event has doubled from three messages in seven days: the first warning is step 1; 0 while it does not grow. */
+export function warningStep(issue: Pick<HotIssue, 'growth' | 'people'>): number {
+  return isGrowing(issue) ? Math.floor(Math.log2(issue.growth.recent / fewestToWarn)) + 1 : 0;
+}
+
+/** How the last seven days compare with what four weeks before let expect. */
+export function growthFrom({ recent, before }: { recent: number; before: number }): Growth {
+  const expected = before / 4;
+  return { recent, expected, surprise: (recent - expected) / Math.sqrt(expected + 1) };
 }

@@ -1,5 +1,5 @@
 import { searchKey } from '../../../platform/text/normalise.ts';
-import { placeMentions } from '../places/mentions.rules.ts';
+import { type PlaceMention, placeMentions } from '../places/mentions.rules.ts';
 
 /** A message of a stream. */
 export interface StreamMessage {
@@ -11,6 +11,8 @@ export interface StreamMessage {
   /** Who said it, as a number or key that tells nothing else; unknown people are counted apart. */
   readonly person: string | null;
   readonly likes: number;
+  /** The registered place, where one is known: a code that begins with its parent's code. */
+  readonly area?: string | null;
 }
 
 /** How common pairs of characters and single characters are: what is everywhere says nothing, what always stands together is a name. */
@@ -24,14 +26,21 @@ export interface Background {
 export interface Signal {
   readonly features: readonly number[];
   readonly weights: readonly number[];
+  /** Which of the features are part of a name of a place: they say where, not what. */
+  readonly named: readonly boolean[];
+  /** The places it is about: those of the title, or where it names none, of the body. */
   readonly places: readonly string[];
+  /** Further places it mentions. */
+  readonly mentioned: readonly string[];
+  readonly area: string | null;
 }
 
 const bodyUnits = 300;
 const mostFeatures = 40;
 const mostPlaces = 3;
-/** Forms of address and of asking: part of every message, about nothing. */
-const NOT_TELLING = /尊敬的|领导|您好|你好|希望|请问|谢谢|投诉|反映|咨询|建议|关于|问题/gu;
+/** Forms of address and of asking, doors, times and who is concerned: part of every message, about nothing, however few messages are known. */
+const NOT_TELLING =
+  /尊敬的|领导|您好|你好|希望|请问|谢谢|投诉|反映|咨询|建议|关于|问题|号楼|号院|单元|楼栋|老人|孩子|小孩|我们|他们|大家|有人|没人|这里|那里|现在|今天|昨天|每天|天天|已经|一直|多次|好几天|没有|不能|能不能|什么|怎么|为何|为什么|是否|解决|处理|尽快|有关|相关/gu;
 const RUNS = /[a-z0-9]+/gu;
 
 /** Below this number of texts a pair is as rare as can be. */
@@ -112,8 +121,9 @@ export function signalOf(message: StreamMessage, background: Background): Signal
   const weights = new Map<number, number>();
   addPart(weights, pairsOf(tellingText(message.title)), { background, share: 1 });
   addPart(weights, pairsOf(tellingText(message.body.slice(0, bodyUnits))), { background, share: bodyShare });
-  const places = placesOf(message);
-  for (const pair of pairsOf(places.join(' '))) {
+  const { places, mentioned, names } = placesOf(message);
+  const named = pairsOf(tellingText(names.join(' ')));
+  for (const pair of named) {
     const weight = weights.get(pair);
     if (weight !== undefined) weights.set(pair, weight * nameShare);
   }
@@ -122,7 +132,10 @@ export function signalOf(message: StreamMessage, background: Background): Signal
   return {
     features: strongest.map(([feature]) => feature),
     weights: strongest.map(([, weight]) => weight / norm),
+    named: strongest.map(([feature]) => named.has(feature)),
     places,
+    mentioned,
+    area: message.area ?? null,
   };
 }
 
@@ -136,16 +149,20 @@ function addPart(
   for (const [pair, weight] of telling) if (weight > 0) weights.set(pair, (weights.get(pair) ?? 0) + weight * norm);
 }
 
-/** Places of the title; where it names none, the first of the body. */
-function placesOf({ title, body }: StreamMessage): string[] {
-  const inTitle = preciseNames(title);
-  const names = inTitle.length > 0 ? inTitle : preciseNames(body.slice(0, bodyUnits));
-  return [...new Set(names)].slice(0, mostPlaces);
+/** Places of the title; where it names none, the first of the body. Names of larger areas are names too, but say too little to be places. */
+function placesOf({ title, body }: StreamMessage): { places: string[]; mentioned: string[]; names: string[] } {
+  const [inTitle, inBody] = [placeMentions(title), placeMentions(body.slice(0, bodyUnits))];
+  const [first, further] = [precise(inTitle), precise(inBody)];
+  const places = first.length > 0 ? first : further;
+  return {
+    places: places.slice(0, mostPlaces),
+    mentioned: further.filter((name) => !places.includes(name)).slice(0, mostPlaces),
+    names: [...inTitle, ...inBody].map(({ name }) => name),
+  };
 }
 
 /** A subdistrict or a lake is too large to say that two messages are about one thing. */
-function preciseNames(text: string): string[] {
-  return placeMentions(text)
-    .filter(({ name, kind }) => kind !== 'area' || name.endsWith('村') || name.endsWith('社区'))
-    .map(({ name }) => name);
+function precise(mentions: readonly PlaceMention[]): string[] {
+  const names = mentions.filter(({ name, kind }) => kind !== 'area' || name.endsWith('村') || name.endsWith('社区'));
+  return [...new Set(names.map(({ name }) => name))];
 }

@@ -9,8 +9,8 @@ import type { ModelPurpose, StoredModel } from './models.types.ts';
 export interface ModelInUse {
   readonly version: string;
   readonly model: TextModel;
-  /** How often its first suggestion was right on matters held back, 0 to 1. */
-  readonly accuracy: number;
+  /** Its macro-F1 on matters held back, 0 to 1. */
+  readonly worth: number;
 }
 
 /** Three purposes of four districts, 9 MB each at most. */
@@ -30,9 +30,15 @@ export async function modelsInUse(ctx: Ctx): Promise<ReadonlyMap<ModelPurpose, M
   const ready = new Map<ModelPurpose, ModelInUse>();
   for (const stored of models) {
     const model = await fromCache(ctx, cache, stored);
-    if (model) ready.set(stored.purpose, { version: stored.version, model, accuracy: stored.evaluation.accuracy });
+    if (model) ready.set(stored.purpose, { version: stored.version, model, worth: worthOf(stored) });
   }
   return ready;
+}
+
+/** Its macro-F1; labels nobody knows anything about, because none of their matters was held back, count as not known at all. */
+function worthOf({ evaluation, trainedOn }: StoredModel): number {
+  const judged = evaluation.perLabel.filter(({ texts }) => texts > 0).length;
+  return evaluation.macroF1 * Math.min(1, judged / Math.max(1, trainedOn.labels));
 }
 
 /** What stored bytes say; null when they are damaged. */

@@ -76,6 +76,12 @@ export async function lockPurpose(ctx: WriteCtx, purpose: ModelPurpose): Promise
   return row ? toModel(row) : null;
 }
 
+/** A model by its id; null when there is none. */
+export async function findModel(ctx: Ctx, id: string): Promise<StoredModel | null> {
+  const { rows } = await sql<ModelRow>`select ${columns} from ${table(ctx, 'text_model')} m where m.id = ${id}`.execute(ctx.db);
+  return rows[0] ? toModel(rows[0]) : null;
+}
+
 /** The bytes of a model, or null when they were given up. */
 export async function bytesOf(ctx: Ctx, id: string): Promise<Buffer | null> {
   const row = await ctx.db.selectFrom('text_model').select('bytes').where('id', '=', id).executeTakeFirst();

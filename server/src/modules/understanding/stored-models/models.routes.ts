@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams } from '../../../platform/http/schemas.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
 import { forbidden, invalidInput, notFound } from '../../../platform/problem.ts';
 import { modelDamaged, modelGivenUp, modelInUse } from '../understanding.errors.ts';
 import { can } from '../understanding.policy.ts';
@@ -23,7 +24,6 @@ export const modelRoutes: readonly AnyRoute[] = [
     operationId: 'listTextModels',
     summary: { zh: '学到的模型及其评估', en: 'Learned models with their evaluation' },
     access: ['staff'],
-    permission: 'settings.manage',
     query: ModelQuery,
     response: ModelPage,
     problems: [forbidden, invalidInput],
@@ -63,6 +63,7 @@ export const modelRoutes: readonly AnyRoute[] = [
 ];
 
 async function page(ctx: Ctx, { query }: { query: Static<typeof ModelQuery> }): Promise<Static<typeof ModelPage>> {
+  assertAllowed(can.seeModels(ctx.actor, ctx.district.areaCode));
   const limit = query.limit ?? usualLimit;
   const after = query.after ? decodeCursor(Cursor, query.after) : null;
   const rows = await listModels(ctx, { purpose: query.purpose, after, limit: limit + 1 });

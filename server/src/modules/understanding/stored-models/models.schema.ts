@@ -4,7 +4,14 @@ import { modelPurposes, modelStates } from './models.types.ts';
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 
-const Figures = Type.Object({ label: Type.String(), precision: Share, recall: Share, f1: Share, texts: Type.Integer() });
+const Figures = Type.Object({
+  label: Type.String(),
+  name: Type.String(),
+  precision: Share,
+  recall: Share,
+  f1: Share,
+  texts: Type.Integer(),
+});
 
 export const EvaluationView = Type.Object({
   texts: Type.Integer({ description: 'Matters held back: no model has learned from them' }),
@@ -16,6 +23,7 @@ export const EvaluationView = Type.Object({
   confusion: Type.Array(Type.Array(Type.Integer()), {
     description: 'Rows: decided; columns: suggested first; both in the order of perLabel',
   }),
+  mistakes: Type.Integer({ description: 'Matters held back of which the first suggestion was wrong and that can be looked at' }),
   compared: Nullable(Type.Object({ version: Type.String(), macroF1: Share })),
 });
 

@@ -1,4 +1,4 @@
-import type { WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit, enqueue } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
@@ -6,8 +6,14 @@ import { modelDamaged } from '../understanding.errors.ts';
 import type { ModelPutToUse, TrainingAsked } from '../understanding.events.ts';
 import { can } from '../understanding.policy.ts';
 import { readStored } from './loading.service.ts';
-import { bytesOf, lockModel, lockPurpose, putToUse } from './models.repository.ts';
-import type { StoredModel } from './models.types.ts';
+import { bytesOf, findModel, lockModel, lockPurpose, putToUse } from './models.repository.ts';
+import type { Mistake, StoredModel } from './models.types.ts';
+
+/** The matters held back of which a model's first suggestion was wrong, the surest first; null when there is no such model. Who may see a matter is its owner's business. */
+export async function modelMistakes(ctx: Ctx, id: string): Promise<readonly Mistake[] | null> {
+  const model = await findModel(ctx, id);
+  return model && (model.evaluation.mistakes ?? []);
+}
 
 /** The job that learns. */
 export const trainJob = 'understanding.train';

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../text-model/evaluation.rules.ts';
 
-/** What a model suggests: class (major, communal, private), type of the catalogue, or unit by its id. */
-export const modelPurposes = ['class', 'type', 'unit'] as const;
+/** What a model suggests: class (major, communal, private), type of the catalogue, unit by its id, or urgency. */
+export const modelPurposes = ['class', 'type', 'unit', 'urgency'] as const;
 export type ModelPurpose = (typeof modelPurposes)[number];
 
 export const modelStates = ['candidate', 'current', 'retired'] as const;
@@ -28,8 +28,18 @@ export interface TrainedOn {
   readonly digest: string;
 }
 
+/** A matter held back of which the first suggestion was wrong. Its text is not kept. */
+export interface Mistake {
+  readonly id: string;
+  readonly decided: string;
+  readonly suggested: string;
+  readonly confidence: number;
+}
+
 /** Figures on the texts held back, and those of the model in use at that time on the same texts. */
 export interface ModelEvaluation extends Evaluation {
+  /** The surest first, not all of them. */
+  readonly mistakes?: readonly Mistake[];
   readonly compared: { readonly version: string; readonly macroF1: number } | null;
 }
 

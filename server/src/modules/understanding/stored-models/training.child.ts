@@ -7,7 +7,7 @@ import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { modelVersion, parseModel, serialiseModel } from '../text-model/text-model.codec.ts';
 import type { TrainingAnswer, TrainingRequest } from './training.process.ts';
-import { divide, judge, learnFrom } from './training.rules.ts';
+import { divide, judge, learnFrom, mistakesOf } from './training.rules.ts';
 
 const givesWay = 10;
 
@@ -22,6 +22,7 @@ function answerTo({ examples, current }: TrainingRequest): TrainingAnswer {
     learned: divided.learned.length,
     heldBack: divided.heldBack.length,
     evaluation: judge(model, divided.heldBack),
+    mistakes: mistakesOf(model, divided.heldBack),
     currentMacroF1: current === null ? null : judge(parseModel(Buffer.from(current, 'base64')), divided.heldBack).macroF1,
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Evaluation } from '../text-model/evaluation.rules.ts';
-import type { Example } from './models.types.ts';
+import type { Example, Mistake } from './models.types.ts';
 
 export interface TrainingRequest {
   readonly examples: readonly Example[];
@@ -18,6 +18,7 @@ export type TrainingAnswer = {
   readonly learned: number;
   readonly heldBack: number;
   readonly evaluation: Evaluation;
+  readonly mistakes: readonly Mistake[];
   readonly currentMacroF1: number | null;
 } | null;
 

@@ -1,8 +1,9 @@
+import { shown } from '../joining/joining.rules.ts';
 import { nearDuplicateGroups } from '../similarity/near-duplicates.rules.ts';
-import { type Evaluation, evaluate } from '../text-model/evaluation.rules.ts';
+import { type Evaluation, evaluate, type Judged } from '../text-model/evaluation.rules.ts';
 import { hashText } from '../text-model/hashing.rules.ts';
 import { rankLabels, type TextModel, trainTextModel } from '../text-model/text-model.rules.ts';
-import type { Example } from './models.types.ts';
+import type { Example, Mistake } from './models.types.ts';
 
 /** Every fifth group of near duplicates is held back. */
 const shareHeldBack = 5;
@@ -56,5 +57,21 @@ export function learnFrom({ learned }: Divided): TextModel | null {
 
 /** How good a model is on texts it has not learned from. */
 export function judge(model: TextModel, heldBack: readonly Example[]): Evaluation {
-  return evaluate(heldBack.map(({ title, body, label }) => ({ truth: label, ranked: rankLabels(model, { title, body }, told) })));
+  return evaluate(judgements(model, heldBack));
+}
+
+function judgements(model: TextModel, heldBack: readonly Example[]): (Judged & { readonly id: string })[] {
+  return heldBack.map(({ id, title, body, label }) => ({ id, truth: label, ranked: rankLabels(model, { title, body }, told) }));
+}
+
+const mostMistakes = 100;
+
+/** Of the texts held back those whose first suggestion is wrong, the surest first, at most a hundred. */
+export function mistakesOf(model: TextModel, heldBack: readonly Example[]): Mistake[] {
+  return judgements(model, heldBack)
+    .flatMap(({ id, truth, ranked: [first] }) =>
+      first && first.label !== truth ? [{ id, decided: truth, suggested: first.label, confidence: shown(first.confidence) }] : [],
+    )
+    .sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1))
+    .slice(0, mostMistakes);
 }

@@ -99,6 +99,7 @@ async function store(ctx: WriteCtx, lesson: Lesson, { answer, comparedWith }: Le
     trainedOn: { learned: answer.learned, heldBack: answer.heldBack, leftOut, labels: new Set(usable.map((e) => e.label)).size, digest },
     evaluation: {
       ...answer.evaluation,
+      mistakes: answer.mistakes,
       compared: comparedWith && answer.currentMacroF1 !== null ? { version: comparedWith.version, macroF1: answer.currentMacroF1 } : null,
     },
   });

@@ -20,7 +20,7 @@ export function confidencesOf(scores: Float64Array, { sharpness, shifts }: Calib
 
 const rounds = 400;
 /** Keeps shifts of labels with few texts near zero. */
-const caution = 2;
+const caution = 20;
 
 /**
  * Fits the calibration to texts the weights were not learned from (Platt's idea for many labels: one sharpness, one shift a label), by descent with
