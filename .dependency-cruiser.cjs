@@ -1,5 +1,5 @@
 /** The laws of docs/architecture.md that a tool can check; type-only imports count. */
-const foundations = ['areas', 'identity', 'organizations', 'catalogue', 'attachments', 'notifications', 'understanding'];
+const foundations = ['areas', 'identity', 'organizations', 'catalogue', 'attachments', 'notifications', 'understanding', 'ballots'];
 const upwards = foundations.map((name, i) => ({
   name: `${name}-imports-downward`,
   comment: 'Imports go down only: a foundation never knows a module above it.',

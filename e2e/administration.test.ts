@@ -187,6 +187,10 @@ async function adminPages(): Promise<Record<string, string>> {
     provisional: '/calendar?year=2029',
     settings: '/settings',
     packs: '/packs',
+    rules: '/rules',
+    reasons: '/rules?tab=reasons',
+    refusals: '/rules?tab=refusals',
+    groups: '/rules?tab=groups',
   };
 }
 

@@ -306,7 +306,7 @@ it('[S003-19] a gap of the duty roster is filled by pressing it, and is a gap no
   await go(page, '/roster');
   await page.getByRole('button', { name: '下一周' }).click();
   await settled(page);
-  const desk = page.locator('.panel', { has: page.getByRole('heading', { name: /督查/ }) });
+  const desk = page.locator('.panel', { has: page.getByRole('heading', { name: /热线/ }) });
   const gaps = desk.locator('button.gap');
   const before = await gaps.count();
   await gaps.first().click();

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import Fastify from 'fastify';
 import { modules } from './modules/index.ts';
+import { withComponents } from './platform/http/components.ts';
 import { documentOf } from './platform/http/docs.ts';
 import { Problem } from './platform/http/schemas.ts';
 import { schemaOf } from './platform/http/server.ts';
@@ -18,4 +19,4 @@ await server.register(
   { prefix: '/api/v1' },
 );
 await server.ready();
-process.stdout.write(`${JSON.stringify(server.swagger(), null, 1)}\n`);
+process.stdout.write(`${JSON.stringify(withComponents(server.swagger()), null, 1)}\n`);

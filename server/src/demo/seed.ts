@@ -12,6 +12,7 @@ import type { RequestScope } from '../platform/unit-of-work.ts';
 import { type Act, liveThrough } from './demo-matters.ts';
 import { type DemoStaff, demoLogins, demoPassword, seedPeople } from './demo-people.ts';
 import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
+import { seedRoster } from './demo-roster.ts';
 
 const slug = 'demo';
 const areaCode = '990101';
@@ -128,7 +129,9 @@ async function fillDemo(
   };
   for (let i = 0; i < count; i++) await liveThrough({ act, staff: made.staff, places: made.places, now }, i);
   clock.set(now);
-  for (const schedule of ['matters_sweep_clocks', 'platform_fold_tallies', 'platform_seal_events']) await runSchedule(built.jobs, schedule);
+  await built.app.uow.write(systemScope(made.district), (ctx) => seedRoster(ctx, made.staff));
+  for (const schedule of ['organizations_check_roster', 'matters_sweep_clocks', 'platform_fold_tallies', 'platform_seal_events'])
+    await runSchedule(built.jobs, schedule);
   await drainJobs(built.jobs);
   await markComplete(built.app);
   return count;

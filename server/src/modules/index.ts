@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '../platform/manifest.ts';
 import { areasManifest } from './areas/index.ts';
 import { attachmentsManifest } from './attachments/index.ts';
+import { ballotsManifest } from './ballots/index.ts';
 import { catalogueManifest } from './catalogue/index.ts';
 import { identityManifest } from './identity/index.ts';
 import { mattersManifest } from './matters/index.ts';
@@ -17,5 +18,6 @@ export const modules: readonly ModuleManifest[] = [
   attachmentsManifest,
   notificationsManifest,
   understandingManifest,
+  ballotsManifest,
   mattersManifest,
 ];

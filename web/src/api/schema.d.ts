@@ -2280,6 +2280,453 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballot-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 表决规则模板 · Templates of rules for ballots */
+        get: operations["listBallotTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 表决列表 · Ballots */
+        get: operations["listBallots"];
+        put?: never;
+        /** 拟定表决 · Prepare a ballot */
+        post: operations["createBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看表决 · A ballot */
+        get: operations["getBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改表决草稿 · Change a draft */
+        patch: operations["changeBallot"];
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/publish-roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公示名册 · Publish the roll for appeals */
+        post: operations["publishBallotRoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始投票 · Open the vote */
+        post: operations["openBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 截止投票 · Close the vote */
+        post: operations["closeBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 计票 · Count the votes */
+        post: operations["countBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核计票 · Count again */
+        post: operations["recountBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布结果 · Publish the result */
+        post: operations["settleBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/second-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 二次通知，重新表决 · Hold it a second time */
+        post: operations["giveSecondNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消表决 · Cancel */
+        post: operations["cancelBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/annul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销结果 · Annul the result */
+        post: operations["annulBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看名册 · The roll */
+        get: operations["getBallotRoll"];
+        /** 编制名册 · Write the roll */
+        put: operations["setBallotRoll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/roll-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名册异议 · Appeals against the roll */
+        get: operations["listRollAppeals"];
+        put?: never;
+        /** 对名册提出异议 · Appeal against the roll */
+        post: operations["appealAgainstRoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballot-roll-appeals/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复名册异议 · Answer an appeal against the roll */
+        post: operations["decideRollAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记委托投票 · Record a proxy */
+        post: operations["recordProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 投票 · Vote */
+        post: operations["castVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/phone-votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记电话投票 · Enter a vote given by phone */
+        post: operations["enterPhoneVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/resolve-conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记共有人的一致意见 · Enter what disagreeing owners have agreed on */
+        post: operations["resolveVoteConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 凭回执查询是否已计入 · Whether the vote of a receipt is in the count */
+        get: operations["checkReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重新计算并与公布的结果对照 · Count again and compare with what stands published */
+        get: operations["verifyBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出选票，供独立复算 · All votes, for counting again with another program */
+        get: operations["exportBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收纸质选票（名册划记） · Take a paper sheet in and mark the roll */
+        post: operations["receivePaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 纸质选票 · Paper sheets */
+        get: operations["listSheets"];
+        put?: never;
+        /** 登记票箱里的无记名选票 · Register a sheet from the urn of a secret ballot */
+        post: operations["takeSheetFromUrn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballot-sheets/{id}/type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 录入纸质选票 · Type a paper sheet */
+        post: operations["typeSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballot-sheets/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 裁定两次录入不一致的选票 · Settle a sheet that two people read differently */
+        post: operations["settleSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demands": {
         parameters: {
             query?: never;
@@ -3318,6 +3765,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/without-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 没有居民诉求的事项，按报送人 · Matters no resident asked for, by who sent them in */
+        get: operations["listSendersWithoutDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake-forms": {
         parameters: {
             query?: never;
@@ -3712,6 +4176,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hot-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 热点问题 · What many speak of */
+        get: operations["listHotIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看热点问题 · One of them with its curve */
+        get: operations["getHotIssue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 热点问题的诉求 · Its demands and matters */
+        get: operations["listHotIssueMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量办理热点问题 · Make a batch of it */
+        post: operations["batchHotIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opposed-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对立诉求 · Opposite wishes about one thing */
+        get: operations["listOpposedPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opposed-pairs/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处理对立诉求 · Say how opposite wishes are brought together */
+        post: operations["settleOpposedPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/similar": {
         parameters: {
             query?: never;
@@ -3935,6 +4501,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suggestion-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 改过的分类建议及理由 · Suggestions people changed, with their reasons */
+        get: operations["listSuggestionCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-models/{id}/mistakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型判断有误的事项 · Matters a model got wrong */
+        get: operations["listModelMistakes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/unfitting": {
         parameters: {
             query?: never;
@@ -4037,6 +4637,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 搜索事项、诉求、工单和知识 · Search matters, demands, orders and articles */
+        get: operations["searchEverything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/check-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发出前看看办理结果写得全不全 · Advice on a result before it is sent */
+        post: operations["checkResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/check-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发出前看看答复写得全不全 · Advice on an answer before it is sent */
+        post: operations["checkAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4054,6 +4705,1867 @@ export interface components {
             allowedActions?: string[];
         } & {
             [key: string]: unknown;
+        };
+        Accesses: {
+            items: components["schemas"]["AccessesItem"][];
+            next: string | null;
+        };
+        AccessesItem: {
+            /** Format: date-time */
+            at: string;
+            /** @description 经办角色 · capacity of who looked */
+            by: string;
+            fields: string[];
+            purpose: string;
+        };
+        AddArticleBodyBody: {
+            zh: string;
+            en: string;
+        };
+        AddShift: {
+            shift: components["schemas"]["OnDutyItemSeatsItem"];
+            weekGaps: {
+                startsAt: string;
+                endsAt: string;
+            }[];
+        };
+        AddTaxonomyNodeBodyOutsideCodesItem: {
+            scheme: string;
+            code: string;
+        };
+        AllInOneItemShare: {
+            part: number;
+            n: number;
+            /** @description 0 to 1; null when n is 0 */
+            value: number | null;
+        };
+        AnnulBallotBody: {
+            version: number;
+            reason: string;
+        };
+        AreaAbilities: {
+            allowed: boolean;
+            reason?: {
+                code: string;
+                text: string;
+            };
+        };
+        AreaChainItem: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
+        };
+        AreasItem: {
+            code: string;
+            parentCode: string | null;
+            /** @enum {string} */
+            level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
+            /** @enum {string} */
+            kind: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            name: string;
+            aliases: string[];
+            lng: number | null;
+            lat: number | null;
+            population: number | null;
+            adults: number | null;
+            households: number | null;
+            figuresOn: string | null;
+            validFrom: string;
+            validTo: string | null;
+            version: number;
+            boundary?: {
+                type: string;
+                coordinates: unknown[];
+            } | null;
+        };
+        Article: {
+            code: string;
+            /** @enum {string} */
+            kind: "self_help" | "policy" | "script" | "contact";
+            title: {
+                zh: string;
+                en: string;
+            };
+            types: string[];
+            active: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            body: {
+                zh: string;
+                en: string;
+            };
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        Ballot: {
+            /** Format: uuid */
+            id: string;
+            owner: {
+                type: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            areaCode: string;
+            title: string;
+            question: string;
+            /** @enum {string} */
+            secrecy: "named" | "secret";
+            rules: components["schemas"]["BallotRules"];
+            template: {
+                code: string;
+                version: number;
+            } | null;
+            options: {
+                code: string;
+                label: string;
+            }[];
+            identityLevel: number;
+            /** @enum {string} */
+            state: "draft" | "roll_published" | "open" | "closed" | "counted" | "no_quorum" | "settled" | "noticed_again" | "cancelled" | "annulled";
+            /** Format: date-time */
+            appealsUntil: string | null;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            countedAt: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            endedReason: string | null;
+            /** Format: uuid */
+            secondOf: string | null;
+            /** @description SHA-256 of question, options, rules and roll as frozen at opening */
+            digest: string | null;
+            eligible: {
+                heads: number;
+                /** @description Square decimetres (0.01 m²) */
+                area: number;
+            };
+            turnout: components["schemas"]["BallotTurnout"];
+            needed: components["schemas"]["BallotNeeded"];
+            warnings: components["schemas"]["BallotWarningsItem"][];
+            result: components["schemas"]["BallotResult"];
+            mine: components["schemas"]["BallotMineItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        BallotMineItem: {
+            /** Format: uuid */
+            entryId: string;
+            label: string;
+            voted: boolean;
+            /** @enum {string|null} */
+            channel: "web" | "phone" | "paper" | null;
+            conflict: boolean;
+            byProxy: boolean;
+            /** @description What you said yourself; named ballots only */
+            choice: string | null;
+        };
+        BallotNeeded: {
+            quorum: components["schemas"]["BallotNeededQuorumItem"][];
+            majority: components["schemas"]["BallotNeededQuorumItem"][];
+            /** @enum {string} */
+            base: "eligible" | "participants" | "valid" | "decided";
+        };
+        BallotNeededQuorumItem: {
+            /** @enum {string} */
+            measure: "heads" | "area";
+            share: number[];
+            /** @enum {string} */
+            test: "at_least" | "more_than";
+            of: number | null;
+            needed: number | null;
+        };
+        BallotResult: {
+            /** @enum {string} */
+            outcome: "carried" | "not_carried" | "no_quorum" | "tied";
+            whole: components["schemas"]["BallotResultWhole"];
+            parts: components["schemas"]["BallotResultWhole"][];
+        } | null;
+        BallotResultWhole: {
+            group: string | null;
+            eligible: {
+                heads: number;
+                /** @description Square decimetres (0.01 m²) */
+                area: number;
+            };
+            participants: {
+                heads: number;
+                /** @description Square decimetres (0.01 m²) */
+                area: number;
+            };
+            invalid: {
+                heads: number;
+                /** @description Square decimetres (0.01 m²) */
+                area: number;
+            };
+            conflicts: {
+                heads: number;
+                /** @description Square decimetres (0.01 m²) */
+                area: number;
+            };
+            options: components["schemas"]["BallotResultWholeOptionsItem"][];
+            quorum: components["schemas"]["BallotResultWholeQuorumItem"][];
+            majority: components["schemas"]["BallotResultWholeQuorumItem"][];
+            /** @enum {string} */
+            outcome: "carried" | "not_carried" | "no_quorum" | "tied";
+            winners: string[];
+            tied: string[];
+        };
+        BallotResultWholeOptionsItem: {
+            option: string;
+            score: number;
+            heads: number;
+            area: number;
+        };
+        BallotResultWholeQuorumItem: {
+            /** @enum {string} */
+            measure: "heads" | "area";
+            share: number[];
+            /** @enum {string} */
+            test: "at_least" | "more_than";
+            of: number;
+            needed: number;
+            reached: number;
+            met: boolean;
+        };
+        BallotRules: {
+            /** @enum {string} */
+            method: "person" | "household" | "owner_area_and_head" | "seat_group" | "ranking" | "points";
+            /** @enum {string} */
+            decision: "motion" | "choice" | "contest";
+            quorum: components["schemas"]["BallotRulesQuorumItem"][];
+            majority: components["schemas"]["BallotRulesQuorumItem"][];
+            /** @enum {string} */
+            base: "eligible" | "participants" | "valid" | "decided";
+            winners: number;
+            points: number;
+            recast: boolean;
+            proxies: number;
+            channels: ("web" | "phone" | "paper")[];
+            source: string;
+        };
+        BallotRulesQuorumItem: {
+            /** @enum {string} */
+            measure: "heads" | "area";
+            share: number[];
+            /** @enum {string} */
+            test: "at_least" | "more_than";
+        };
+        BallotTurnout: {
+            heads: number;
+            area: number;
+            web: number;
+            phone: number;
+            paper: number;
+        };
+        BallotWarningsItem: {
+            /** @enum {string} */
+            code: "small_electorate" | "small_group" | "secret_leaks";
+            text: string;
+        };
+        Batch: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "running" | "answered" | "dissolved";
+            stateName: string;
+            /** @enum {string} */
+            class: "major" | "communal";
+            typeName: string;
+            area: {
+                code: string;
+                name: string;
+            };
+            unit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            leadMatterId: string;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            members: components["schemas"]["BatchMembersItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        BatchMembersItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            state: string;
+            stateName: string;
+            areaName: string;
+            lead: boolean;
+            /** Format: date-time */
+            leftAt: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        BlindSpotsItem: {
+            /** Format: uuid */
+            id: string;
+            rule: string;
+            label: string;
+            areaCode: string;
+            areaName: string;
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            dueOn: string | null;
+            late: boolean;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            clearedAt: string | null;
+            version: number;
+        };
+        Building: {
+            id: string;
+            estateId: string | null;
+            areaCode: string;
+            name: string;
+            aliases: string[];
+            entrances: number;
+            households: number;
+            lng: number | null;
+            lat: number | null;
+            version: number;
+            abilities?: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        BulletinsItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "weekly" | "monthly";
+            /** @enum {string} */
+            state: "open_to_appeals" | "published";
+            areaCode: string;
+            areaName: string;
+            from: string;
+            to: string;
+            /** Format: date-time */
+            appealsUntil: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            version: number;
+            lines: components["schemas"]["BulletinsItemLinesItem"][];
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        BulletinsItemLinesItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            orders: string[];
+            /** @enum {string} */
+            state: "listed" | "appealed" | "upheld" | "removed";
+            appeal: string | null;
+            decision: string | null;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        CalendarDaysItem: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "workday" | "weekend" | "holiday" | "makeup_workday";
+            working: boolean;
+            /** @enum {string} */
+            origin: "week" | "national" | "district";
+            note: string | null;
+            source: string | null;
+        };
+        CastVote: {
+            receipt: string;
+            /** @enum {string} */
+            channel: "web" | "phone" | "paper";
+            conflict: boolean;
+        };
+        CastVoteBodyChoice: {
+            pick: string;
+        } | components["schemas"]["CastVoteBodyChoice2"] | components["schemas"]["CastVoteBodyChoice3"];
+        CastVoteBodyChoice2: {
+            order: string[];
+        };
+        CastVoteBodyChoice3: {
+            points: {
+                [key: string]: number;
+            };
+        };
+        CatalogueDraft: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "replaced";
+            inForce: boolean;
+            note: string | null;
+            /** Format: date-time */
+            effectiveFrom: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+            items: components["schemas"]["CatalogueItem"][];
+        };
+        CatalogueItem: {
+            code: string;
+            group: string;
+            /** @enum {string} */
+            class: "major" | "communal" | "private";
+            name: components["schemas"]["CatalogueItemName"];
+            plain: components["schemas"]["CatalogueItemPlain"];
+            examples: components["schemas"]["CatalogueItemExamples"];
+            terms: {
+                t: string;
+                w: number;
+            }[];
+            against: string[];
+            unit: string | null;
+            section: string | null;
+            decides: string | null;
+            handles: string | null;
+            pays: string | null;
+            supervises: string | null;
+            note: components["schemas"]["CatalogueItemNote"];
+            legal: components["schemas"]["CatalogueItemLegal"];
+            sla: string;
+            /** @enum {string} */
+            urgency: "emergency" | "urgent" | "general" | "complex";
+            demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
+            /** @enum {string|null} */
+            route: "deliberation" | "specialised_service" | "referral_other" | null;
+            followUpDays: number[];
+            hideReporter: boolean;
+            assistance: boolean;
+            guidance: string[];
+            origin: string;
+        };
+        CatalogueItemExamples: {
+            zh: string[];
+            en: string[];
+        };
+        CatalogueItemLegal: {
+            zh: string;
+            en: string;
+            certain: boolean;
+        } | null;
+        CatalogueItemName: {
+            zh: string;
+            en: string;
+        };
+        CatalogueItemNote: {
+            zh: string;
+            en: string;
+        } | null;
+        CatalogueItemPlain: {
+            zh: string;
+            en: string;
+        };
+        CatalogueUnitsItem: {
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        };
+        CatalogueVersionsItem: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "replaced";
+            inForce: boolean;
+            note: string | null;
+            /** Format: date-time */
+            effectiveFrom: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        ChangeAreaBodyPoint: {
+            lng: number;
+            lat: number;
+        } | null;
+        ChangeBallotBodyOptionsItem: {
+            code: string;
+            label: string;
+        };
+        ChangeBallotBodyRules: {
+            /** @enum {string} */
+            method?: "person" | "household" | "owner_area_and_head" | "seat_group" | "ranking" | "points";
+            /** @enum {string} */
+            decision?: "motion" | "choice" | "contest";
+            quorum?: components["schemas"]["BallotRulesQuorumItem"][];
+            majority?: components["schemas"]["BallotRulesQuorumItem"][];
+            /** @enum {string} */
+            base?: "eligible" | "participants" | "valid" | "decided";
+            winners?: number;
+            points?: number;
+            recast?: boolean;
+            proxies?: number;
+            channels?: ("web" | "phone" | "paper")[];
+            source?: string;
+        };
+        ChangeServiceCentreBodyDesksItem: {
+            /** @enum {string} */
+            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
+            /** @enum {string} */
+            required: "always" | "opening_hours" | "none";
+            seats?: number;
+            phone?: string | null;
+        };
+        CheckAnswer: {
+            /** @description How much of what was asked stands in the answer, 0 to 1 */
+            coverage: number;
+            advice: components["schemas"]["CheckAnswerAdviceItem"][];
+            held: components["schemas"]["CheckAnswerHeldItem"][];
+        };
+        CheckAnswerAdviceItem: {
+            /** @enum {string} */
+            code: "addresses" | "place" | "unit" | "measure" | "date" | "ground" | "original";
+            reason: {
+                zh: string;
+                en: string;
+            };
+            /** @description Words of the answer; of a copy the numbers it resembles */
+            evidence: string[];
+        };
+        CheckAnswerHeldItem: {
+            /** @enum {string} */
+            code: "addresses" | "place" | "unit" | "measure" | "date" | "ground" | "original";
+            /** @description Words of the answer; of a copy the numbers it resembles */
+            evidence: string[];
+        };
+        Consents: {
+            items: components["schemas"]["ConsentsItem"][];
+        };
+        ConsentsItem: {
+            /** Format: uuid */
+            id: string;
+            purpose: string;
+            textVersion: string;
+            textHash: string;
+            channel: string;
+            givenBy: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
+        CoordinationItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            matterId: string;
+            matterNumber: string;
+            kind: string;
+            question: string;
+            /** @enum {string} */
+            state: "open" | "ruled" | "complied" | "overdue";
+            /** Format: date-time */
+            requestedAt: string;
+            ruling: string | null;
+            rulingUnitName: string | null;
+            /** Format: date-time */
+            ruledAt: string | null;
+            /** Format: date-time */
+            complyBy: string | null;
+            /** Format: date-time */
+            compliedAt: string | null;
+        };
+        Demand: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
+            stateName: string;
+            /** @enum {string} */
+            kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
+            /** @enum {string} */
+            channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
+            externalNumber: string | null;
+            sourceSystem: string | null;
+            title: string;
+            body: string;
+            placeText: string | null;
+            area: {
+                code: string;
+                name: string;
+            };
+            /** Format: uuid */
+            buildingId: string | null;
+            lng: number | null;
+            lat: number | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            foundAt: string | null;
+            /** @enum {string} */
+            urgency: "emergency" | "urgent" | "general" | "complex";
+            affected: number;
+            /** @enum {string|null} */
+            selfClass: "major" | "communal" | "private" | null;
+            language: string;
+            hideReporter: boolean;
+            onBehalf: string | null;
+            reporter: components["schemas"]["DemandReporter"];
+            question: string | null;
+            refusal: components["schemas"]["DemandRefusal"];
+            /** Format: uuid */
+            masterDemandId: string | null;
+            matterIds: string[];
+            attachments: components["schemas"]["OrderAttachmentsItem"][];
+            clocks: components["schemas"]["OrderClocksItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        DemandRefusal: {
+            code: string;
+            name: string;
+            pointer: string;
+            note: string | null;
+        } | null;
+        DemandReporter: {
+            /** Format: uuid */
+            id: string | null;
+            name: string;
+            phone: string;
+        } | null;
+        DissolveBatchBody: {
+            version: number;
+            reason: string;
+        };
+        Estate: {
+            id: string;
+            areaCode: string;
+            /** @enum {string} */
+            kind: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
+            name: string;
+            aliases: string[];
+            lng: number | null;
+            lat: number | null;
+            version: number;
+            abilities?: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        ExportBallotResult: {
+            /** @enum {string} */
+            outcome: "carried" | "not_carried" | "no_quorum" | "tied";
+            whole: components["schemas"]["BallotResultWhole"];
+            parts: components["schemas"]["BallotResultWhole"][];
+        };
+        FileDemand: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            queryCode: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description What happens next and by when, in words */
+            promise: string;
+        };
+        FileDemandBodyContact: {
+            name?: string;
+            phone?: string;
+            /** @enum {string} */
+            residenceStatus?: "local" | "migrant" | "foreign" | "unknown";
+        };
+        HotIssueGrowth: {
+            /** @description Demands of the last seven days */
+            recent: number;
+            /** @description Demands of the four weeks before */
+            before: number;
+            /** @description Above what was to be expected, in standard deviations of chance */
+            surprise: number;
+        };
+        HotIssueWarning: {
+            step: number;
+            /** Format: date-time */
+            at: string;
+        } | null;
+        Import: {
+            /** Format: uuid */
+            id: string;
+            profile: string;
+            fileName: string;
+            dryRun: boolean;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            rows: components["schemas"]["ImportRows"];
+            error: string | null;
+            /** @description Whether there is a report of refused rows */
+            report: boolean;
+            cancelAsked: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        ImportConflictsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            importId: string;
+            /** @enum {string} */
+            state: "open" | "taken" | "kept";
+            stateName: string;
+            demand: components["schemas"]["ImportConflictsItemDemand"];
+            /** @description What the other platform changed */
+            fields: string[];
+            /** @enum {string} */
+            outcome: "open" | "answered" | "withdrawn";
+            sourceState: string | null;
+            ours: components["schemas"]["ImportConflictsItemOurs"];
+            theirs: components["schemas"]["ImportConflictsItemTheirs"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        ImportConflictsItemDemand: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            externalNumber: string;
+        };
+        /** @description Null for those who may not read the demand */
+        ImportConflictsItemOurs: {
+            title: string;
+            body: string;
+        } | null;
+        ImportConflictsItemTheirs: {
+            title: string;
+            body: string;
+            reply: string | null;
+        } | null;
+        ImportRows: {
+            read: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            conflict: number;
+            refused: number;
+        };
+        IndicatorsItem: {
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            formula: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            unit: "share" | "hours" | "minutes";
+            /** @enum {string} */
+            better: "higher" | "lower";
+            threshold: number;
+            minimumN: number;
+            value: number | null;
+            part: number | null;
+            n: number;
+            before: {
+                value: number | null;
+                n: number;
+            };
+            /** @enum {string} */
+            lamp: "green" | "yellow" | "red" | "grey";
+            /** @description Path and query of the list behind the figure */
+            rows: string | null;
+        };
+        LeavesItem: {
+            id: string;
+            person: components["schemas"]["UnitHead"];
+            deputy: components["schemas"]["UnitHead"];
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "over" | "cancelled";
+            reason: string | null;
+            recordedAt: string;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        Matter: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            state: components["schemas"]["MatterState"];
+            stateName: string;
+            /** @enum {string} */
+            stateType: "open" | "paused" | "done";
+            /** @enum {string|null} */
+            class: "major" | "communal" | "private" | null;
+            type: components["schemas"]["MatterType"];
+            catalogueVersion: number | null;
+            /** @enum {string} */
+            kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
+            /** @enum {string} */
+            channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
+            area: {
+                code: string;
+                name: string;
+                path: string;
+            };
+            placeText: string | null;
+            lng: number | null;
+            lat: number | null;
+            unit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            accountable: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            proposedUnit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            level: "community" | "subdistrict" | "district";
+            /** @enum {string} */
+            urgency: "emergency" | "urgent" | "general" | "complex";
+            priority: number;
+            priorityReasons: {
+                factor: string;
+                points: number;
+                value: string;
+            }[];
+            priorityOverride: number | null;
+            severity: number;
+            affected: number;
+            reports: number;
+            returns: number;
+            reopened: number;
+            /** @enum {string|null} */
+            selfClass: "major" | "communal" | "private" | null;
+            route: string | null;
+            hideReporter: boolean;
+            supervised: boolean;
+            ladder: string;
+            /**
+             * Format: uuid
+             * @description The clock that brought the matter to this step of supervision
+             */
+            ladderClockId: string | null;
+            excludedReason: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            determinedAt: string | null;
+            /** Format: date-time */
+            dispatchedAt: string | null;
+            /** Format: date-time */
+            contactedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            dueProvisional: boolean;
+            outcome: string | null;
+            resultText: string | null;
+            demands: components["schemas"]["MatterDemandsItem"][];
+            orders: components["schemas"]["MatterOrdersItem"][];
+            clocks: components["schemas"]["OrderClocksItem"][];
+            parties: components["schemas"]["MatterPartiesItem"][];
+            emptyCapacities: string[];
+            decisions: components["schemas"]["MatterDecisionsItem"][];
+            suggestions: components["schemas"]["MatterSuggestionsItem"][];
+            attachments: components["schemas"]["OrderAttachmentsItem"][];
+            /** @description What its orders reported as the result */
+            resultAttachments: components["schemas"]["OrderAttachmentsItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        MatterDecisionsItem: {
+            seq: number;
+            /** @enum {string} */
+            act: "proposed" | "determined" | "reclassified" | "ruled";
+            /** @enum {string} */
+            class: "major" | "communal" | "private";
+            typeCode: string | null;
+            unit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            ground: string;
+            reason: string | null;
+            byName: string | null;
+            capacity: string | null;
+            catalogueVersion: number;
+            /** Format: date-time */
+            at: string;
+        };
+        MatterDemandsItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            role: string;
+            title: string;
+            body: string;
+            channel: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: uuid */
+            reporterId: string | null;
+            reporterName: string;
+        };
+        MatterOrdersItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            role: "lead" | "co";
+            state: string;
+            stateName: string;
+            unit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            sectionName: string | null;
+            handlerName: string | null;
+            /** Format: date-time */
+            dispatchedAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            outsideDuty: boolean;
+            version: number;
+        };
+        MatterPartiesItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
+            name: string;
+            /** Format: uuid */
+            unitId: string | null;
+        };
+        /** @enum {string} */
+        MatterState: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+        MatterSuggestionsItem: {
+            /** @enum {string} */
+            kind: "triage" | "duplicates" | "place" | "refusal";
+            content: unknown;
+            sourceVersion: string;
+            settledAs: string | null;
+        };
+        MatterType: {
+            code: string;
+            name: string;
+            plain: string;
+            legal: string | null;
+        } | null;
+        MyNotificationPreferences: {
+            channels: ("sms" | "email" | "phone_task")[];
+            quiet: boolean;
+            /** @enum {string} */
+            digest: "none" | "daily";
+            /** @enum {string|null} */
+            language: "zh" | "en" | null;
+            offered: components["schemas"]["MyNotificationPreferencesOfferedItem"][];
+            digestOffered: boolean;
+            quietHours: {
+                start: string;
+                end: string;
+            };
+            digestTime: string;
+        };
+        MyNotificationPreferencesOfferedItem: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "phone_task";
+            reachable: boolean;
+        };
+        NotificationFiguresOutbound: {
+            /** Format: date-time */
+            stoppedAt: string | null;
+            reason: string | null;
+        };
+        NotificationTemplatesItem: {
+            code: string;
+            /** @enum {string} */
+            audience: "resident" | "staff";
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            params: string[];
+            urgent: boolean;
+            origin: string;
+            version: number;
+        };
+        OnDutyItemSeatsItem: {
+            id: string;
+            centreId: string;
+            /** @enum {string} */
+            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
+            person: components["schemas"]["UnitHead"];
+            startsAt: string;
+            endsAt: string;
+            onCall: boolean;
+            /** @enum {string} */
+            seatState: "expected" | "present" | "away" | "left";
+            version: number;
+            /** @description The person is on leave in this time, or the account is disabled */
+            away: boolean;
+        };
+        OpposedPairsItem: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            areaCode: string;
+            areaName: string;
+            /** @enum {string} */
+            state: "open" | "deliberation" | "mediation" | "dismissed";
+            wanted: number;
+            unwanted: number;
+            /**
+             * @description Deliberation where three and more voices concern all, mediation between two
+             * @enum {string}
+             */
+            proposal: "deliberation" | "mediation";
+            wantedBy: components["schemas"]["OpposedPairsItemWantedByItem"][];
+            unwantedBy: components["schemas"]["OpposedPairsItemWantedByItem"][];
+            /** Format: date-time */
+            raisedAt: string;
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            reason: string | null;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        OpposedPairsItemWantedByItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            matterId: string | null;
+            number: string;
+            title: string;
+        };
+        Order: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            matterId: string;
+            matterNumber: string;
+            matterTitle: string;
+            matterBody: string;
+            placeText: string | null;
+            areaName: string;
+            /** @enum {string} */
+            role: "lead" | "co";
+            state: components["schemas"]["OrderState"];
+            stateName: string;
+            unit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            section: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            handler: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            instruction: string | null;
+            outsideDuty: boolean;
+            /** Format: date-time */
+            dispatchedAt: string;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** Format: date-time */
+            contactedAt: string | null;
+            /** Format: date-time */
+            reportedAt: string | null;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            pauseReason: string | null;
+            resultText: string | null;
+            resultKind: string | null;
+            /** @description Pictures and papers of the result */
+            attachments: components["schemas"]["OrderAttachmentsItem"][];
+            /** @description Advice for the check of a reported result */
+            findings: {
+                code: string;
+                text: string;
+            }[];
+            extension: components["schemas"]["OrderExtension"];
+            reporter: {
+                /** Format: uuid */
+                id: string | null;
+                name: string;
+            } | null;
+            clocks: components["schemas"]["OrderClocksItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        OrderAttachmentsItem: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            mime: string;
+            thumb: boolean;
+        };
+        OrderClocksItem: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrderClocksItemKind"];
+            /** @enum {string} */
+            state: "running" | "paused" | "met" | "missed" | "cancelled";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            provisional: boolean;
+            /** Format: date-time */
+            stoppedAt: string | null;
+            /** Format: date-time */
+            extendedFrom: string | null;
+            /** Format: uuid */
+            orderId: string | null;
+            rule: {
+                amount: number;
+                unit: string;
+            };
+            /** @description What remains, in words */
+            text: string;
+        };
+        /** @enum {string} */
+        OrderClocksItemKind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
+        OrderExtension: {
+            reasonCode: string;
+            reason: string;
+            amount: number;
+            unit: string;
+            /** Format: date-time */
+            askedAt: string;
+        } | null;
+        /** @enum {string} */
+        OrderState: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
+        OutboxItem: {
+            /** Format: uuid */
+            id: string;
+            template: string;
+            title: string;
+            /** @enum {string} */
+            channel: "sms" | "email";
+            /** @enum {string} */
+            state: "pending" | "held" | "sending" | "sent" | "failed" | "unknown" | "suppressed" | "dropped";
+            stateName: string;
+            recipient: components["schemas"]["OutboxItemRecipient"];
+            subject: {
+                type: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            areaCode: string;
+            urgent: boolean;
+            /** Format: date-time */
+            notBefore: string;
+            attempts: number;
+            reason: string | null;
+            smsParts: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        OutboxItemRecipient: {
+            /** @enum {string} */
+            kind: "account" | "person";
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            phoneMasked: string | null;
+        };
+        OverviewHandlingItemNow: {
+            n: number;
+            p50: number | null;
+            p90: number | null;
+            onTime: components["schemas"]["AllInOneItemShare"];
+            reopened: components["schemas"]["AllInOneItemShare"];
+            satisfied: components["schemas"]["AllInOneItemShare"];
+        } | null;
+        PauseOrderBody: {
+            version: number;
+            reasonCode: string;
+            note?: string;
+        };
+        PhoneTasksItem: {
+            /** Format: uuid */
+            id: string;
+            template: string;
+            title: string;
+            text: string;
+            /** @enum {string} */
+            language: "zh" | "en";
+            person: components["schemas"]["PhoneTasksItemPerson"];
+            subject: {
+                type: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            areaCode: string;
+            urgent: boolean;
+            /** @enum {string} */
+            state: "pending" | "done";
+            calls: number;
+            /** @enum {string|null} */
+            lastOutcome: "told" | "not_reached" | "refused" | null;
+            /** Format: date-time */
+            notBefore: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        PhoneTasksItemPerson: {
+            /** Format: uuid */
+            id: string;
+            nameMasked: string | null;
+            phoneMasked: string | null;
+        };
+        Progress: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            body: string;
+            placeText: string | null;
+            areaName: string;
+            state: string;
+            stateName: string;
+            /** Format: date-time */
+            receivedAt: string;
+            question: string | null;
+            refusal: components["schemas"]["ProgressRefusal"];
+            clocks: components["schemas"]["OrderClocksItem"][];
+            matters: components["schemas"]["ProgressMattersItem"][];
+            attachments: components["schemas"]["ProgressAttachmentsItem"][];
+            /** @description What was added later, oldest first */
+            supplements: components["schemas"]["ProgressSupplementsItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        ProgressAttachmentsItem: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            thumb: boolean;
+        };
+        ProgressMattersItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            stateName: string;
+            state: string;
+            /** @enum {string|null} */
+            class: "major" | "communal" | "private" | null;
+            className: string | null;
+            /** @description Whose duty it is, in plain words */
+            why: string | null;
+            unitName: string;
+            unitPhone: string | null;
+            reports: number;
+            resultText: string | null;
+            /** @description Pictures and papers of the result */
+            resultAttachments: components["schemas"]["ProgressAttachmentsItem"][];
+            /** @description A resident may object to the class once */
+            objectionUsed: boolean;
+            clocks: components["schemas"]["OrderClocksItem"][];
+            story: components["schemas"]["ProgressMattersItemStoryItem"][];
+            guidance: components["schemas"]["ProgressMattersItemGuidance"];
+            rating: components["schemas"]["ProgressMattersItemRating"];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        ProgressMattersItemGuidance: {
+            articles: {
+                code: string;
+                title: string;
+                body: string;
+            }[];
+            providers: components["schemas"]["ProgressMattersItemGuidanceProvidersItem"][];
+            contacts: {
+                name: string;
+                phone: string;
+            }[];
+            note: string | null;
+        } | null;
+        ProgressMattersItemGuidanceProvidersItem: {
+            name: string;
+            price: string | null;
+            phone: string | null;
+        };
+        ProgressMattersItemRating: {
+            solved: boolean;
+            satisfaction: string | null;
+            words: string | null;
+        } | null;
+        ProgressMattersItemStoryItem: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+            words: string | null;
+            done: boolean;
+        };
+        ProgressRefusal: {
+            name: string;
+            pointer: string;
+            note: string | null;
+        } | null;
+        ProgressSupplementsItem: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+            byReporter: boolean;
+        };
+        PromotionHintsItem: {
+            /** Format: uuid */
+            id: string;
+            typeCode: string;
+            typeName: string;
+            areaCode: string;
+            placeName: string;
+            /** @enum {string} */
+            state: "open" | "taken" | "dismissed";
+            /** Format: date-time */
+            raisedAt: string;
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            reason: string | null;
+            /** @enum {string|null} */
+            promotedTo: "major" | "communal" | null;
+            matters: components["schemas"]["PromotionHintsItemMattersItem"][];
+            version: number;
+        };
+        PromotionHintsItemMattersItem: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            state: components["schemas"]["MatterState"];
+            stateName: string;
+            /** @enum {string|null} */
+            class: "major" | "communal" | "private" | null;
+        };
+        ProvidersItem: {
+            id: string;
+            name: string;
+            kinds: string[];
+            areaCode: string;
+            price: string | null;
+            phone: string | null;
+            vettedOn: string | null;
+            subsidised: boolean;
+            active: boolean;
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        PutNotificationTemplateBodyBody: {
+            zh: string;
+            en: string;
+        };
+        ReadAccountAdministration: {
+            phoneMasked: string | null;
+            email: string | null;
+            hasPassword: boolean;
+            mustChangePassword: boolean;
+            secondFactor: boolean;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            stale: boolean;
+            version: number;
+        } | null;
+        ReadAccountRolesItem: {
+            /** Format: uuid */
+            id: string;
+            role: string;
+            name: string;
+            areaCode: string;
+            areaName: string | null;
+            /** Format: uuid */
+            unitId: string | null;
+            unitName: string | null;
+            /** Format: uuid */
+            sectionId: string | null;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string | null;
+        };
+        ReadSession: {
+            /** @enum {string} */
+            kind: "staff" | "resident" | "reporter";
+            account: components["schemas"]["ReadSessionAccount"];
+            person: components["schemas"]["ReadSessionPerson"];
+            /** Format: uuid */
+            demandId: string | null;
+            mustChangePassword: boolean;
+            mustEnrolSecondFactor: boolean;
+            district: {
+                slug: string;
+                name: string;
+                areaCode: string;
+            };
+            demo: boolean;
+        };
+        ReadSessionAccount: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            displayName: string;
+            roles: components["schemas"]["ReadAccountRolesItem"][];
+            permissions: string[];
+            secondFactor: boolean;
+        } | null;
+        ReadSessionPerson: {
+            /** Format: uuid */
+            id: string;
+            nameMasked: string | null;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            residenceStatus: "local" | "migrant" | "foreign" | "unknown";
+            language: string;
+            areaCode: string | null;
+            /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
+            identityLevel: number;
+            keyGroups: string[];
+            suggestionsOff: boolean;
+            erased: boolean;
+            version: number;
+        } | null;
+        ReasonsItem: {
+            list: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            pointer: {
+                zh: string;
+                en: string;
+            } | null;
+            position: number;
+            active: boolean;
+        };
+        ReferralsItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            matterId: string;
+            receiverName: string;
+            /** @enum {string} */
+            route: "specialised_service" | "referral_other";
+            /** @enum {string} */
+            state: "sent" | "accepted" | "refused" | "reported" | "lapsed";
+            note: string | null;
+            result: string | null;
+            /** Format: date-time */
+            sentAt: string;
+            version: number;
+        };
+        ReformsItemAfter: {
+            n: number;
+            /** @description Median hours to the first contact */
+            p50: number | null;
+        };
+        RefusalRulesItem: {
+            code: string;
+            name: components["schemas"]["RefusalRulesItemName"];
+            reason: string;
+            terms: {
+                t: string;
+                w: number;
+            }[];
+            pointer: components["schemas"]["CatalogueItemPlain"];
+            urgent: boolean;
+            active: boolean;
+        };
+        RefusalRulesItemName: {
+            zh: string;
+            en: string;
+        };
+        RenewRecoveryCodes: {
+            /** @description 只显示这一次 · shown this once */
+            recoveryCodes: string[];
+        };
+        ResetAccountPassword: {
+            /** @description 只显示这一次 · shown this once */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        SavedFiltersItem: {
+            /** Format: uuid */
+            id: string;
+            page: string;
+            name: string;
+            query: {
+                [key: string]: string | string[];
+            };
+            position: number;
+        };
+        ServiceCentre: {
+            id: string;
+            unitId: string;
+            areaCode: string;
+            areaName: string | null;
+            /** @enum {string} */
+            level: "district" | "subdistrict" | "community";
+            name: string;
+            address: string | null;
+            phone: string | null;
+            windows: number;
+            lng: number | null;
+            lat: number | null;
+            dispatchCentre: boolean;
+            active: boolean;
+            openingHours: components["schemas"]["ServiceCentreOpeningHours"];
+            open: boolean;
+            /** @description When it closes, or opens next; null when nothing changes within three weeks */
+            changesAt: string | null;
+            today: components["schemas"]["ServiceCentreTodayItem"][];
+            desks: components["schemas"]["ServiceCentreDesksItem"][];
+            version: number;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        ServiceCentreDesksItem: {
+            /** @enum {string} */
+            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
+            /** @enum {string} */
+            required: "always" | "opening_hours" | "none";
+            seats: number;
+            phone: string | null;
+        };
+        ServiceCentreOpeningHours: {
+            week: components["schemas"]["ServiceCentreOpeningHoursWeek"];
+            /** @enum {string} */
+            holidays: "closed" | "as_usual";
+            exceptions?: components["schemas"]["ServiceCentreOpeningHoursExceptionsItem"][];
+        };
+        ServiceCentreOpeningHoursExceptionsItem: {
+            /** Format: date */
+            date: string;
+            hours: components["schemas"]["ServiceCentreTodayItem"][];
+            note?: string;
+        };
+        ServiceCentreOpeningHoursWeek: {
+            mon: components["schemas"]["ServiceCentreTodayItem"][];
+            tue: components["schemas"]["ServiceCentreTodayItem"][];
+            wed: components["schemas"]["ServiceCentreTodayItem"][];
+            thu: components["schemas"]["ServiceCentreTodayItem"][];
+            fri: components["schemas"]["ServiceCentreTodayItem"][];
+            sat: components["schemas"]["ServiceCentreTodayItem"][];
+            sun: components["schemas"]["ServiceCentreTodayItem"][];
+        };
+        ServiceCentreTodayItem: {
+            start: string;
+            end: string;
+        };
+        SetBallotRollBodyUnitsItem: {
+            /** @description Id of the household, person, exclusive unit or seat */
+            key: string;
+            label: string;
+            /** @description Square decimetres (0.01 m²) */
+            areaDm2?: number;
+            voters?: string[];
+            buyer?: string;
+            group?: string;
+        };
+        SettingsItem: {
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            note: {
+                zh: string;
+                en: string;
+            } | null;
+            kind: string;
+            value: unknown;
+            defaultValue: unknown;
+            changed: boolean;
+            source: string;
+            origin: string;
+            /** Format: uuid */
+            changeId: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            changeSource: string | null;
+            changedBy: string | null;
+        };
+        SlaPoliciesItem: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            note: components["schemas"]["CatalogueItemNote"];
+            response: components["schemas"]["SlaPoliciesItemSignFor"];
+            solution: components["schemas"]["SlaPoliciesItemSignFor"];
+            signFor: components["schemas"]["SlaPoliciesItemSignFor"];
+            extension: components["schemas"]["SlaPoliciesItemExtension"];
+            ladder: components["schemas"]["SlaPoliciesItemLadderItem"][];
+            pauseReasons: string[];
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: uuid */
+            setBy: string | null;
+            origin: string;
+        };
+        SlaPoliciesItemExtension: {
+            maxTimes: number;
+            maxShare: number;
+        };
+        SlaPoliciesItemLadderItem: {
+            /** @enum {string} */
+            step: "reminder" | "yellow" | "red" | "leader";
+            percent: number;
+        };
+        SlaPoliciesItemSignFor: {
+            amount: number;
+            /** @enum {string} */
+            unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
+            /** @enum {string} */
+            landing?: "exact" | "next_workday";
+        };
+        SplitDemand: {
+            demand: components["schemas"]["Demand"];
+            matterIds: string[];
+        };
+        TaxonomyItem: {
+            code: string;
+            parent: string | null;
+            name: {
+                zh: string;
+                en: string;
+            };
+            currentName: {
+                zh: string;
+                en: string;
+            };
+            formerNames: components["schemas"]["TaxonomyItemFormerNamesItem"][];
+            outsideCodes: {
+                scheme: string;
+                code: string;
+            }[];
+            position: number;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            version: number;
+        };
+        TaxonomyItemFormerNamesItem: {
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date */
+            validTo: string;
+        };
+        TextModelsItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            purpose: "class" | "type" | "unit" | "urgency";
+            version: string;
+            /** @enum {string} */
+            state: "candidate" | "current" | "retired";
+            trainedOn: components["schemas"]["TextModelsItemTrainedOn"];
+            evaluation: components["schemas"]["TextModelsItemEvaluation"];
+            /** Format: date-time */
+            outdatedSince: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: string | null;
+            abilities: {
+                [key: string]: components["schemas"]["AreaAbilities"];
+            };
+        };
+        TextModelsItemEvaluation: {
+            /** @description Matters held back: no model has learned from them */
+            texts: number;
+            accuracy: number;
+            macroF1: number;
+            top3: number;
+            calibrationError: number;
+            perLabel: components["schemas"]["TextModelsItemEvaluationPerLabelItem"][];
+            /** @description Rows: decided; columns: suggested first; both in the order of perLabel */
+            confusion: number[][];
+            /** @description Matters held back of which the first suggestion was wrong and that can be looked at */
+            mistakes: number;
+            compared: {
+                version: string;
+                macroF1: number;
+            } | null;
+        };
+        TextModelsItemEvaluationPerLabelItem: {
+            label: string;
+            name: string;
+            precision: number;
+            recall: number;
+            f1: number;
+            texts: number;
+        };
+        TextModelsItemTrainedOn: {
+            learned: number;
+            heldBack: number;
+            leftOut: number;
+            labels: number;
+        };
+        TypeSheetBodyChoice: {
+            pick: string;
+        } | components["schemas"]["CastVoteBodyChoice2"] | components["schemas"]["CastVoteBodyChoice3"] | {
+            /** @enum {boolean} */
+            invalid: true;
+        };
+        UnfittingReportOther: {
+            part: number;
+            n: number;
+            value: number | null;
+            matters: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                title: string;
+            }[];
+        };
+        UnitHead: {
+            id: string;
+            displayName: string;
+            username: string;
+        } | null;
+        /** @enum {string} */
+        UnitKind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
+        UnitSectionsItem: {
+            id: string;
+            code: string;
+            name: string;
+            nameEn: string | null;
+            head: components["schemas"]["UnitHead"];
+            active: boolean;
+            version: number;
+        };
+        UnitsItem: {
+            id: string;
+            code: string;
+            kind: components["schemas"]["UnitKind"];
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            name: string;
+            nameEn: string | null;
+            areaCode: string;
+            parentId: string | null;
+            duty: string | null;
+            dutyEn: string | null;
+            phone: string | null;
+            head: components["schemas"]["UnitHead"];
+            active: boolean;
+            /** @description The configuration pack that brought the unit, or `district` */
+            origin: string;
+            version: number;
         };
     };
     responses: never;
@@ -4090,33 +6602,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            code: string;
-                            parentCode: string | null;
-                            /** @enum {string} */
-                            level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                            /** @enum {string} */
-                            kind: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
-                            kindName: {
-                                zh: string;
-                                en: string;
-                            };
-                            name: string;
-                            aliases: string[];
-                            lng: number | null;
-                            lat: number | null;
-                            population: number | null;
-                            adults: number | null;
-                            households: number | null;
-                            figuresOn: string | null;
-                            validFrom: string;
-                            validTo: string | null;
-                            version: number;
-                            boundary?: {
-                                type: string;
-                                coordinates: unknown[];
-                            } | null;
-                        }[];
+                        items: components["schemas"]["AreasItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -4152,10 +6638,7 @@ export interface operations {
                     kind?: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
                     name: string;
                     aliases?: string[];
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /**
                      * @description wgs84 (GPS), gcj02 (Chinese web maps, phones), bd09 (Baidu)
                      * @enum {string}
@@ -4178,33 +6661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        parentCode: string | null;
-                        /** @enum {string} */
-                        level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        /** @enum {string} */
-                        kind: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        population: number | null;
-                        adults: number | null;
-                        households: number | null;
-                        figuresOn: string | null;
-                        validFrom: string;
-                        validTo: string | null;
-                        version: number;
-                        boundary?: {
-                            type: string;
-                            coordinates: unknown[];
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["AreasItem"];
                 };
             };
             /** @description invalid-input */
@@ -4336,28 +6793,13 @@ export interface operations {
                             type: string;
                             coordinates: unknown[];
                         } | null;
-                        chain: {
-                            code: string;
-                            name: string;
-                            /** @enum {string} */
-                            level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        }[];
+                        chain: components["schemas"]["AreaChainItem"][];
                         /** @description Areas of each level below this one, estates and buildings */
                         counts: {
                             [key: string]: number;
                         };
-                        successors: {
-                            code: string;
-                            name: string;
-                            /** @enum {string} */
-                            level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        }[];
-                        predecessors: {
-                            code: string;
-                            name: string;
-                            /** @enum {string} */
-                            level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        }[];
+                        successors: components["schemas"]["AreaChainItem"][];
+                        predecessors: components["schemas"]["AreaChainItem"][];
                         warnings: {
                             /** @enum {string} */
                             code: "grid_too_small" | "grid_too_large";
@@ -4366,13 +6808,7 @@ export interface operations {
                             max: number;
                         }[];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -4405,10 +6841,7 @@ export interface operations {
                     kind?: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
                     name?: string;
                     aliases?: string[];
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /**
                      * @description wgs84 (GPS), gcj02 (Chinese web maps, phones), bd09 (Baidu)
                      * @enum {string}
@@ -4429,33 +6862,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        parentCode: string | null;
-                        /** @enum {string} */
-                        level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        /** @enum {string} */
-                        kind: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        population: number | null;
-                        adults: number | null;
-                        households: number | null;
-                        figuresOn: string | null;
-                        validFrom: string;
-                        validTo: string | null;
-                        version: number;
-                        boundary?: {
-                            type: string;
-                            coordinates: unknown[];
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["AreasItem"];
                 };
             };
             /** @description invalid-input */
@@ -4596,33 +7003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        parentCode: string | null;
-                        /** @enum {string} */
-                        level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        /** @enum {string} */
-                        kind: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        population: number | null;
-                        adults: number | null;
-                        households: number | null;
-                        figuresOn: string | null;
-                        validFrom: string;
-                        validTo: string | null;
-                        version: number;
-                        boundary?: {
-                            type: string;
-                            coordinates: unknown[];
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["AreasItem"];
                 };
             };
             /** @description invalid-input */
@@ -4697,33 +7078,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        parentCode: string | null;
-                        /** @enum {string} */
-                        level: "province" | "city" | "district" | "subdistrict" | "community" | "grid";
-                        /** @enum {string} */
-                        kind: "province" | "city" | "district" | "subdistrict" | "town" | "township" | "park" | "farm" | "community" | "village" | "grid" | "micro_grid";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        population: number | null;
-                        adults: number | null;
-                        households: number | null;
-                        figuresOn: string | null;
-                        validFrom: string;
-                        validTo: string | null;
-                        version: number;
-                        boundary?: {
-                            type: string;
-                            coordinates: unknown[];
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["AreasItem"];
                 };
             };
             /** @description invalid-input */
@@ -4796,26 +7151,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            areaCode: string;
-                            /** @enum {string} */
-                            kind: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
-                            name: string;
-                            aliases: string[];
-                            lng: number | null;
-                            lat: number | null;
-                            version: number;
-                            abilities?: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["Estate"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -4850,10 +7186,7 @@ export interface operations {
                     kind: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
                     name: string;
                     aliases?: string[];
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /**
                      * @description wgs84 (GPS), gcj02 (Chinese web maps, phones), bd09 (Baidu)
                      * @enum {string}
@@ -4869,26 +7202,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        areaCode: string;
-                        /** @enum {string} */
-                        kind: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        version: number;
-                        abilities?: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Estate"];
                 };
             };
             /** @description invalid-input */
@@ -4955,26 +7269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        areaCode: string;
-                        /** @enum {string} */
-                        kind: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        version: number;
-                        abilities?: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Estate"];
                 };
             };
             /** @description not-found */
@@ -5005,10 +7300,7 @@ export interface operations {
                     kind?: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
                     name?: string;
                     aliases?: string[];
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /**
                      * @description wgs84 (GPS), gcj02 (Chinese web maps, phones), bd09 (Baidu)
                      * @enum {string}
@@ -5025,26 +7317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        areaCode: string;
-                        /** @enum {string} */
-                        kind: "estate" | "courtyard" | "street" | "lane" | "park" | "place";
-                        name: string;
-                        aliases: string[];
-                        lng: number | null;
-                        lat: number | null;
-                        version: number;
-                        abilities?: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Estate"];
                 };
             };
             /** @description invalid-input */
@@ -5117,27 +7390,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            estateId: string | null;
-                            areaCode: string;
-                            name: string;
-                            aliases: string[];
-                            entrances: number;
-                            households: number;
-                            lng: number | null;
-                            lat: number | null;
-                            version: number;
-                            abilities?: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["Building"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -5169,10 +7422,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     aliases?: string[];
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /**
                      * @description wgs84 (GPS), gcj02 (Chinese web maps, phones), bd09 (Baidu)
                      * @enum {string}
@@ -5193,27 +7443,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        estateId: string | null;
-                        areaCode: string;
-                        name: string;
-                        aliases: string[];
-                        entrances: number;
-                        households: number;
-                        lng: number | null;
-                        lat: number | null;
-                        version: number;
-                        abilities?: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Building"];
                 };
             };
             /** @description invalid-input */
@@ -5280,27 +7510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        estateId: string | null;
-                        areaCode: string;
-                        name: string;
-                        aliases: string[];
-                        entrances: number;
-                        households: number;
-                        lng: number | null;
-                        lat: number | null;
-                        version: number;
-                        abilities?: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Building"];
                 };
             };
             /** @description not-found */
@@ -5328,10 +7538,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     aliases?: string[];
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /**
                      * @description wgs84 (GPS), gcj02 (Chinese web maps, phones), bd09 (Baidu)
                      * @enum {string}
@@ -5353,27 +7560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        estateId: string | null;
-                        areaCode: string;
-                        name: string;
-                        aliases: string[];
-                        entrances: number;
-                        households: number;
-                        lng: number | null;
-                        lat: number | null;
-                        version: number;
-                        abilities?: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Building"];
                 };
             };
             /** @description invalid-input */
@@ -5649,61 +7836,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "staff" | "resident" | "reporter";
-                        account: {
-                            /** Format: uuid */
-                            id: string;
-                            username: string;
-                            displayName: string;
-                            roles: {
-                                /** Format: uuid */
-                                id: string;
-                                role: string;
-                                name: string;
-                                areaCode: string;
-                                areaName: string | null;
-                                /** Format: uuid */
-                                unitId: string | null;
-                                unitName: string | null;
-                                /** Format: uuid */
-                                sectionId: string | null;
-                                /** Format: date */
-                                startsOn: string;
-                                /** Format: date */
-                                endsOn: string | null;
-                            }[];
-                            permissions: string[];
-                            secondFactor: boolean;
-                        } | null;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            nameMasked: string | null;
-                            phoneMasked: string | null;
-                            /** @enum {string} */
-                            residenceStatus: "local" | "migrant" | "foreign" | "unknown";
-                            language: string;
-                            areaCode: string | null;
-                            /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
-                            identityLevel: number;
-                            keyGroups: string[];
-                            suggestionsOff: boolean;
-                            erased: boolean;
-                            version: number;
-                        } | null;
-                        /** Format: uuid */
-                        demandId: string | null;
-                        mustChangePassword: boolean;
-                        mustEnrolSecondFactor: boolean;
-                        district: {
-                            slug: string;
-                            name: string;
-                            areaCode: string;
-                        };
-                        demo: boolean;
-                    };
+                    "application/json": components["schemas"]["ReadSession"];
                 };
             };
         };
@@ -5732,61 +7865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "staff" | "resident" | "reporter";
-                        account: {
-                            /** Format: uuid */
-                            id: string;
-                            username: string;
-                            displayName: string;
-                            roles: {
-                                /** Format: uuid */
-                                id: string;
-                                role: string;
-                                name: string;
-                                areaCode: string;
-                                areaName: string | null;
-                                /** Format: uuid */
-                                unitId: string | null;
-                                unitName: string | null;
-                                /** Format: uuid */
-                                sectionId: string | null;
-                                /** Format: date */
-                                startsOn: string;
-                                /** Format: date */
-                                endsOn: string | null;
-                            }[];
-                            permissions: string[];
-                            secondFactor: boolean;
-                        } | null;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            nameMasked: string | null;
-                            phoneMasked: string | null;
-                            /** @enum {string} */
-                            residenceStatus: "local" | "migrant" | "foreign" | "unknown";
-                            language: string;
-                            areaCode: string | null;
-                            /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
-                            identityLevel: number;
-                            keyGroups: string[];
-                            suggestionsOff: boolean;
-                            erased: boolean;
-                            version: number;
-                        } | null;
-                        /** Format: uuid */
-                        demandId: string | null;
-                        mustChangePassword: boolean;
-                        mustEnrolSecondFactor: boolean;
-                        district: {
-                            slug: string;
-                            name: string;
-                            areaCode: string;
-                        };
-                        demo: boolean;
-                    };
+                    "application/json": components["schemas"]["ReadSession"];
                 };
             };
             /** @description sign-in-failed, second-factor-needed, second-factor-wrong */
@@ -5894,61 +7973,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "staff" | "resident" | "reporter";
-                        account: {
-                            /** Format: uuid */
-                            id: string;
-                            username: string;
-                            displayName: string;
-                            roles: {
-                                /** Format: uuid */
-                                id: string;
-                                role: string;
-                                name: string;
-                                areaCode: string;
-                                areaName: string | null;
-                                /** Format: uuid */
-                                unitId: string | null;
-                                unitName: string | null;
-                                /** Format: uuid */
-                                sectionId: string | null;
-                                /** Format: date */
-                                startsOn: string;
-                                /** Format: date */
-                                endsOn: string | null;
-                            }[];
-                            permissions: string[];
-                            secondFactor: boolean;
-                        } | null;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            nameMasked: string | null;
-                            phoneMasked: string | null;
-                            /** @enum {string} */
-                            residenceStatus: "local" | "migrant" | "foreign" | "unknown";
-                            language: string;
-                            areaCode: string | null;
-                            /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
-                            identityLevel: number;
-                            keyGroups: string[];
-                            suggestionsOff: boolean;
-                            erased: boolean;
-                            version: number;
-                        } | null;
-                        /** Format: uuid */
-                        demandId: string | null;
-                        mustChangePassword: boolean;
-                        mustEnrolSecondFactor: boolean;
-                        district: {
-                            slug: string;
-                            name: string;
-                            areaCode: string;
-                        };
-                        demo: boolean;
-                    };
+                    "application/json": components["schemas"]["ReadSession"];
                 };
             };
             /** @description password-wrong, password-weak */
@@ -6087,10 +8112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description 只显示这一次 · shown this once */
-                        recoveryCodes: string[];
-                    };
+                    "application/json": components["schemas"]["RenewRecoveryCodes"];
                 };
             };
             /** @description second-factor-wrong */
@@ -6143,10 +8165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description 只显示这一次 · shown this once */
-                        recoveryCodes: string[];
-                    };
+                    "application/json": components["schemas"]["RenewRecoveryCodes"];
                 };
             };
             /** @description second-factor-off */
@@ -6230,7 +8249,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 role?: "intake_operator" | "triage_officer" | "dispatcher" | "coordinator" | "supervision_officer" | "leader" | "unit_registrar" | "section_head" | "handler" | "grid_worker" | "community_worker" | "committee_member" | "subdistrict_officer" | "resident_representative" | "catalogue_editor" | "knowledge_editor" | "system_admin" | "security_admin" | "auditor";
-                permission?: "demands.read" | "demands.intake" | "demands.see_identity" | "demands.export" | "matters.read" | "matters.propose" | "matters.determine" | "matters.reclassify" | "matters.prioritise" | "matters.dispatch" | "matters.guide" | "matters.refer" | "matters.convene" | "matters.advise" | "matters.object" | "matters.panel" | "matters.confirm" | "matters.close_unresolved" | "matters.exclude" | "orders.read" | "orders.sign" | "orders.handle" | "orders.return" | "orders.verify" | "orders.decide_extension" | "orders.approve_pause" | "supervision.supervise" | "supervision.spot_check" | "supervision.lead" | "coordination.rule" | "catalogue.edit" | "catalogue.publish" | "areas.manage" | "organizations.manage" | "roster.manage" | "identity.manage_accounts" | "identity.manage_roles" | "identity.data_rights" | "settings.manage" | "audit.read" | "imports.run" | "exports.run" | "notifications.manage" | "indicators.read" | "knowledge.edit";
+                permission?: "demands.read" | "demands.intake" | "demands.see_identity" | "demands.export" | "matters.read" | "matters.propose" | "matters.determine" | "matters.reclassify" | "matters.prioritise" | "matters.dispatch" | "matters.guide" | "matters.refer" | "matters.convene" | "matters.advise" | "matters.object" | "matters.panel" | "matters.confirm" | "matters.close_unresolved" | "matters.exclude" | "orders.read" | "orders.sign" | "orders.handle" | "orders.return" | "orders.verify" | "orders.decide_extension" | "orders.approve_pause" | "supervision.supervise" | "supervision.spot_check" | "supervision.lead" | "coordination.rule" | "catalogue.edit" | "catalogue.publish" | "areas.manage" | "organizations.manage" | "roster.manage" | "identity.manage_accounts" | "identity.manage_roles" | "identity.data_rights" | "settings.manage" | "audit.read" | "imports.run" | "exports.run" | "notifications.manage" | "indicators.read" | "knowledge.edit" | "ballots.read" | "ballots.manage" | "ballots.enter" | "ballots.tally";
                 unitId?: string;
                 areaCode?: string;
                 state?: "active" | "disabled";
@@ -6257,38 +8276,10 @@ export interface operations {
                             displayName: string;
                             /** @enum {string} */
                             state: "active" | "disabled";
-                            roles: {
-                                /** Format: uuid */
-                                id: string;
-                                role: string;
-                                name: string;
-                                areaCode: string;
-                                areaName: string | null;
-                                /** Format: uuid */
-                                unitId: string | null;
-                                unitName: string | null;
-                                /** Format: uuid */
-                                sectionId: string | null;
-                                /** Format: date */
-                                startsOn: string;
-                                /** Format: date */
-                                endsOn: string | null;
-                            }[];
+                            roles: components["schemas"]["ReadAccountRolesItem"][];
                             unitName: string | null;
                             areaName: string | null;
-                            administration: {
-                                phoneMasked: string | null;
-                                email: string | null;
-                                hasPassword: boolean;
-                                mustChangePassword: boolean;
-                                secondFactor: boolean;
-                                /** Format: date-time */
-                                lastSignInAt: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                                stale: boolean;
-                                version: number;
-                            } | null;
+                            administration: components["schemas"]["ReadAccountAdministration"];
                         }[];
                         next: string | null;
                         total?: {
@@ -6329,12 +8320,7 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        resetCode: {
-                            /** @description 只显示这一次 · shown this once */
-                            code: string;
-                            /** Format: date-time */
-                            expiresAt: string;
-                        };
+                        resetCode: components["schemas"]["ResetAccountPassword"];
                     };
                 };
             };
@@ -6373,38 +8359,10 @@ export interface operations {
                         displayName: string;
                         /** @enum {string} */
                         state: "active" | "disabled";
-                        roles: {
-                            /** Format: uuid */
-                            id: string;
-                            role: string;
-                            name: string;
-                            areaCode: string;
-                            areaName: string | null;
-                            /** Format: uuid */
-                            unitId: string | null;
-                            unitName: string | null;
-                            /** Format: uuid */
-                            sectionId: string | null;
-                            /** Format: date */
-                            startsOn: string;
-                            /** Format: date */
-                            endsOn: string | null;
-                        }[];
+                        roles: components["schemas"]["ReadAccountRolesItem"][];
                         unitName: string | null;
                         areaName: string | null;
-                        administration: {
-                            phoneMasked: string | null;
-                            email: string | null;
-                            hasPassword: boolean;
-                            mustChangePassword: boolean;
-                            secondFactor: boolean;
-                            /** Format: date-time */
-                            lastSignInAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            stale: boolean;
-                            version: number;
-                        } | null;
+                        administration: components["schemas"]["ReadAccountAdministration"];
                         appointments: {
                             /** Format: uuid */
                             id: string;
@@ -6427,13 +8385,7 @@ export interface operations {
                             version: number;
                         }[];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -6524,13 +8476,7 @@ export interface operations {
                             permissions: string[];
                             clashesWith: string[];
                         }[];
-                        permissions: {
-                            code: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                        }[];
+                        permissions: components["schemas"]["CatalogueUnitsItem"][];
                     };
                 };
             };
@@ -6754,12 +8700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description 只显示这一次 · shown this once */
-                        code: string;
-                        /** Format: date-time */
-                        expiresAt: string;
-                    };
+                    "application/json": components["schemas"]["ResetAccountPassword"];
                 };
             };
             /** @description own-account, administrator-account */
@@ -7040,61 +8981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "staff" | "resident" | "reporter";
-                        account: {
-                            /** Format: uuid */
-                            id: string;
-                            username: string;
-                            displayName: string;
-                            roles: {
-                                /** Format: uuid */
-                                id: string;
-                                role: string;
-                                name: string;
-                                areaCode: string;
-                                areaName: string | null;
-                                /** Format: uuid */
-                                unitId: string | null;
-                                unitName: string | null;
-                                /** Format: uuid */
-                                sectionId: string | null;
-                                /** Format: date */
-                                startsOn: string;
-                                /** Format: date */
-                                endsOn: string | null;
-                            }[];
-                            permissions: string[];
-                            secondFactor: boolean;
-                        } | null;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            nameMasked: string | null;
-                            phoneMasked: string | null;
-                            /** @enum {string} */
-                            residenceStatus: "local" | "migrant" | "foreign" | "unknown";
-                            language: string;
-                            areaCode: string | null;
-                            /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
-                            identityLevel: number;
-                            keyGroups: string[];
-                            suggestionsOff: boolean;
-                            erased: boolean;
-                            version: number;
-                        } | null;
-                        /** Format: uuid */
-                        demandId: string | null;
-                        mustChangePassword: boolean;
-                        mustEnrolSecondFactor: boolean;
-                        district: {
-                            slug: string;
-                            name: string;
-                            areaCode: string;
-                        };
-                        demo: boolean;
-                    };
+                    "application/json": components["schemas"]["ReadSession"];
                 };
             };
             /** @description phone-code-wrong */
@@ -7215,17 +9102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** Format: date-time */
-                            at: string;
-                            /** @description 经办角色 · capacity of who looked */
-                            by: string;
-                            fields: string[];
-                            purpose: string;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["Accesses"];
                 };
             };
         };
@@ -7252,22 +9129,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            nameMasked: string | null;
-                            phoneMasked: string | null;
-                            /** @enum {string} */
-                            residenceStatus: "local" | "migrant" | "foreign" | "unknown";
-                            language: string;
-                            areaCode: string | null;
-                            /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
-                            identityLevel: number;
-                            keyGroups: string[];
-                            suggestionsOff: boolean;
-                            erased: boolean;
-                            version: number;
-                        } | null;
+                        person: components["schemas"]["ReadSessionPerson"];
                     };
                 };
             };
@@ -7306,13 +9168,7 @@ export interface operations {
                         erased: boolean;
                         version: number;
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -7552,17 +9408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** Format: date-time */
-                            at: string;
-                            /** @description 经办角色 · capacity of who looked */
-                            by: string;
-                            fields: string[];
-                            purpose: string;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["Accesses"];
                 };
             };
             /** @description not-found */
@@ -7619,21 +9465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            purpose: string;
-                            textVersion: string;
-                            textHash: string;
-                            channel: string;
-                            givenBy: string;
-                            /** Format: date-time */
-                            givenAt: string;
-                            /** Format: date-time */
-                            withdrawnAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Consents"];
                 };
             };
         };
@@ -7715,21 +9547,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            purpose: string;
-                            textVersion: string;
-                            textHash: string;
-                            channel: string;
-                            givenBy: string;
-                            /** Format: date-time */
-                            givenAt: string;
-                            /** Format: date-time */
-                            withdrawnAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Consents"];
                 };
             };
             /** @description not-found */
@@ -7856,16 +9674,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            page: string;
-                            name: string;
-                            query: {
-                                [key: string]: string | string[];
-                            };
-                            position: number;
-                        }[];
+                        items: components["schemas"]["SavedFiltersItem"][];
                     };
                 };
             };
@@ -7897,16 +9706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        page: string;
-                        name: string;
-                        query: {
-                            [key: string]: string | string[];
-                        };
-                        position: number;
-                    };
+                    "application/json": components["schemas"]["SavedFiltersItem"];
                 };
             };
             /** @description too-many-saved-filters */
@@ -7947,16 +9747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        page: string;
-                        name: string;
-                        query: {
-                            [key: string]: string | string[];
-                        };
-                        position: number;
-                    };
+                    "application/json": components["schemas"]["SavedFiltersItem"];
                 };
             };
             /** @description not-found */
@@ -8143,7 +9934,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 area?: string;
-                kind?: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
+                kind?: components["schemas"]["UnitKind"];
                 parentId?: string;
                 /** @description Also units that are no longer active */
                 all?: boolean;
@@ -8161,32 +9952,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            code: string;
-                            /** @enum {string} */
-                            kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
-                            kindName: {
-                                zh: string;
-                                en: string;
-                            };
-                            name: string;
-                            nameEn: string | null;
-                            areaCode: string;
-                            parentId: string | null;
-                            duty: string | null;
-                            dutyEn: string | null;
-                            phone: string | null;
-                            head: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
-                            active: boolean;
-                            /** @description The configuration pack that brought the unit, or `district` */
-                            origin: string;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["UnitsItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -8217,8 +9983,7 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
-                    /** @enum {string} */
-                    kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
+                    kind: components["schemas"]["UnitKind"];
                     name: string;
                     areaCode: string;
                     /** Format: uuid */
@@ -8237,32 +10002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        /** @enum {string} */
-                        kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        nameEn: string | null;
-                        areaCode: string;
-                        parentId: string | null;
-                        duty: string | null;
-                        dutyEn: string | null;
-                        phone: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        active: boolean;
-                        /** @description The configuration pack that brought the unit, or `district` */
-                        origin: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["UnitsItem"];
                 };
             };
             /** @description invalid-input */
@@ -8327,8 +10067,7 @@ export interface operations {
                         unit: {
                             id: string;
                             code: string;
-                            /** @enum {string} */
-                            kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
+                            kind: components["schemas"]["UnitKind"];
                             kindName: {
                                 zh: string;
                                 en: string;
@@ -8340,11 +10079,7 @@ export interface operations {
                             duty: string | null;
                             dutyEn: string | null;
                             phone: string | null;
-                            head: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
+                            head: components["schemas"]["UnitHead"];
                             active: boolean;
                             /** @description The configuration pack that brought the unit, or `district` */
                             origin: string;
@@ -8420,8 +10155,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         code: string;
-                        /** @enum {string} */
-                        kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
+                        kind: components["schemas"]["UnitKind"];
                         kindName: {
                             zh: string;
                             en: string;
@@ -8433,43 +10167,17 @@ export interface operations {
                         duty: string | null;
                         dutyEn: string | null;
                         phone: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
+                        head: components["schemas"]["UnitHead"];
                         active: boolean;
                         /** @description The configuration pack that brought the unit, or `district` */
                         origin: string;
                         version: number;
                         areaName: string | null;
-                        sections: {
-                            id: string;
-                            code: string;
-                            name: string;
-                            nameEn: string | null;
-                            head: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
-                            active: boolean;
-                            version: number;
-                        }[];
+                        sections: components["schemas"]["UnitSectionsItem"][];
                         estateIds: string[];
-                        accountable: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
+                        accountable: components["schemas"]["UnitHead"];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -8498,8 +10206,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
-                    /** @enum {string} */
-                    kind?: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
+                    kind?: components["schemas"]["UnitKind"];
                     name?: string;
                     areaCode?: string;
                     /** Format: uuid */
@@ -8519,32 +10226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        /** @enum {string} */
-                        kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        nameEn: string | null;
-                        areaCode: string;
-                        parentId: string | null;
-                        duty: string | null;
-                        dutyEn: string | null;
-                        phone: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        active: boolean;
-                        /** @description The configuration pack that brought the unit, or `district` */
-                        origin: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["UnitsItem"];
                 };
             };
             /** @description invalid-input */
@@ -8629,11 +10311,7 @@ export interface operations {
                             /** @description Ids of the unit or of sections of it that the person heads */
                             headOf: string[];
                             away: {
-                                deputy: {
-                                    id: string;
-                                    displayName: string;
-                                    username: string;
-                                } | null;
+                                deputy: components["schemas"]["UnitHead"];
                             } | null;
                         }[];
                     };
@@ -8675,19 +10353,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        nameEn: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        active: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["UnitSectionsItem"];
                 };
             };
             /** @description invalid-input */
@@ -8755,19 +10421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        nameEn: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        active: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["UnitSectionsItem"];
                 };
             };
             /** @description invalid-input */
@@ -8835,32 +10489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        /** @enum {string} */
-                        kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        nameEn: string | null;
-                        areaCode: string;
-                        parentId: string | null;
-                        duty: string | null;
-                        dutyEn: string | null;
-                        phone: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        active: boolean;
-                        /** @description The configuration pack that brought the unit, or `district` */
-                        origin: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["UnitsItem"];
                 };
             };
             /** @description invalid-input */
@@ -8934,32 +10563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        /** @enum {string} */
-                        kind: "bureau" | "subdistrict_office" | "residents_committee" | "property_firm" | "owners_assembly" | "residents_assembly" | "public_institution" | "centre" | "utility" | "mediation" | "legal_aid" | "social_organisation" | "mass_organisation" | "other";
-                        kindName: {
-                            zh: string;
-                            en: string;
-                        };
-                        name: string;
-                        nameEn: string | null;
-                        areaCode: string;
-                        parentId: string | null;
-                        duty: string | null;
-                        dutyEn: string | null;
-                        phone: string | null;
-                        head: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        active: boolean;
-                        /** @description The configuration pack that brought the unit, or `district` */
-                        origin: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["UnitsItem"];
                 };
             };
             /** @description invalid-input */
@@ -9025,90 +10629,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            unitId: string;
-                            areaCode: string;
-                            areaName: string | null;
-                            /** @enum {string} */
-                            level: "district" | "subdistrict" | "community";
-                            name: string;
-                            address: string | null;
-                            phone: string | null;
-                            windows: number;
-                            lng: number | null;
-                            lat: number | null;
-                            dispatchCentre: boolean;
-                            active: boolean;
-                            openingHours: {
-                                week: {
-                                    mon: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    tue: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    wed: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    thu: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    fri: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    sat: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    sun: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                };
-                                /** @enum {string} */
-                                holidays: "closed" | "as_usual";
-                                exceptions?: {
-                                    /** Format: date */
-                                    date: string;
-                                    hours: {
-                                        start: string;
-                                        end: string;
-                                    }[];
-                                    note?: string;
-                                }[];
-                            };
-                            open: boolean;
-                            /** @description When it closes, or opens next; null when nothing changes within three weeks */
-                            changesAt: string | null;
-                            today: {
-                                start: string;
-                                end: string;
-                            }[];
-                            desks: {
-                                /** @enum {string} */
-                                desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                                /** @enum {string} */
-                                required: "always" | "opening_hours" | "none";
-                                seats: number;
-                                phone: string | null;
-                            }[];
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["ServiceCentre"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -9142,67 +10663,15 @@ export interface operations {
                     unitId: string;
                     areaCode: string;
                     name: string;
-                    openingHours?: {
-                        week: {
-                            mon: {
-                                start: string;
-                                end: string;
-                            }[];
-                            tue: {
-                                start: string;
-                                end: string;
-                            }[];
-                            wed: {
-                                start: string;
-                                end: string;
-                            }[];
-                            thu: {
-                                start: string;
-                                end: string;
-                            }[];
-                            fri: {
-                                start: string;
-                                end: string;
-                            }[];
-                            sat: {
-                                start: string;
-                                end: string;
-                            }[];
-                            sun: {
-                                start: string;
-                                end: string;
-                            }[];
-                        };
-                        /** @enum {string} */
-                        holidays: "closed" | "as_usual";
-                        exceptions?: {
-                            /** Format: date */
-                            date: string;
-                            hours: {
-                                start: string;
-                                end: string;
-                            }[];
-                            note?: string;
-                        }[];
-                    };
+                    openingHours?: components["schemas"]["ServiceCentreOpeningHours"];
                     address?: string | null;
                     phone?: string | null;
                     windows?: number;
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /** @enum {string} */
                     datum?: "wgs84" | "gcj02" | "bd09";
                     dispatchCentre?: boolean;
-                    desks?: {
-                        /** @enum {string} */
-                        desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                        /** @enum {string} */
-                        required: "always" | "opening_hours" | "none";
-                        seats?: number;
-                        phone?: string | null;
-                    }[];
+                    desks?: components["schemas"]["ChangeServiceCentreBodyDesksItem"][];
                 };
             };
         };
@@ -9213,90 +10682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        unitId: string;
-                        areaCode: string;
-                        areaName: string | null;
-                        /** @enum {string} */
-                        level: "district" | "subdistrict" | "community";
-                        name: string;
-                        address: string | null;
-                        phone: string | null;
-                        windows: number;
-                        lng: number | null;
-                        lat: number | null;
-                        dispatchCentre: boolean;
-                        active: boolean;
-                        openingHours: {
-                            week: {
-                                mon: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                tue: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                wed: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                thu: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                fri: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                sat: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                sun: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                            };
-                            /** @enum {string} */
-                            holidays: "closed" | "as_usual";
-                            exceptions?: {
-                                /** Format: date */
-                                date: string;
-                                hours: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                note?: string;
-                            }[];
-                        };
-                        open: boolean;
-                        /** @description When it closes, or opens next; null when nothing changes within three weeks */
-                        changesAt: string | null;
-                        today: {
-                            start: string;
-                            end: string;
-                        }[];
-                        desks: {
-                            /** @enum {string} */
-                            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                            /** @enum {string} */
-                            required: "always" | "opening_hours" | "none";
-                            seats: number;
-                            phone: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ServiceCentre"];
                 };
             };
             /** @description invalid-input */
@@ -9363,90 +10749,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        unitId: string;
-                        areaCode: string;
-                        areaName: string | null;
-                        /** @enum {string} */
-                        level: "district" | "subdistrict" | "community";
-                        name: string;
-                        address: string | null;
-                        phone: string | null;
-                        windows: number;
-                        lng: number | null;
-                        lat: number | null;
-                        dispatchCentre: boolean;
-                        active: boolean;
-                        openingHours: {
-                            week: {
-                                mon: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                tue: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                wed: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                thu: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                fri: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                sat: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                sun: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                            };
-                            /** @enum {string} */
-                            holidays: "closed" | "as_usual";
-                            exceptions?: {
-                                /** Format: date */
-                                date: string;
-                                hours: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                note?: string;
-                            }[];
-                        };
-                        open: boolean;
-                        /** @description When it closes, or opens next; null when nothing changes within three weeks */
-                        changesAt: string | null;
-                        today: {
-                            start: string;
-                            end: string;
-                        }[];
-                        desks: {
-                            /** @enum {string} */
-                            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                            /** @enum {string} */
-                            required: "always" | "opening_hours" | "none";
-                            seats: number;
-                            phone: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ServiceCentre"];
                 };
             };
             /** @description not-found */
@@ -9476,68 +10779,16 @@ export interface operations {
                     /** Format: uuid */
                     unitId?: string;
                     name?: string;
-                    openingHours?: {
-                        week: {
-                            mon: {
-                                start: string;
-                                end: string;
-                            }[];
-                            tue: {
-                                start: string;
-                                end: string;
-                            }[];
-                            wed: {
-                                start: string;
-                                end: string;
-                            }[];
-                            thu: {
-                                start: string;
-                                end: string;
-                            }[];
-                            fri: {
-                                start: string;
-                                end: string;
-                            }[];
-                            sat: {
-                                start: string;
-                                end: string;
-                            }[];
-                            sun: {
-                                start: string;
-                                end: string;
-                            }[];
-                        };
-                        /** @enum {string} */
-                        holidays: "closed" | "as_usual";
-                        exceptions?: {
-                            /** Format: date */
-                            date: string;
-                            hours: {
-                                start: string;
-                                end: string;
-                            }[];
-                            note?: string;
-                        }[];
-                    };
+                    openingHours?: components["schemas"]["ServiceCentreOpeningHours"];
                     active?: boolean;
                     address?: string | null;
                     phone?: string | null;
                     windows?: number;
-                    point?: {
-                        lng: number;
-                        lat: number;
-                    } | null;
+                    point?: components["schemas"]["ChangeAreaBodyPoint"];
                     /** @enum {string} */
                     datum?: "wgs84" | "gcj02" | "bd09";
                     dispatchCentre?: boolean;
-                    desks?: {
-                        /** @enum {string} */
-                        desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                        /** @enum {string} */
-                        required: "always" | "opening_hours" | "none";
-                        seats?: number;
-                        phone?: string | null;
-                    }[];
+                    desks?: components["schemas"]["ChangeServiceCentreBodyDesksItem"][];
                 };
             };
         };
@@ -9548,90 +10799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        unitId: string;
-                        areaCode: string;
-                        areaName: string | null;
-                        /** @enum {string} */
-                        level: "district" | "subdistrict" | "community";
-                        name: string;
-                        address: string | null;
-                        phone: string | null;
-                        windows: number;
-                        lng: number | null;
-                        lat: number | null;
-                        dispatchCentre: boolean;
-                        active: boolean;
-                        openingHours: {
-                            week: {
-                                mon: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                tue: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                wed: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                thu: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                fri: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                sat: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                sun: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                            };
-                            /** @enum {string} */
-                            holidays: "closed" | "as_usual";
-                            exceptions?: {
-                                /** Format: date */
-                                date: string;
-                                hours: {
-                                    start: string;
-                                    end: string;
-                                }[];
-                                note?: string;
-                            }[];
-                        };
-                        open: boolean;
-                        /** @description When it closes, or opens next; null when nothing changes within three weeks */
-                        changesAt: string | null;
-                        today: {
-                            start: string;
-                            end: string;
-                        }[];
-                        desks: {
-                            /** @enum {string} */
-                            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                            /** @enum {string} */
-                            required: "always" | "opening_hours" | "none";
-                            seats: number;
-                            phone: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ServiceCentre"];
                 };
             };
             /** @description invalid-input */
@@ -9704,35 +10872,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            person: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
-                            deputy: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
-                            startsAt: string;
-                            endsAt: string;
-                            /** @enum {string} */
-                            state: "planned" | "running" | "over" | "cancelled";
-                            reason: string | null;
-                            recordedAt: string;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["LeavesItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -9781,35 +10921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        person: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        deputy: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        startsAt: string;
-                        endsAt: string;
-                        /** @enum {string} */
-                        state: "planned" | "running" | "over" | "cancelled";
-                        reason: string | null;
-                        recordedAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["LeavesItem"];
                 };
             };
             /** @description invalid-input */
@@ -9877,35 +10989,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        person: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        deputy: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        startsAt: string;
-                        endsAt: string;
-                        /** @enum {string} */
-                        state: "planned" | "running" | "over" | "cancelled";
-                        reason: string | null;
-                        recordedAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["LeavesItem"];
                 };
             };
             /** @description invalid-input */
@@ -9978,35 +11062,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        person: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        deputy: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        startsAt: string;
-                        endsAt: string;
-                        /** @enum {string} */
-                        state: "planned" | "running" | "over" | "cancelled";
-                        reason: string | null;
-                        recordedAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["LeavesItem"];
                 };
             };
             /** @description forbidden */
@@ -10066,25 +11122,7 @@ export interface operations {
                             desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
                             required: string;
                             seats: number;
-                            shifts: {
-                                id: string;
-                                centreId: string;
-                                /** @enum {string} */
-                                desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                                person: {
-                                    id: string;
-                                    displayName: string;
-                                    username: string;
-                                } | null;
-                                startsAt: string;
-                                endsAt: string;
-                                onCall: boolean;
-                                /** @enum {string} */
-                                seatState: "expected" | "present" | "away" | "left";
-                                version: number;
-                                /** @description The person is on leave in this time, or the account is disabled */
-                                away: boolean;
-                            }[];
+                            shifts: components["schemas"]["OnDutyItemSeatsItem"][];
                             gaps: {
                                 startsAt: string;
                                 endsAt: string;
@@ -10096,13 +11134,7 @@ export interface operations {
                             };
                         }[];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -10154,44 +11186,8 @@ export interface operations {
                             /** @enum {string} */
                             desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
                             phone: string | null;
-                            seats: {
-                                id: string;
-                                centreId: string;
-                                /** @enum {string} */
-                                desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                                person: {
-                                    id: string;
-                                    displayName: string;
-                                    username: string;
-                                } | null;
-                                startsAt: string;
-                                endsAt: string;
-                                onCall: boolean;
-                                /** @enum {string} */
-                                seatState: "expected" | "present" | "away" | "left";
-                                version: number;
-                                /** @description The person is on leave in this time, or the account is disabled */
-                                away: boolean;
-                            }[];
-                            onCall: {
-                                id: string;
-                                centreId: string;
-                                /** @enum {string} */
-                                desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                                person: {
-                                    id: string;
-                                    displayName: string;
-                                    username: string;
-                                } | null;
-                                startsAt: string;
-                                endsAt: string;
-                                onCall: boolean;
-                                /** @enum {string} */
-                                seatState: "expected" | "present" | "away" | "left";
-                                version: number;
-                                /** @description The person is on leave in this time, or the account is disabled */
-                                away: boolean;
-                            }[];
+                            seats: components["schemas"]["OnDutyItemSeatsItem"][];
+                            onCall: components["schemas"]["OnDutyItemSeatsItem"][];
                         }[];
                     };
                 };
@@ -10354,31 +11350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        shift: {
-                            id: string;
-                            centreId: string;
-                            /** @enum {string} */
-                            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                            person: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
-                            startsAt: string;
-                            endsAt: string;
-                            onCall: boolean;
-                            /** @enum {string} */
-                            seatState: "expected" | "present" | "away" | "left";
-                            version: number;
-                            /** @description The person is on leave in this time, or the account is disabled */
-                            away: boolean;
-                        };
-                        weekGaps: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["AddShift"];
                 };
             };
             /** @description invalid-input */
@@ -10525,31 +11497,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        shift: {
-                            id: string;
-                            centreId: string;
-                            /** @enum {string} */
-                            desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                            person: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
-                            startsAt: string;
-                            endsAt: string;
-                            onCall: boolean;
-                            /** @enum {string} */
-                            seatState: "expected" | "present" | "away" | "left";
-                            version: number;
-                            /** @description The person is on leave in this time, or the account is disabled */
-                            away: boolean;
-                        };
-                        weekGaps: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["AddShift"];
                 };
             };
             /** @description invalid-input */
@@ -10623,25 +11571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        centreId: string;
-                        /** @enum {string} */
-                        desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
-                        person: {
-                            id: string;
-                            displayName: string;
-                            username: string;
-                        } | null;
-                        startsAt: string;
-                        endsAt: string;
-                        onCall: boolean;
-                        /** @enum {string} */
-                        seatState: "expected" | "present" | "away" | "left";
-                        version: number;
-                        /** @description The person is on leave in this time, or the account is disabled */
-                        away: boolean;
-                    };
+                    "application/json": components["schemas"]["OnDutyItemSeatsItem"];
                 };
             };
             /** @description invalid-input */
@@ -10715,11 +11645,7 @@ export interface operations {
                     "application/json": {
                         added: number;
                         skipped: {
-                            person: {
-                                id: string;
-                                displayName: string;
-                                username: string;
-                            } | null;
+                            person: components["schemas"]["UnitHead"];
                             /** @enum {string} */
                             desk: "information" | "dispatch" | "coordination" | "supervision" | "hotline";
                             startsAt: string;
@@ -10796,27 +11722,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            kinds: string[];
-                            areaCode: string;
-                            price: string | null;
-                            phone: string | null;
-                            vettedOn: string | null;
-                            subsidised: boolean;
-                            active: boolean;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["ProvidersItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -10864,27 +11770,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        kinds: string[];
-                        areaCode: string;
-                        price: string | null;
-                        phone: string | null;
-                        vettedOn: string | null;
-                        subsidised: boolean;
-                        active: boolean;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ProvidersItem"];
                 };
             };
             /** @description invalid-input */
@@ -10948,27 +11834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        kinds: string[];
-                        areaCode: string;
-                        price: string | null;
-                        phone: string | null;
-                        vettedOn: string | null;
-                        subsidised: boolean;
-                        active: boolean;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ProvidersItem"];
                 };
             };
             /** @description invalid-input */
@@ -11177,55 +12043,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            code: string;
-                            group: string;
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            plain: {
-                                zh: string;
-                                en: string;
-                            };
-                            examples: {
-                                zh: string[];
-                                en: string[];
-                            };
-                            terms: {
-                                t: string;
-                                w: number;
-                            }[];
-                            against: string[];
-                            unit: string | null;
-                            section: string | null;
-                            decides: string | null;
-                            handles: string | null;
-                            pays: string | null;
-                            supervises: string | null;
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            legal: {
-                                zh: string;
-                                en: string;
-                                certain: boolean;
-                            } | null;
-                            sla: string;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                            /** @enum {string|null} */
-                            route: "deliberation" | "specialised_service" | "referral_other" | null;
-                            followUpDays: number[];
-                            hideReporter: boolean;
-                            assistance: boolean;
-                            guidance: string[];
-                            origin: string;
-                        }[];
+                        items: components["schemas"]["CatalogueItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -11253,55 +12071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        group: string;
-                        /** @enum {string} */
-                        class: "major" | "communal" | "private";
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        plain: {
-                            zh: string;
-                            en: string;
-                        };
-                        examples: {
-                            zh: string[];
-                            en: string[];
-                        };
-                        terms: {
-                            t: string;
-                            w: number;
-                        }[];
-                        against: string[];
-                        unit: string | null;
-                        section: string | null;
-                        decides: string | null;
-                        handles: string | null;
-                        pays: string | null;
-                        supervises: string | null;
-                        note: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        legal: {
-                            zh: string;
-                            en: string;
-                            certain: boolean;
-                        } | null;
-                        sla: string;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                        /** @enum {string|null} */
-                        route: "deliberation" | "specialised_service" | "referral_other" | null;
-                        followUpDays: number[];
-                        hideReporter: boolean;
-                        assistance: boolean;
-                        guidance: string[];
-                        origin: string;
-                    };
+                    "application/json": components["schemas"]["CatalogueItem"];
                 };
             };
             /** @description not-found */
@@ -11331,13 +12101,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            code: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                        }[];
+                        items: components["schemas"]["CatalogueUnitsItem"][];
                     };
                 };
             };
@@ -11409,31 +12173,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            number: number;
-                            /** @enum {string} */
-                            state: "draft" | "published" | "replaced";
-                            inForce: boolean;
-                            note: string | null;
-                            /** Format: date-time */
-                            effectiveFrom: string | null;
-                            /** Format: date-time */
-                            publishedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["CatalogueVersionsItem"][];
                     };
                 };
             };
@@ -11456,80 +12196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "replaced";
-                        inForce: boolean;
-                        note: string | null;
-                        /** Format: date-time */
-                        effectiveFrom: string | null;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                        items: {
-                            code: string;
-                            group: string;
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            plain: {
-                                zh: string;
-                                en: string;
-                            };
-                            examples: {
-                                zh: string[];
-                                en: string[];
-                            };
-                            terms: {
-                                t: string;
-                                w: number;
-                            }[];
-                            against: string[];
-                            unit: string | null;
-                            section: string | null;
-                            decides: string | null;
-                            handles: string | null;
-                            pays: string | null;
-                            supervises: string | null;
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            legal: {
-                                zh: string;
-                                en: string;
-                                certain: boolean;
-                            } | null;
-                            sla: string;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                            /** @enum {string|null} */
-                            route: "deliberation" | "specialised_service" | "referral_other" | null;
-                            followUpDays: number[];
-                            hideReporter: boolean;
-                            assistance: boolean;
-                            guidance: string[];
-                            origin: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CatalogueDraft"];
                 };
             };
             /** @description not-found */
@@ -11558,80 +12225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "replaced";
-                        inForce: boolean;
-                        note: string | null;
-                        /** Format: date-time */
-                        effectiveFrom: string | null;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                        items: {
-                            code: string;
-                            group: string;
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            plain: {
-                                zh: string;
-                                en: string;
-                            };
-                            examples: {
-                                zh: string[];
-                                en: string[];
-                            };
-                            terms: {
-                                t: string;
-                                w: number;
-                            }[];
-                            against: string[];
-                            unit: string | null;
-                            section: string | null;
-                            decides: string | null;
-                            handles: string | null;
-                            pays: string | null;
-                            supervises: string | null;
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            legal: {
-                                zh: string;
-                                en: string;
-                                certain: boolean;
-                            } | null;
-                            sla: string;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                            /** @enum {string|null} */
-                            route: "deliberation" | "specialised_service" | "referral_other" | null;
-                            followUpDays: number[];
-                            hideReporter: boolean;
-                            assistance: boolean;
-                            guidance: string[];
-                            origin: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CatalogueDraft"];
                 };
             };
             /** @description catalogue-no-draft */
@@ -11660,31 +12254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "replaced";
-                        inForce: boolean;
-                        note: string | null;
-                        /** Format: date-time */
-                        effectiveFrom: string | null;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CatalogueVersionsItem"];
                 };
             };
             /** @description forbidden */
@@ -11728,104 +12298,8 @@ export interface operations {
                     "application/json": {
                         from: number;
                         to: number;
-                        added: {
-                            code: string;
-                            group: string;
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            plain: {
-                                zh: string;
-                                en: string;
-                            };
-                            examples: {
-                                zh: string[];
-                                en: string[];
-                            };
-                            terms: {
-                                t: string;
-                                w: number;
-                            }[];
-                            against: string[];
-                            unit: string | null;
-                            section: string | null;
-                            decides: string | null;
-                            handles: string | null;
-                            pays: string | null;
-                            supervises: string | null;
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            legal: {
-                                zh: string;
-                                en: string;
-                                certain: boolean;
-                            } | null;
-                            sla: string;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                            /** @enum {string|null} */
-                            route: "deliberation" | "specialised_service" | "referral_other" | null;
-                            followUpDays: number[];
-                            hideReporter: boolean;
-                            assistance: boolean;
-                            guidance: string[];
-                            origin: string;
-                        }[];
-                        removed: {
-                            code: string;
-                            group: string;
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            plain: {
-                                zh: string;
-                                en: string;
-                            };
-                            examples: {
-                                zh: string[];
-                                en: string[];
-                            };
-                            terms: {
-                                t: string;
-                                w: number;
-                            }[];
-                            against: string[];
-                            unit: string | null;
-                            section: string | null;
-                            decides: string | null;
-                            handles: string | null;
-                            pays: string | null;
-                            supervises: string | null;
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            legal: {
-                                zh: string;
-                                en: string;
-                                certain: boolean;
-                            } | null;
-                            sla: string;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            demandKinds: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
-                            /** @enum {string|null} */
-                            route: "deliberation" | "specialised_service" | "referral_other" | null;
-                            followUpDays: number[];
-                            hideReporter: boolean;
-                            assistance: boolean;
-                            guidance: string[];
-                            origin: string;
-                        }[];
+                        added: components["schemas"]["CatalogueItem"][];
+                        removed: components["schemas"]["CatalogueItem"][];
                         changed: {
                             code: string;
                             name: {
@@ -11945,18 +12419,9 @@ export interface operations {
                         group: string;
                         /** @enum {string} */
                         class: "major" | "communal" | "private";
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        plain: {
-                            zh: string;
-                            en: string;
-                        };
-                        examples: {
-                            zh: string[];
-                            en: string[];
-                        };
+                        name: components["schemas"]["CatalogueItemName"];
+                        plain: components["schemas"]["CatalogueItemPlain"];
+                        examples: components["schemas"]["CatalogueItemExamples"];
                         terms: {
                             t: string;
                             w: number;
@@ -11968,15 +12433,8 @@ export interface operations {
                         handles: string | null;
                         pays: string | null;
                         supervises: string | null;
-                        note: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        legal: {
-                            zh: string;
-                            en: string;
-                            certain: boolean;
-                        } | null;
+                        note: components["schemas"]["CatalogueItemNote"];
+                        legal: components["schemas"]["CatalogueItemLegal"];
                         sla: string;
                         /** @enum {string} */
                         urgency: "emergency" | "urgent" | "general" | "complex";
@@ -11998,31 +12456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "replaced";
-                        inForce: boolean;
-                        note: string | null;
-                        /** Format: date-time */
-                        effectiveFrom: string | null;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CatalogueVersionsItem"];
                 };
             };
             /** @description forbidden */
@@ -12082,31 +12516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "replaced";
-                        inForce: boolean;
-                        note: string | null;
-                        /** Format: date-time */
-                        effectiveFrom: string | null;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CatalogueVersionsItem"];
                 };
             };
             /** @description forbidden */
@@ -12245,31 +12655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "replaced";
-                        inForce: boolean;
-                        note: string | null;
-                        /** Format: date-time */
-                        effectiveFrom: string | null;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CatalogueVersionsItem"];
                 };
             };
             /** @description forbidden */
@@ -12406,44 +12792,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            code: string;
-                            parent: string | null;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            currentName: {
-                                zh: string;
-                                en: string;
-                            };
-                            formerNames: {
-                                name: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                /** Format: date */
-                                validTo: string;
-                            }[];
-                            outsideCodes: {
-                                scheme: string;
-                                code: string;
-                            }[];
-                            position: number;
-                            /** Format: date */
-                            validFrom: string;
-                            /** Format: date */
-                            validTo: string | null;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["TaxonomyItem"][];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -12462,17 +12813,11 @@ export interface operations {
                 "application/json": {
                     code: string;
                     parent: string | null;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
+                    name: components["schemas"]["CatalogueItemName"];
                     position?: number;
                     /** Format: date */
                     validFrom?: string;
-                    outsideCodes?: {
-                        scheme: string;
-                        code: string;
-                    }[];
+                    outsideCodes?: components["schemas"]["AddTaxonomyNodeBodyOutsideCodesItem"][];
                 };
             };
         };
@@ -12483,36 +12828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        parent: string | null;
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        currentName: {
-                            zh: string;
-                            en: string;
-                        };
-                        formerNames: {
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** Format: date */
-                            validTo: string;
-                        }[];
-                        outsideCodes: {
-                            scheme: string;
-                            code: string;
-                        }[];
-                        position: number;
-                        /** Format: date */
-                        validFrom: string;
-                        /** Format: date */
-                        validTo: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["TaxonomyItem"];
                 };
             };
             /** @description forbidden */
@@ -12558,17 +12874,11 @@ export interface operations {
                 "application/json": {
                     version: number;
                     parent?: string | null;
-                    name?: {
-                        zh: string;
-                        en: string;
-                    };
+                    name?: components["schemas"]["CatalogueItemName"];
                     position?: number;
                     /** Format: date */
                     validTo?: string | null;
-                    outsideCodes?: {
-                        scheme: string;
-                        code: string;
-                    }[];
+                    outsideCodes?: components["schemas"]["AddTaxonomyNodeBodyOutsideCodesItem"][];
                 };
             };
         };
@@ -12579,36 +12889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        parent: string | null;
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        currentName: {
-                            zh: string;
-                            en: string;
-                        };
-                        formerNames: {
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** Format: date */
-                            validTo: string;
-                        }[];
-                        outsideCodes: {
-                            scheme: string;
-                            code: string;
-                        }[];
-                        position: number;
-                        /** Format: date */
-                        validFrom: string;
-                        /** Format: date */
-                        validTo: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["TaxonomyItem"];
                 };
             };
             /** @description forbidden */
@@ -12665,63 +12946,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            code: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            response: {
-                                amount: number;
-                                /** @enum {string} */
-                                unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                                /** @enum {string} */
-                                landing?: "exact" | "next_workday";
-                            };
-                            solution: {
-                                amount: number;
-                                /** @enum {string} */
-                                unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                                /** @enum {string} */
-                                landing?: "exact" | "next_workday";
-                            };
-                            signFor: {
-                                amount: number;
-                                /** @enum {string} */
-                                unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                                /** @enum {string} */
-                                landing?: "exact" | "next_workday";
-                            };
-                            extension: {
-                                maxTimes: number;
-                                maxShare: number;
-                            };
-                            ladder: {
-                                /** @enum {string} */
-                                step: "reminder" | "yellow" | "red" | "leader";
-                                percent: number;
-                            }[];
-                            pauseReasons: string[];
-                            /** Format: date-time */
-                            validFrom: string;
-                            /** Format: uuid */
-                            setBy: string | null;
-                            origin: string;
-                        }[];
+                        items: components["schemas"]["SlaPoliciesItem"][];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -12746,55 +12973,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            code: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            response: {
-                                amount: number;
-                                /** @enum {string} */
-                                unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                                /** @enum {string} */
-                                landing?: "exact" | "next_workday";
-                            };
-                            solution: {
-                                amount: number;
-                                /** @enum {string} */
-                                unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                                /** @enum {string} */
-                                landing?: "exact" | "next_workday";
-                            };
-                            signFor: {
-                                amount: number;
-                                /** @enum {string} */
-                                unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                                /** @enum {string} */
-                                landing?: "exact" | "next_workday";
-                            };
-                            extension: {
-                                maxTimes: number;
-                                maxShare: number;
-                            };
-                            ladder: {
-                                /** @enum {string} */
-                                step: "reminder" | "yellow" | "red" | "leader";
-                                percent: number;
-                            }[];
-                            pauseReasons: string[];
-                            /** Format: date-time */
-                            validFrom: string;
-                            /** Format: uuid */
-                            setBy: string | null;
-                            origin: string;
-                        }[];
+                        items: components["schemas"]["SlaPoliciesItem"][];
                     };
                 };
             };
@@ -12821,44 +13000,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                    note: {
-                        zh: string;
-                        en: string;
-                    } | null;
-                    response: {
-                        amount: number;
-                        /** @enum {string} */
-                        unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                        /** @enum {string} */
-                        landing?: "exact" | "next_workday";
-                    };
-                    solution: {
-                        amount: number;
-                        /** @enum {string} */
-                        unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                        /** @enum {string} */
-                        landing?: "exact" | "next_workday";
-                    };
-                    signFor: {
-                        amount: number;
-                        /** @enum {string} */
-                        unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                        /** @enum {string} */
-                        landing?: "exact" | "next_workday";
-                    };
-                    extension: {
-                        maxTimes: number;
-                        maxShare: number;
-                    };
-                    ladder: {
-                        /** @enum {string} */
-                        step: "reminder" | "yellow" | "red" | "leader";
-                        percent: number;
-                    }[];
+                    name: components["schemas"]["CatalogueItemName"];
+                    note: components["schemas"]["CatalogueItemNote"];
+                    response: components["schemas"]["SlaPoliciesItemSignFor"];
+                    solution: components["schemas"]["SlaPoliciesItemSignFor"];
+                    signFor: components["schemas"]["SlaPoliciesItemSignFor"];
+                    extension: components["schemas"]["SlaPoliciesItemExtension"];
+                    ladder: components["schemas"]["SlaPoliciesItemLadderItem"][];
                     pauseReasons: string[];
                     /** Format: uuid */
                     replaces: string | null;
@@ -12872,55 +13020,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        code: string;
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        note: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        response: {
-                            amount: number;
-                            /** @enum {string} */
-                            unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                            /** @enum {string} */
-                            landing?: "exact" | "next_workday";
-                        };
-                        solution: {
-                            amount: number;
-                            /** @enum {string} */
-                            unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                            /** @enum {string} */
-                            landing?: "exact" | "next_workday";
-                        };
-                        signFor: {
-                            amount: number;
-                            /** @enum {string} */
-                            unit: "minute" | "hour" | "working_hour" | "calendar_day" | "working_day";
-                            /** @enum {string} */
-                            landing?: "exact" | "next_workday";
-                        };
-                        extension: {
-                            maxTimes: number;
-                            maxShare: number;
-                        };
-                        ladder: {
-                            /** @enum {string} */
-                            step: "reminder" | "yellow" | "red" | "leader";
-                            percent: number;
-                        }[];
-                        pauseReasons: string[];
-                        /** Format: date-time */
-                        validFrom: string;
-                        /** Format: uuid */
-                        setBy: string | null;
-                        origin: string;
-                    };
+                    "application/json": components["schemas"]["SlaPoliciesItem"];
                 };
             };
             /** @description forbidden */
@@ -12972,28 +13072,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            list: string;
-                            code: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            pointer: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            position: number;
-                            active: boolean;
-                        }[];
+                        items: components["schemas"]["ReasonsItem"][];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -13022,10 +13103,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
+                    name: components["schemas"]["RefusalRulesItemName"];
                     pointer?: {
                         zh: string;
                         en: string;
@@ -13042,20 +13120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        list: string;
-                        code: string;
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        pointer: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        position: number;
-                        active: boolean;
-                    };
+                    "application/json": components["schemas"]["ReasonsItem"];
                 };
             };
             /** @description forbidden */
@@ -13085,32 +13150,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            code: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            reason: string;
-                            terms: {
-                                t: string;
-                                w: number;
-                            }[];
-                            pointer: {
-                                zh: string;
-                                en: string;
-                            };
-                            urgent: boolean;
-                            active: boolean;
-                        }[];
+                        items: components["schemas"]["RefusalRulesItem"][];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -13129,19 +13171,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
+                    name: components["schemas"]["RefusalRulesItemName"];
                     reason: string;
                     terms: {
                         t: string;
                         w: number;
                     }[];
-                    pointer: {
-                        zh: string;
-                        en: string;
-                    };
+                    pointer: components["schemas"]["CatalogueItemPlain"];
                     urgent: boolean;
                     active?: boolean;
                 };
@@ -13154,24 +13190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
-                        reason: string;
-                        terms: {
-                            t: string;
-                            w: number;
-                        }[];
-                        pointer: {
-                            zh: string;
-                            en: string;
-                        };
-                        urgent: boolean;
-                        active: boolean;
-                    };
+                    "application/json": components["schemas"]["RefusalRulesItem"];
                 };
             };
             /** @description forbidden */
@@ -13243,13 +13262,7 @@ export interface operations {
                             exact: boolean;
                         };
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -13269,14 +13282,8 @@ export interface operations {
                     code: string;
                     /** @enum {string} */
                     kind: "self_help" | "policy" | "script" | "contact";
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    body: {
-                        zh: string;
-                        en: string;
-                    };
+                    title: components["schemas"]["RefusalRulesItemName"];
+                    body: components["schemas"]["AddArticleBodyBody"];
                     types: string[];
                 };
             };
@@ -13288,33 +13295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        /** @enum {string} */
-                        kind: "self_help" | "policy" | "script" | "contact";
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        types: string[];
-                        active: boolean;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        version: number;
-                        body: {
-                            zh: string;
-                            en: string;
-                        };
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Article"];
                 };
             };
             /** @description forbidden */
@@ -13354,33 +13335,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        /** @enum {string} */
-                        kind: "self_help" | "policy" | "script" | "contact";
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        types: string[];
-                        active: boolean;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        version: number;
-                        body: {
-                            zh: string;
-                            en: string;
-                        };
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Article"];
                 };
             };
             /** @description not-found */
@@ -13409,14 +13364,8 @@ export interface operations {
                     version: number;
                     /** @enum {string} */
                     kind: "self_help" | "policy" | "script" | "contact";
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    body: {
-                        zh: string;
-                        en: string;
-                    };
+                    title: components["schemas"]["RefusalRulesItemName"];
+                    body: components["schemas"]["AddArticleBodyBody"];
                     types: string[];
                     active: boolean;
                 };
@@ -13429,33 +13378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        /** @enum {string} */
-                        kind: "self_help" | "policy" | "script" | "contact";
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        types: string[];
-                        active: boolean;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        version: number;
-                        body: {
-                            zh: string;
-                            en: string;
-                        };
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Article"];
                 };
             };
             /** @description forbidden */
@@ -13536,37 +13459,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            name: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            note: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            kind: string;
-                            value: unknown;
-                            defaultValue: unknown;
-                            changed: boolean;
-                            source: string;
-                            origin: string;
-                            /** Format: uuid */
-                            changeId: string | null;
-                            /** Format: date-time */
-                            changedAt: string | null;
-                            changeSource: string | null;
-                            changedBy: string | null;
-                        }[];
+                        items: components["schemas"]["SettingsItem"][];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -13642,29 +13537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        label: {
-                            zh: string;
-                            en: string;
-                        };
-                        note: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        kind: string;
-                        value: unknown;
-                        defaultValue: unknown;
-                        changed: boolean;
-                        source: string;
-                        origin: string;
-                        /** Format: uuid */
-                        changeId: string | null;
-                        /** Format: date-time */
-                        changedAt: string | null;
-                        changeSource: string | null;
-                        changedBy: string | null;
-                    };
+                    "application/json": components["schemas"]["SettingsItem"];
                 };
             };
             /** @description forbidden */
@@ -13742,25 +13615,9 @@ export interface operations {
                                 en: string;
                             };
                         } | null;
-                        days: {
-                            /** Format: date */
-                            date: string;
-                            /** @enum {string} */
-                            kind: "workday" | "weekend" | "holiday" | "makeup_workday";
-                            working: boolean;
-                            /** @enum {string} */
-                            origin: "week" | "national" | "district";
-                            note: string | null;
-                            source: string | null;
-                        }[];
+                        days: components["schemas"]["CalendarDaysItem"][];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -13793,17 +13650,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date */
-                        date: string;
-                        /** @enum {string} */
-                        kind: "workday" | "weekend" | "holiday" | "makeup_workday";
-                        working: boolean;
-                        /** @enum {string} */
-                        origin: "week" | "national" | "district";
-                        note: string | null;
-                        source: string | null;
-                    };
+                    "application/json": components["schemas"]["CalendarDaysItem"];
                 };
             };
             /** @description forbidden */
@@ -13910,13 +13757,7 @@ export interface operations {
                             } | null;
                         }[];
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -14212,25 +14053,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        channels: ("sms" | "email" | "phone_task")[];
-                        quiet: boolean;
-                        /** @enum {string} */
-                        digest: "none" | "daily";
-                        /** @enum {string|null} */
-                        language: "zh" | "en" | null;
-                        offered: {
-                            /** @enum {string} */
-                            channel: "sms" | "email" | "phone_task";
-                            reachable: boolean;
-                        }[];
-                        digestOffered: boolean;
-                        quietHours: {
-                            start: string;
-                            end: string;
-                        };
-                        digestTime: string;
-                    };
+                    "application/json": components["schemas"]["MyNotificationPreferences"];
                 };
             };
         };
@@ -14261,25 +14084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        channels: ("sms" | "email" | "phone_task")[];
-                        quiet: boolean;
-                        /** @enum {string} */
-                        digest: "none" | "daily";
-                        /** @enum {string|null} */
-                        language: "zh" | "en" | null;
-                        offered: {
-                            /** @enum {string} */
-                            channel: "sms" | "email" | "phone_task";
-                            reachable: boolean;
-                        }[];
-                        digestOffered: boolean;
-                        quietHours: {
-                            start: string;
-                            end: string;
-                        };
-                        digestTime: string;
-                    };
+                    "application/json": components["schemas"]["MyNotificationPreferences"];
                 };
             };
             /** @description channel-not-offered, no-mail-address */
@@ -14314,47 +14119,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            template: string;
-                            title: string;
-                            text: string;
-                            /** @enum {string} */
-                            language: "zh" | "en";
-                            person: {
-                                /** Format: uuid */
-                                id: string;
-                                nameMasked: string | null;
-                                phoneMasked: string | null;
-                            };
-                            subject: {
-                                type: string;
-                                /** Format: uuid */
-                                id: string;
-                            } | null;
-                            areaCode: string;
-                            urgent: boolean;
-                            /** @enum {string} */
-                            state: "pending" | "done";
-                            calls: number;
-                            /** @enum {string|null} */
-                            lastOutcome: "told" | "not_reached" | "refused" | null;
-                            /** Format: date-time */
-                            notBefore: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["PhoneTasksItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -14391,47 +14156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        template: string;
-                        title: string;
-                        text: string;
-                        /** @enum {string} */
-                        language: "zh" | "en";
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            nameMasked: string | null;
-                            phoneMasked: string | null;
-                        };
-                        subject: {
-                            type: string;
-                            /** Format: uuid */
-                            id: string;
-                        } | null;
-                        areaCode: string;
-                        urgent: boolean;
-                        /** @enum {string} */
-                        state: "pending" | "done";
-                        calls: number;
-                        /** @enum {string|null} */
-                        lastOutcome: "told" | "not_reached" | "refused" | null;
-                        /** Format: date-time */
-                        notBefore: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["PhoneTasksItem"];
                 };
             };
             /** @description invalid-input */
@@ -14486,51 +14211,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            template: string;
-                            title: string;
-                            /** @enum {string} */
-                            channel: "sms" | "email";
-                            /** @enum {string} */
-                            state: "pending" | "held" | "sending" | "sent" | "failed" | "unknown" | "suppressed" | "dropped";
-                            stateName: string;
-                            recipient: {
-                                /** @enum {string} */
-                                kind: "account" | "person";
-                                /** Format: uuid */
-                                id: string;
-                                name: string | null;
-                                phoneMasked: string | null;
-                            };
-                            subject: {
-                                type: string;
-                                /** Format: uuid */
-                                id: string;
-                            } | null;
-                            areaCode: string;
-                            urgent: boolean;
-                            /** Format: date-time */
-                            notBefore: string;
-                            attempts: number;
-                            reason: string | null;
-                            smsParts: number | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            sentAt: string | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["OutboxItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -14569,11 +14250,7 @@ export interface operations {
                                 [key: string]: number;
                             };
                         }[];
-                        outbound: {
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            reason: string | null;
-                        };
+                        outbound: components["schemas"]["NotificationFiguresOutbound"];
                         demo: boolean;
                     };
                 };
@@ -14603,51 +14280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        template: string;
-                        title: string;
-                        /** @enum {string} */
-                        channel: "sms" | "email";
-                        /** @enum {string} */
-                        state: "pending" | "held" | "sending" | "sent" | "failed" | "unknown" | "suppressed" | "dropped";
-                        stateName: string;
-                        recipient: {
-                            /** @enum {string} */
-                            kind: "account" | "person";
-                            /** Format: uuid */
-                            id: string;
-                            name: string | null;
-                            phoneMasked: string | null;
-                        };
-                        subject: {
-                            type: string;
-                            /** Format: uuid */
-                            id: string;
-                        } | null;
-                        areaCode: string;
-                        urgent: boolean;
-                        /** Format: date-time */
-                        notBefore: string;
-                        attempts: number;
-                        reason: string | null;
-                        smsParts: number | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        sentAt: string | null;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["OutboxItem"];
                 };
             };
             /** @description not-found */
@@ -14693,51 +14326,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        template: string;
-                        title: string;
-                        /** @enum {string} */
-                        channel: "sms" | "email";
-                        /** @enum {string} */
-                        state: "pending" | "held" | "sending" | "sent" | "failed" | "unknown" | "suppressed" | "dropped";
-                        stateName: string;
-                        recipient: {
-                            /** @enum {string} */
-                            kind: "account" | "person";
-                            /** Format: uuid */
-                            id: string;
-                            name: string | null;
-                            phoneMasked: string | null;
-                        };
-                        subject: {
-                            type: string;
-                            /** Format: uuid */
-                            id: string;
-                        } | null;
-                        areaCode: string;
-                        urgent: boolean;
-                        /** Format: date-time */
-                        notBefore: string;
-                        attempts: number;
-                        reason: string | null;
-                        smsParts: number | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        sentAt: string | null;
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["OutboxItem"];
                 };
             };
             /** @description not-found */
@@ -14781,11 +14370,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        stoppedAt: string | null;
-                        reason: string | null;
-                    };
+                    "application/json": components["schemas"]["NotificationFiguresOutbound"];
                 };
             };
             /** @description invalid-input */
@@ -14823,11 +14408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        stoppedAt: string | null;
-                        reason: string | null;
-                    };
+                    "application/json": components["schemas"]["NotificationFiguresOutbound"];
                 };
             };
             /** @description outbound-already-so */
@@ -14857,23 +14438,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            code: string;
-                            /** @enum {string} */
-                            audience: "resident" | "staff";
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            body: {
-                                zh: string;
-                                en: string;
-                            };
-                            params: string[];
-                            urgent: boolean;
-                            origin: string;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["NotificationTemplatesItem"][];
                         params: {
                             code: string;
                             name: string;
@@ -14899,14 +14464,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    body: {
-                        zh: string;
-                        en: string;
-                    };
+                    title: components["schemas"]["CatalogueItemName"];
+                    body: components["schemas"]["PutNotificationTemplateBodyBody"];
                     urgent: boolean;
                     version: number;
                 };
@@ -14919,23 +14478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        /** @enum {string} */
-                        audience: "resident" | "staff";
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        body: {
-                            zh: string;
-                            en: string;
-                        };
-                        params: string[];
-                        urgent: boolean;
-                        origin: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["NotificationTemplatesItem"];
                 };
             };
             /** @description invalid-input */
@@ -14988,14 +14531,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    body: {
-                        zh: string;
-                        en: string;
-                    };
+                    title: components["schemas"]["CatalogueItemName"];
+                    body: components["schemas"]["PutNotificationTemplateBodyBody"];
                 };
             };
         };
@@ -15055,7 +14592,7 @@ export interface operations {
                 /** @description Cursor from `next` */
                 after?: string;
                 limit?: number;
-                purpose?: "class" | "type" | "unit";
+                purpose?: "class" | "type" | "unit" | "urgency";
             };
             header?: never;
             path?: never;
@@ -15070,69 +14607,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            purpose: "class" | "type" | "unit";
-                            version: string;
-                            /** @enum {string} */
-                            state: "candidate" | "current" | "retired";
-                            trainedOn: {
-                                learned: number;
-                                heldBack: number;
-                                leftOut: number;
-                                labels: number;
-                            };
-                            evaluation: {
-                                /** @description Matters held back: no model has learned from them */
-                                texts: number;
-                                accuracy: number;
-                                macroF1: number;
-                                top3: number;
-                                calibrationError: number;
-                                perLabel: {
-                                    label: string;
-                                    precision: number;
-                                    recall: number;
-                                    f1: number;
-                                    texts: number;
-                                }[];
-                                /** @description Rows: decided; columns: suggested first; both in the order of perLabel */
-                                confusion: number[][];
-                                compared: {
-                                    version: string;
-                                    macroF1: number;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            outdatedSince: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            createdByName: string | null;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["TextModelsItem"][];
                         next: string | null;
                         total?: {
                             value: number;
                             exact: boolean;
                         };
                         abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
+                            [key: string]: components["schemas"]["AreaAbilities"];
                         };
                     };
                 };
@@ -15205,56 +14687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        purpose: "class" | "type" | "unit";
-                        version: string;
-                        /** @enum {string} */
-                        state: "candidate" | "current" | "retired";
-                        trainedOn: {
-                            learned: number;
-                            heldBack: number;
-                            leftOut: number;
-                            labels: number;
-                        };
-                        evaluation: {
-                            /** @description Matters held back: no model has learned from them */
-                            texts: number;
-                            accuracy: number;
-                            macroF1: number;
-                            top3: number;
-                            calibrationError: number;
-                            perLabel: {
-                                label: string;
-                                precision: number;
-                                recall: number;
-                                f1: number;
-                                texts: number;
-                            }[];
-                            /** @description Rows: decided; columns: suggested first; both in the order of perLabel */
-                            confusion: number[][];
-                            compared: {
-                                version: string;
-                                macroF1: number;
-                            } | null;
-                        };
-                        /** Format: date-time */
-                        outdatedSince: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        createdByName: string | null;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["TextModelsItem"];
                 };
             };
             /** @description forbidden */
@@ -15285,6 +14718,1915 @@ export interface operations {
                 };
             };
             /** @description text-model-damaged */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBallotTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            version: number;
+                            name: string;
+                            rules: components["schemas"]["BallotRules"];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBallots: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                area?: string;
+                ownerId?: string;
+                state?: "draft" | "roll_published" | "open" | "closed" | "counted" | "no_quorum" | "settled" | "noticed_again" | "cancelled" | "annulled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            owner: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                            } | null;
+                            areaCode: string;
+                            title: string;
+                            /** @enum {string} */
+                            secrecy: "named" | "secret";
+                            /** @enum {string} */
+                            method: "person" | "household" | "owner_area_and_head" | "seat_group" | "ranking" | "points";
+                            /** @enum {string} */
+                            state: "draft" | "roll_published" | "open" | "closed" | "counted" | "no_quorum" | "settled" | "noticed_again" | "cancelled" | "annulled";
+                            /** Format: date-time */
+                            closesAt: string | null;
+                            /** @enum {string|null} */
+                            outcome: "carried" | "not_carried" | "no_quorum" | "tied" | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    owner?: {
+                        type: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                    areaCode: string;
+                    title: string;
+                    question: string;
+                    /** @enum {string} */
+                    secrecy: "named" | "secret";
+                    template?: string;
+                    rules?: components["schemas"]["ChangeBallotBodyRules"];
+                    options?: components["schemas"]["ChangeBallotBodyOptionsItem"][];
+                    identityLevel?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ballot-owner-unknown, ballot-template-unknown, ballot-rules-unfit, ballot-options-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title?: string;
+                    question?: string;
+                    rules?: components["schemas"]["ChangeBallotBodyRules"];
+                    options?: components["schemas"]["ChangeBallotBodyOptionsItem"][];
+                    identityLevel?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, ballot-frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ballot-rules-unfit, ballot-options-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishBallotRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date-time */
+                    appealsUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roll-empty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date-time */
+                    closesAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict, roll-appeals-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description closes-too-soon */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict, voting-still-runs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict, sheets-not-matched, more-sheets-than-marks, counts-differ */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recountBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot, needs-another-teller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict, counts-differ */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict, second-count-missing, counts-differ */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveSecondNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnulBallotBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    annulBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnulBallotBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBallotRoll: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            label: string;
+                            group: string | null;
+                            areaDm2: number;
+                            units: number;
+                            voters: number;
+                            voted: boolean;
+                            /** @enum {string|null} */
+                            channel: "web" | "phone" | "paper" | null;
+                            conflict: boolean;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBallotRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    units?: components["schemas"]["SetBallotRollBodyUnitsItem"][];
+                    buildings?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ballot-frozen, edit-conflict, roll-unit-twice */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roll-person-unknown, roll-area-missing, roll-group-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRollAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "missing" | "wrong" | "not_entitled";
+                            words: string;
+                            /** @enum {string} */
+                            state: "waiting" | "upheld" | "rejected";
+                            decision: string | null;
+                            /** Format: date-time */
+                            filedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appealAgainstRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "missing" | "wrong" | "not_entitled";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roll-appeal-waiting */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roll-appeal-too-late */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideRollAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upheld: boolean;
+                    reason: string;
+                    remove?: string[];
+                    add?: components["schemas"]["SetBallotRollBodyUnitsItem"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roll-appeal-decided, roll-unit-twice */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roll-appeal-too-late, roll-person-unknown, roll-area-missing, roll-group-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    entryId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, proxy-exists, proxy-limit, already-voted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description proxy-not-allowed, roll-person-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    castVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    entryId: string;
+                    choice: components["schemas"]["CastVoteBodyChoice"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CastVote"];
+                };
+            };
+            /** @description not-on-roll, identity-level-too-low */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, already-voted, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel-not-allowed, choice-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterPhoneVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    entryId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    choice: components["schemas"]["CastVoteBodyChoice"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CastVote"];
+                };
+            };
+            /** @description not-on-roll, not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, already-voted, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel-not-allowed, choice-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveVoteConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    entryId: string;
+                    choice: components["schemas"]["CastVoteBodyChoice"];
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CastVote"];
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, no-conflict-to-resolve, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description choice-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "web" | "phone" | "paper";
+                        conflict: boolean;
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agrees: boolean;
+                        digest: string;
+                        result: components["schemas"]["ExportBallotResult"];
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description result-not-yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "liandong-ballot-1";
+                        ballot: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            question: string;
+                            /** @enum {string} */
+                            secrecy: "named" | "secret";
+                            rules: components["schemas"]["BallotRules"];
+                            options: {
+                                code: string;
+                                label: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "roll_published" | "open" | "closed" | "counted" | "no_quorum" | "settled" | "noticed_again" | "cancelled" | "annulled";
+                            closesAt: string | null;
+                            closedAt: string | null;
+                            digest: string | null;
+                        };
+                        roll: {
+                            entry: number;
+                            label: string;
+                            group: string | null;
+                            areaDm2: number;
+                            units: number;
+                            channel: ("web" | "phone" | "paper") | null;
+                            conflict: boolean;
+                        }[];
+                        votes: {
+                            entry: number | null;
+                            group: string | null;
+                            choice: string;
+                        }[];
+                        result: components["schemas"]["ExportBallotResult"];
+                        resultDigest: string | null;
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description result-not-yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receivePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    entryId: string;
+                    /** @description Number printed or written on the sheet */
+                    serial?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: string | null;
+                        /** Format: uuid */
+                        sheetId: string | null;
+                        setAside: boolean;
+                    };
+                };
+            };
+            /** @description not-your-ballot, not-on-roll */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, already-voted, sheet-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel-not-allowed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            serial: string;
+                            /** Format: uuid */
+                            entryId: string | null;
+                            group: string | null;
+                            /** @enum {string} */
+                            state: "received" | "typed_once" | "mismatch" | "matched" | "set_aside";
+                            readings: string[];
+                            mine: boolean;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSheetFromUrn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number printed or written on the sheet */
+                    serial: string;
+                    group?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, sheet-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel-not-allowed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    typeSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: components["schemas"]["TypeSheetBodyChoice"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "received" | "typed_once" | "mismatch" | "matched" | "set_aside";
+                    };
+                };
+            };
+            /** @description not-your-ballot, sheet-needs-another-person */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, sheet-not-waiting */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description choice-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    choice: components["schemas"]["TypeSheetBodyChoice"];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "received" | "typed_once" | "mismatch" | "matched" | "set_aside";
+                    };
+                };
+            };
+            /** @description not-your-ballot, sheet-needs-another-person */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description voting-not-open, sheet-not-waiting, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description choice-unfit */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15388,12 +16730,7 @@ export interface operations {
                     buildingId?: string;
                     lng?: number;
                     lat?: number;
-                    contact?: {
-                        name?: string;
-                        phone?: string;
-                        /** @enum {string} */
-                        residenceStatus?: "local" | "migrant" | "foreign" | "unknown";
-                    };
+                    contact?: components["schemas"]["FileDemandBodyContact"];
                     hideReporter?: boolean;
                     affected?: number;
                     /** @enum {string} */
@@ -15416,16 +16753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        queryCode: string;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** @description What happens next and by when, in words */
-                        promise: string;
-                    };
+                    "application/json": components["schemas"]["FileDemand"];
                 };
             };
             /** @description text-not-usable */
@@ -15468,12 +16796,7 @@ export interface operations {
                     buildingId?: string;
                     lng?: number;
                     lat?: number;
-                    contact?: {
-                        name?: string;
-                        phone?: string;
-                        /** @enum {string} */
-                        residenceStatus?: "local" | "migrant" | "foreign" | "unknown";
-                    };
+                    contact?: components["schemas"]["FileDemandBodyContact"];
                     hideReporter?: boolean;
                     affected?: number;
                     /** @enum {string} */
@@ -15504,16 +16827,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        queryCode: string;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** @description What happens next and by when, in words */
-                        promise: string;
-                    };
+                    "application/json": components["schemas"]["FileDemand"];
                 };
             };
             /** @description text-not-usable */
@@ -15562,102 +16876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description not-found */
@@ -15695,105 +16914,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        demand: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                            stateName: string;
-                            /** @enum {string} */
-                            kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                            /** @enum {string} */
-                            channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                            externalNumber: string | null;
-                            sourceSystem: string | null;
-                            title: string;
-                            body: string;
-                            placeText: string | null;
-                            area: {
-                                code: string;
-                                name: string;
-                            };
-                            /** Format: uuid */
-                            buildingId: string | null;
-                            lng: number | null;
-                            lat: number | null;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: date-time */
-                            foundAt: string | null;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            affected: number;
-                            /** @enum {string|null} */
-                            selfClass: "major" | "communal" | "private" | null;
-                            language: string;
-                            hideReporter: boolean;
-                            onBehalf: string | null;
-                            reporter: {
-                                /** Format: uuid */
-                                id: string | null;
-                                name: string;
-                                phone: string;
-                            } | null;
-                            question: string | null;
-                            refusal: {
-                                code: string;
-                                name: string;
-                                pointer: string;
-                                note: string | null;
-                            } | null;
-                            /** Format: uuid */
-                            masterDemandId: string | null;
-                            matterIds: string[];
-                            attachments: {
-                                /** Format: uuid */
-                                id: string;
-                                kind: string;
-                                name: string;
-                                mime: string;
-                                thumb: boolean;
-                            }[];
-                            clocks: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                                /** @enum {string} */
-                                state: "running" | "paused" | "met" | "missed" | "cancelled";
-                                /** Format: date-time */
-                                startedAt: string;
-                                /** Format: date-time */
-                                dueAt: string;
-                                provisional: boolean;
-                                /** Format: date-time */
-                                stoppedAt: string | null;
-                                /** Format: date-time */
-                                extendedFrom: string | null;
-                                /** Format: uuid */
-                                orderId: string | null;
-                                rule: {
-                                    amount: number;
-                                    unit: string;
-                                };
-                                /** @description What remains, in words */
-                                text: string;
-                            }[];
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        };
-                        matterIds: string[];
-                    };
+                    "application/json": components["schemas"]["SplitDemand"];
                 };
             };
             /** @description text-not-usable */
@@ -15858,105 +16979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        demand: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                            stateName: string;
-                            /** @enum {string} */
-                            kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                            /** @enum {string} */
-                            channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                            externalNumber: string | null;
-                            sourceSystem: string | null;
-                            title: string;
-                            body: string;
-                            placeText: string | null;
-                            area: {
-                                code: string;
-                                name: string;
-                            };
-                            /** Format: uuid */
-                            buildingId: string | null;
-                            lng: number | null;
-                            lat: number | null;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: date-time */
-                            foundAt: string | null;
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            affected: number;
-                            /** @enum {string|null} */
-                            selfClass: "major" | "communal" | "private" | null;
-                            language: string;
-                            hideReporter: boolean;
-                            onBehalf: string | null;
-                            reporter: {
-                                /** Format: uuid */
-                                id: string | null;
-                                name: string;
-                                phone: string;
-                            } | null;
-                            question: string | null;
-                            refusal: {
-                                code: string;
-                                name: string;
-                                pointer: string;
-                                note: string | null;
-                            } | null;
-                            /** Format: uuid */
-                            masterDemandId: string | null;
-                            matterIds: string[];
-                            attachments: {
-                                /** Format: uuid */
-                                id: string;
-                                kind: string;
-                                name: string;
-                                mime: string;
-                                thumb: boolean;
-                            }[];
-                            clocks: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                                /** @enum {string} */
-                                state: "running" | "paused" | "met" | "missed" | "cancelled";
-                                /** Format: date-time */
-                                startedAt: string;
-                                /** Format: date-time */
-                                dueAt: string;
-                                provisional: boolean;
-                                /** Format: date-time */
-                                stoppedAt: string | null;
-                                /** Format: date-time */
-                                extendedFrom: string | null;
-                                /** Format: uuid */
-                                orderId: string | null;
-                                rule: {
-                                    amount: number;
-                                    unit: string;
-                                };
-                                /** @description What remains, in words */
-                                text: string;
-                            }[];
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        };
-                        matterIds: string[];
-                    };
+                    "application/json": components["schemas"]["SplitDemand"];
                 };
             };
             /** @description text-not-usable */
@@ -16030,102 +17053,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description text-not-usable */
@@ -16190,102 +17118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description text-not-usable */
@@ -16337,11 +17170,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: number;
-                    reasonCode: string;
-                    note?: string;
-                };
+                "application/json": components["schemas"]["PauseOrderBody"];
             };
         };
         responses: {
@@ -16351,102 +17180,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description text-not-usable */
@@ -16513,102 +17247,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description text-not-usable */
@@ -16682,102 +17321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description text-not-usable */
@@ -16851,102 +17395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "received" | "needs_info" | "not_accepted" | "merged" | "accepted" | "closed_incomplete" | "withdrawn";
-                        stateName: string;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        externalNumber: string | null;
-                        sourceSystem: string | null;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        buildingId: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        foundAt: string | null;
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        affected: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        language: string;
-                        hideReporter: boolean;
-                        onBehalf: string | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                            phone: string;
-                        } | null;
-                        question: string | null;
-                        refusal: {
-                            code: string;
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        /** Format: uuid */
-                        masterDemandId: string | null;
-                        matterIds: string[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Demand"];
                 };
             };
             /** @description text-not-usable */
@@ -16994,7 +17443,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 desk?: "triage" | "dispatch" | "coordination" | "supervision" | "confirmation" | "mine" | "open" | "overdue";
-                state?: ("accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged")[];
+                state?: components["schemas"]["MatterState"][];
                 class?: ("major" | "communal" | "private")[];
                 channel?: ("grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper")[];
                 kind?: ("help" | "complaint" | "suggestion" | "enquiry" | "praise")[];
@@ -17004,6 +17453,12 @@ export interface operations {
                 unit?: string;
                 from?: string;
                 to?: string;
+                /** @description Came in on this day of the week (0 is Sunday) in this hour: 1-09 */
+                weekHour?: string;
+                /** @description own: no resident asked for it */
+                origin?: "resident" | "own";
+                /** @description Account that wrote the first demand down */
+                sender?: string | "none";
                 number?: string;
                 q?: string;
                 sort?: "newest" | "due";
@@ -17026,8 +17481,7 @@ export interface operations {
                             id: string;
                             number: string;
                             title: string;
-                            /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            state: components["schemas"]["MatterState"];
                             stateName: string;
                             /** @enum {string|null} */
                             class: "major" | "communal" | "private" | null;
@@ -17082,221 +17536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description not-found */
@@ -17392,221 +17632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -17687,221 +17713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -17980,221 +17792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -18269,221 +17867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -18554,221 +17938,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        matter: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                            stateName: string;
-                            /** @enum {string} */
-                            stateType: "open" | "paused" | "done";
-                            /** @enum {string|null} */
-                            class: "major" | "communal" | "private" | null;
-                            type: {
-                                code: string;
-                                name: string;
-                                plain: string;
-                                legal: string | null;
-                            } | null;
-                            catalogueVersion: number | null;
-                            /** @enum {string} */
-                            kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                            /** @enum {string} */
-                            channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                            area: {
-                                code: string;
-                                name: string;
-                                path: string;
-                            };
-                            placeText: string | null;
-                            lng: number | null;
-                            lat: number | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            accountable: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            proposedUnit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @enum {string} */
-                            level: "community" | "subdistrict" | "district";
-                            /** @enum {string} */
-                            urgency: "emergency" | "urgent" | "general" | "complex";
-                            priority: number;
-                            priorityReasons: {
-                                factor: string;
-                                points: number;
-                                value: string;
-                            }[];
-                            priorityOverride: number | null;
-                            severity: number;
-                            affected: number;
-                            reports: number;
-                            returns: number;
-                            reopened: number;
-                            /** @enum {string|null} */
-                            selfClass: "major" | "communal" | "private" | null;
-                            route: string | null;
-                            hideReporter: boolean;
-                            supervised: boolean;
-                            ladder: string;
-                            /**
-                             * Format: uuid
-                             * @description The clock that brought the matter to this step of supervision
-                             */
-                            ladderClockId: string | null;
-                            excludedReason: string | null;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: date-time */
-                            determinedAt: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string | null;
-                            /** Format: date-time */
-                            contactedAt: string | null;
-                            /** Format: date-time */
-                            closedAt: string | null;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            dueProvisional: boolean;
-                            outcome: string | null;
-                            resultText: string | null;
-                            demands: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                                role: string;
-                                title: string;
-                                body: string;
-                                channel: string;
-                                /** Format: date-time */
-                                receivedAt: string;
-                                /** Format: uuid */
-                                reporterId: string | null;
-                                reporterName: string;
-                            }[];
-                            orders: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                role: "lead" | "co";
-                                state: string;
-                                stateName: string;
-                                unit: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                };
-                                sectionName: string | null;
-                                handlerName: string | null;
-                                /** Format: date-time */
-                                dispatchedAt: string;
-                                /** Format: date-time */
-                                dueAt: string | null;
-                                outsideDuty: boolean;
-                                version: number;
-                            }[];
-                            clocks: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                                /** @enum {string} */
-                                state: "running" | "paused" | "met" | "missed" | "cancelled";
-                                /** Format: date-time */
-                                startedAt: string;
-                                /** Format: date-time */
-                                dueAt: string;
-                                provisional: boolean;
-                                /** Format: date-time */
-                                stoppedAt: string | null;
-                                /** Format: date-time */
-                                extendedFrom: string | null;
-                                /** Format: uuid */
-                                orderId: string | null;
-                                rule: {
-                                    amount: number;
-                                    unit: string;
-                                };
-                                /** @description What remains, in words */
-                                text: string;
-                            }[];
-                            parties: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                                name: string;
-                                /** Format: uuid */
-                                unitId: string | null;
-                            }[];
-                            emptyCapacities: string[];
-                            decisions: {
-                                seq: number;
-                                /** @enum {string} */
-                                act: "proposed" | "determined" | "reclassified" | "ruled";
-                                /** @enum {string} */
-                                class: "major" | "communal" | "private";
-                                typeCode: string | null;
-                                unit: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                };
-                                ground: string;
-                                reason: string | null;
-                                byName: string | null;
-                                capacity: string | null;
-                                catalogueVersion: number;
-                                /** Format: date-time */
-                                at: string;
-                            }[];
-                            suggestions: {
-                                /** @enum {string} */
-                                kind: "triage" | "duplicates" | "place" | "refusal";
-                                content: unknown;
-                                sourceVersion: string;
-                                settledAs: string | null;
-                            }[];
-                            attachments: {
-                                /** Format: uuid */
-                                id: string;
-                                kind: string;
-                                name: string;
-                                mime: string;
-                                thumb: boolean;
-                            }[];
-                            /** @description What its orders reported as the result */
-                            resultAttachments: {
-                                /** Format: uuid */
-                                id: string;
-                                kind: string;
-                                name: string;
-                                mime: string;
-                                thumb: boolean;
-                            }[];
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        };
+                        matter: components["schemas"]["Matter"];
                         /** Format: uuid */
                         orderId: string;
                         warnings: string[];
@@ -18987,221 +18157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -19282,221 +18238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -19631,221 +18373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -19924,221 +18452,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -20197,22 +18511,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            matterId: string;
-                            receiverName: string;
-                            /** @enum {string} */
-                            route: "specialised_service" | "referral_other";
-                            /** @enum {string} */
-                            state: "sent" | "accepted" | "refused" | "reported" | "lapsed";
-                            note: string | null;
-                            result: string | null;
-                            /** Format: date-time */
-                            sentAt: string;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["ReferralsItem"][];
                     };
                 };
             };
@@ -20254,22 +18553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        receiverName: string;
-                        /** @enum {string} */
-                        route: "specialised_service" | "referral_other";
-                        /** @enum {string} */
-                        state: "sent" | "accepted" | "refused" | "reported" | "lapsed";
-                        note: string | null;
-                        result: string | null;
-                        /** Format: date-time */
-                        sentAt: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["ReferralsItem"];
                 };
             };
             /** @description text-not-usable */
@@ -20550,221 +18834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -20816,10 +18886,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: number;
-                    reason: string;
-                };
+                "application/json": components["schemas"]["AnnulBallotBody"];
             };
         };
         responses: {
@@ -20829,221 +18896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -21117,221 +18970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -21396,221 +19035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -21674,221 +19099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -21958,221 +19169,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -22238,221 +19235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -22520,221 +19303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                        stateName: string;
-                        /** @enum {string} */
-                        stateType: "open" | "paused" | "done";
-                        /** @enum {string|null} */
-                        class: "major" | "communal" | "private" | null;
-                        type: {
-                            code: string;
-                            name: string;
-                            plain: string;
-                            legal: string | null;
-                        } | null;
-                        catalogueVersion: number | null;
-                        /** @enum {string} */
-                        kind: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
-                        /** @enum {string} */
-                        channel: "grid" | "visit" | "hotline_12345" | "official_account" | "app" | "web" | "phone" | "walk_in" | "delegate_studio" | "chief" | "opinion" | "paper";
-                        area: {
-                            code: string;
-                            name: string;
-                            path: string;
-                        };
-                        placeText: string | null;
-                        lng: number | null;
-                        lat: number | null;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        accountable: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        proposedUnit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        level: "community" | "subdistrict" | "district";
-                        /** @enum {string} */
-                        urgency: "emergency" | "urgent" | "general" | "complex";
-                        priority: number;
-                        priorityReasons: {
-                            factor: string;
-                            points: number;
-                            value: string;
-                        }[];
-                        priorityOverride: number | null;
-                        severity: number;
-                        affected: number;
-                        reports: number;
-                        returns: number;
-                        reopened: number;
-                        /** @enum {string|null} */
-                        selfClass: "major" | "communal" | "private" | null;
-                        route: string | null;
-                        hideReporter: boolean;
-                        supervised: boolean;
-                        ladder: string;
-                        /**
-                         * Format: uuid
-                         * @description The clock that brought the matter to this step of supervision
-                         */
-                        ladderClockId: string | null;
-                        excludedReason: string | null;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** Format: date-time */
-                        determinedAt: string | null;
-                        /** Format: date-time */
-                        dispatchedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        closedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        dueProvisional: boolean;
-                        outcome: string | null;
-                        resultText: string | null;
-                        demands: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            role: string;
-                            title: string;
-                            body: string;
-                            channel: string;
-                            /** Format: date-time */
-                            receivedAt: string;
-                            /** Format: uuid */
-                            reporterId: string | null;
-                            reporterName: string;
-                        }[];
-                        orders: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            role: "lead" | "co";
-                            state: string;
-                            stateName: string;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            sectionName: string | null;
-                            handlerName: string | null;
-                            /** Format: date-time */
-                            dispatchedAt: string;
-                            /** Format: date-time */
-                            dueAt: string | null;
-                            outsideDuty: boolean;
-                            version: number;
-                        }[];
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        parties: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            capacity: "leading" | "responsible" | "participating" | "self_governing" | "legal";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string | null;
-                        }[];
-                        emptyCapacities: string[];
-                        decisions: {
-                            seq: number;
-                            /** @enum {string} */
-                            act: "proposed" | "determined" | "reclassified" | "ruled";
-                            /** @enum {string} */
-                            class: "major" | "communal" | "private";
-                            typeCode: string | null;
-                            unit: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            };
-                            ground: string;
-                            reason: string | null;
-                            byName: string | null;
-                            capacity: string | null;
-                            catalogueVersion: number;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        suggestions: {
-                            /** @enum {string} */
-                            kind: "triage" | "duplicates" | "place" | "refusal";
-                            content: unknown;
-                            sourceVersion: string;
-                            settledAs: string | null;
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What its orders reported as the result */
-                        resultAttachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Matter"];
                 };
             };
             /** @description text-not-usable */
@@ -22782,9 +19351,13 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 desk?: "to_sign" | "mine" | "unit_open" | "to_verify" | "extension" | "overdue" | "all";
-                state?: ("dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled")[];
+                state?: components["schemas"]["OrderState"][];
                 unit?: string;
                 area?: string;
+                from?: string;
+                to?: string;
+                /** @description Words of the matter, or a number */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -22806,8 +19379,7 @@ export interface operations {
                             /** Format: uuid */
                             matterId: string;
                             matterTitle: string;
-                            /** @enum {string} */
-                            state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
+                            state: components["schemas"]["OrderState"];
                             stateName: string;
                             /** @enum {string} */
                             role: "lead" | "co";
@@ -22855,117 +19427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description not-found */
@@ -23006,117 +19468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -23193,117 +19545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -23377,117 +19619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -23551,117 +19683,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -23713,11 +19735,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: number;
-                    reasonCode: string;
-                    note?: string;
-                };
+                "application/json": components["schemas"]["PauseOrderBody"];
             };
         };
         responses: {
@@ -23727,117 +19745,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -23910,117 +19818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -24091,117 +19889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -24276,117 +19964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -24460,117 +20038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -24644,117 +20112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -24819,117 +20177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -24998,117 +20246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        matterTitle: string;
-                        matterBody: string;
-                        placeText: string | null;
-                        areaName: string;
-                        /** @enum {string} */
-                        role: "lead" | "co";
-                        /** @enum {string} */
-                        state: "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
-                        stateName: string;
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        section: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        handler: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        instruction: string | null;
-                        outsideDuty: boolean;
-                        /** Format: date-time */
-                        dispatchedAt: string;
-                        /** Format: date-time */
-                        signedAt: string | null;
-                        /** Format: date-time */
-                        contactedAt: string | null;
-                        /** Format: date-time */
-                        reportedAt: string | null;
-                        /** Format: date-time */
-                        verifiedAt: string | null;
-                        /** Format: date-time */
-                        dueAt: string | null;
-                        pauseReason: string | null;
-                        resultText: string | null;
-                        resultKind: string | null;
-                        /** @description Pictures and papers of the result */
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            mime: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description Advice for the check of a reported result */
-                        findings: {
-                            code: string;
-                            text: string;
-                        }[];
-                        extension: {
-                            reasonCode: string;
-                            reason: string;
-                            amount: number;
-                            unit: string;
-                            /** Format: date-time */
-                            askedAt: string;
-                        } | null;
-                        reporter: {
-                            /** Format: uuid */
-                            id: string | null;
-                            name: string;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description text-not-usable */
@@ -25180,165 +20318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        areaName: string;
-                        state: string;
-                        stateName: string;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        question: string | null;
-                        refusal: {
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        matters: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            stateName: string;
-                            state: string;
-                            /** @enum {string|null} */
-                            class: "major" | "communal" | "private" | null;
-                            className: string | null;
-                            /** @description Whose duty it is, in plain words */
-                            why: string | null;
-                            unitName: string;
-                            unitPhone: string | null;
-                            reports: number;
-                            resultText: string | null;
-                            /** @description Pictures and papers of the result */
-                            resultAttachments: {
-                                /** Format: uuid */
-                                id: string;
-                                kind: string;
-                                name: string;
-                                thumb: boolean;
-                            }[];
-                            /** @description A resident may object to the class once */
-                            objectionUsed: boolean;
-                            clocks: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                                /** @enum {string} */
-                                state: "running" | "paused" | "met" | "missed" | "cancelled";
-                                /** Format: date-time */
-                                startedAt: string;
-                                /** Format: date-time */
-                                dueAt: string;
-                                provisional: boolean;
-                                /** Format: date-time */
-                                stoppedAt: string | null;
-                                /** Format: date-time */
-                                extendedFrom: string | null;
-                                /** Format: uuid */
-                                orderId: string | null;
-                                rule: {
-                                    amount: number;
-                                    unit: string;
-                                };
-                                /** @description What remains, in words */
-                                text: string;
-                            }[];
-                            story: {
-                                /** Format: date-time */
-                                at: string;
-                                text: string;
-                                words: string | null;
-                                done: boolean;
-                            }[];
-                            guidance: {
-                                articles: {
-                                    code: string;
-                                    title: string;
-                                    body: string;
-                                }[];
-                                providers: {
-                                    name: string;
-                                    price: string | null;
-                                    phone: string | null;
-                                }[];
-                                contacts: {
-                                    name: string;
-                                    phone: string;
-                                }[];
-                                note: string | null;
-                            } | null;
-                            rating: {
-                                solved: boolean;
-                                satisfaction: string | null;
-                                words: string | null;
-                            } | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What was added later, oldest first */
-                        supplements: {
-                            /** Format: date-time */
-                            at: string;
-                            text: string;
-                            byReporter: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             /** @description wrong-query-code */
@@ -25378,165 +20358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        title: string;
-                        body: string;
-                        placeText: string | null;
-                        areaName: string;
-                        state: string;
-                        stateName: string;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        question: string | null;
-                        refusal: {
-                            name: string;
-                            pointer: string;
-                            note: string | null;
-                        } | null;
-                        clocks: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                            /** @enum {string} */
-                            state: "running" | "paused" | "met" | "missed" | "cancelled";
-                            /** Format: date-time */
-                            startedAt: string;
-                            /** Format: date-time */
-                            dueAt: string;
-                            provisional: boolean;
-                            /** Format: date-time */
-                            stoppedAt: string | null;
-                            /** Format: date-time */
-                            extendedFrom: string | null;
-                            /** Format: uuid */
-                            orderId: string | null;
-                            rule: {
-                                amount: number;
-                                unit: string;
-                            };
-                            /** @description What remains, in words */
-                            text: string;
-                        }[];
-                        matters: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            stateName: string;
-                            state: string;
-                            /** @enum {string|null} */
-                            class: "major" | "communal" | "private" | null;
-                            className: string | null;
-                            /** @description Whose duty it is, in plain words */
-                            why: string | null;
-                            unitName: string;
-                            unitPhone: string | null;
-                            reports: number;
-                            resultText: string | null;
-                            /** @description Pictures and papers of the result */
-                            resultAttachments: {
-                                /** Format: uuid */
-                                id: string;
-                                kind: string;
-                                name: string;
-                                thumb: boolean;
-                            }[];
-                            /** @description A resident may object to the class once */
-                            objectionUsed: boolean;
-                            clocks: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                kind: "acceptance" | "ask_back" | "triage" | "response" | "sign_for" | "solution" | "panel" | "coordination" | "referral" | "confirmation" | "guidance_check" | "deliberation";
-                                /** @enum {string} */
-                                state: "running" | "paused" | "met" | "missed" | "cancelled";
-                                /** Format: date-time */
-                                startedAt: string;
-                                /** Format: date-time */
-                                dueAt: string;
-                                provisional: boolean;
-                                /** Format: date-time */
-                                stoppedAt: string | null;
-                                /** Format: date-time */
-                                extendedFrom: string | null;
-                                /** Format: uuid */
-                                orderId: string | null;
-                                rule: {
-                                    amount: number;
-                                    unit: string;
-                                };
-                                /** @description What remains, in words */
-                                text: string;
-                            }[];
-                            story: {
-                                /** Format: date-time */
-                                at: string;
-                                text: string;
-                                words: string | null;
-                                done: boolean;
-                            }[];
-                            guidance: {
-                                articles: {
-                                    code: string;
-                                    title: string;
-                                    body: string;
-                                }[];
-                                providers: {
-                                    name: string;
-                                    price: string | null;
-                                    phone: string | null;
-                                }[];
-                                contacts: {
-                                    name: string;
-                                    phone: string;
-                                }[];
-                                note: string | null;
-                            } | null;
-                            rating: {
-                                solved: boolean;
-                                satisfaction: string | null;
-                                words: string | null;
-                            } | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                            name: string;
-                            thumb: boolean;
-                        }[];
-                        /** @description What was added later, oldest first */
-                        supplements: {
-                            /** Format: date-time */
-                            at: string;
-                            text: string;
-                            byReporter: boolean;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             /** @description not-found */
@@ -25600,6 +20422,8 @@ export interface operations {
                         };
                         from: string;
                         to: string;
+                        /** @description Two figures above all others: the share of matters that residents asked for, and how many are satisfied afterwards */
+                        headline: components["schemas"]["IndicatorsItem"][];
                         open: {
                             total: number;
                             byState: {
@@ -25688,94 +20512,20 @@ export interface operations {
                             coordinationRequested: number;
                         };
                         rates: {
-                            rightFirstTime: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
-                            onTime: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
-                            response: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
-                            resolution: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
-                            satisfaction: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
-                            selfClassification: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
+                            rightFirstTime: components["schemas"]["AllInOneItemShare"];
+                            onTime: components["schemas"]["AllInOneItemShare"];
+                            response: components["schemas"]["AllInOneItemShare"];
+                            resolution: components["schemas"]["AllInOneItemShare"];
+                            satisfaction: components["schemas"]["AllInOneItemShare"];
+                            selfClassification: components["schemas"]["AllInOneItemShare"];
                             /** @description Could not be reached: neither solved nor unsolved */
                             unreachable: number;
                         };
                         /** @description Hours from acceptance to closing of matters closed in the period; class null: all */
                         handling: {
                             class: string | null;
-                            now: {
-                                n: number;
-                                p50: number | null;
-                                p90: number | null;
-                                onTime: {
-                                    part: number;
-                                    n: number;
-                                    /** @description 0 to 1; null when n is 0 */
-                                    value: number | null;
-                                };
-                                reopened: {
-                                    part: number;
-                                    n: number;
-                                    /** @description 0 to 1; null when n is 0 */
-                                    value: number | null;
-                                };
-                                satisfied: {
-                                    part: number;
-                                    n: number;
-                                    /** @description 0 to 1; null when n is 0 */
-                                    value: number | null;
-                                };
-                            } | null;
-                            before: {
-                                n: number;
-                                p50: number | null;
-                                p90: number | null;
-                                onTime: {
-                                    part: number;
-                                    n: number;
-                                    /** @description 0 to 1; null when n is 0 */
-                                    value: number | null;
-                                };
-                                reopened: {
-                                    part: number;
-                                    n: number;
-                                    /** @description 0 to 1; null when n is 0 */
-                                    value: number | null;
-                                };
-                                satisfied: {
-                                    part: number;
-                                    n: number;
-                                    /** @description 0 to 1; null when n is 0 */
-                                    value: number | null;
-                                };
-                            } | null;
+                            now: components["schemas"]["OverviewHandlingItemNow"];
+                            before: components["schemas"]["OverviewHandlingItemNow"];
                         }[];
                     };
                 };
@@ -25823,34 +20573,7 @@ export interface operations {
                         area: string;
                         from: string;
                         to: string;
-                        items: {
-                            id: string;
-                            name: {
-                                zh: string;
-                                en: string;
-                            };
-                            formula: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            unit: "share" | "hours" | "minutes";
-                            /** @enum {string} */
-                            better: "higher" | "lower";
-                            threshold: number;
-                            minimumN: number;
-                            value: number | null;
-                            part: number | null;
-                            n: number;
-                            before: {
-                                value: number | null;
-                                n: number;
-                            };
-                            /** @enum {string} */
-                            lamp: "green" | "yellow" | "red" | "grey";
-                            /** @description Path and query of the list behind the figure */
-                            rows: string | null;
-                        }[];
+                        items: components["schemas"]["IndicatorsItem"][];
                     };
                 };
             };
@@ -25956,12 +20679,7 @@ export interface operations {
                         /** @description Fields a resident is asked for at most */
                         fields: number;
                         begun: number;
-                        abandoned: {
-                            part: number;
-                            n: number;
-                            /** @description 0 to 1; null when n is 0 */
-                            value: number | null;
-                        };
+                        abandoned: components["schemas"]["AllInOneItemShare"];
                     };
                 };
             };
@@ -26009,12 +20727,58 @@ export interface operations {
                             communityCode: string | null;
                             unitId: string | null;
                             name: string;
-                            share: {
-                                part: number;
-                                n: number;
-                                /** @description 0 to 1; null when n is 0 */
-                                value: number | null;
-                            };
+                            share: components["schemas"]["AllInOneItemShare"];
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSendersWithoutDemand: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Account; null for what nobody of the staff wrote down */
+                            id: string | null;
+                            name: string;
+                            n: number;
+                            /** @description Path and query of the list of these matters */
+                            rows: string;
                         }[];
                     };
                 };
@@ -26090,27 +20854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        kind: string;
-                        question: string;
-                        /** @enum {string} */
-                        state: "open" | "ruled" | "complied" | "overdue";
-                        /** Format: date-time */
-                        requestedAt: string;
-                        ruling: string | null;
-                        rulingUnitName: string | null;
-                        /** Format: date-time */
-                        ruledAt: string | null;
-                        /** Format: date-time */
-                        complyBy: string | null;
-                        /** Format: date-time */
-                        compliedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["CoordinationItem"];
                 };
             };
             /** @description invalid-input */
@@ -26174,27 +20918,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            matterId: string;
-                            matterNumber: string;
-                            kind: string;
-                            question: string;
-                            /** @enum {string} */
-                            state: "open" | "ruled" | "complied" | "overdue";
-                            /** Format: date-time */
-                            requestedAt: string;
-                            ruling: string | null;
-                            rulingUnitName: string | null;
-                            /** Format: date-time */
-                            ruledAt: string | null;
-                            /** Format: date-time */
-                            complyBy: string | null;
-                            /** Format: date-time */
-                            compliedAt: string | null;
-                        }[];
+                        items: components["schemas"]["CoordinationItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -26232,27 +20956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        kind: string;
-                        question: string;
-                        /** @enum {string} */
-                        state: "open" | "ruled" | "complied" | "overdue";
-                        /** Format: date-time */
-                        requestedAt: string;
-                        ruling: string | null;
-                        rulingUnitName: string | null;
-                        /** Format: date-time */
-                        ruledAt: string | null;
-                        /** Format: date-time */
-                        complyBy: string | null;
-                        /** Format: date-time */
-                        compliedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["CoordinationItem"];
                 };
             };
             /** @description invalid-input */
@@ -26310,27 +21014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** Format: uuid */
-                        matterId: string;
-                        matterNumber: string;
-                        kind: string;
-                        question: string;
-                        /** @enum {string} */
-                        state: "open" | "ruled" | "complied" | "overdue";
-                        /** Format: date-time */
-                        requestedAt: string;
-                        ruling: string | null;
-                        rulingUnitName: string | null;
-                        /** Format: date-time */
-                        ruledAt: string | null;
-                        /** Format: date-time */
-                        complyBy: string | null;
-                        /** Format: date-time */
-                        compliedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["CoordinationItem"];
                 };
             };
             /** @description invalid-input */
@@ -26623,31 +21307,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            profile: string;
-                            fileName: string;
-                            dryRun: boolean;
-                            /** @enum {string} */
-                            state: "queued" | "running" | "done" | "failed" | "cancelled";
-                            rows: {
-                                read: number;
-                                created: number;
-                                updated: number;
-                                unchanged: number;
-                                conflict: number;
-                                refused: number;
-                            };
-                            error: string | null;
-                            /** @description Whether there is a report of refused rows */
-                            report: boolean;
-                            cancelAsked: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            finishedAt: string | null;
-                        }[];
+                        items: components["schemas"]["Import"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -26756,31 +21416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        profile: string;
-                        fileName: string;
-                        dryRun: boolean;
-                        /** @enum {string} */
-                        state: "queued" | "running" | "done" | "failed" | "cancelled";
-                        rows: {
-                            read: number;
-                            created: number;
-                            updated: number;
-                            unchanged: number;
-                            conflict: number;
-                            refused: number;
-                        };
-                        error: string | null;
-                        /** @description Whether there is a report of refused rows */
-                        report: boolean;
-                        cancelAsked: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        finishedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description not-found */
@@ -26833,31 +21469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        profile: string;
-                        fileName: string;
-                        dryRun: boolean;
-                        /** @enum {string} */
-                        state: "queued" | "running" | "done" | "failed" | "cancelled";
-                        rows: {
-                            read: number;
-                            created: number;
-                            updated: number;
-                            unchanged: number;
-                            conflict: number;
-                            refused: number;
-                        };
-                        error: string | null;
-                        /** @description Whether there is a report of refused rows */
-                        report: boolean;
-                        cancelAsked: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        finishedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description not-found */
@@ -26902,49 +21514,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            importId: string;
-                            /** @enum {string} */
-                            state: "open" | "taken" | "kept";
-                            stateName: string;
-                            demand: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                                externalNumber: string;
-                            };
-                            /** @description What the other platform changed */
-                            fields: string[];
-                            /** @enum {string} */
-                            outcome: "open" | "answered" | "withdrawn";
-                            sourceState: string | null;
-                            /** @description Null for those who may not read the demand */
-                            ours: {
-                                title: string;
-                                body: string;
-                            } | null;
-                            theirs: {
-                                title: string;
-                                body: string;
-                                reply: string | null;
-                            } | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            settledAt: string | null;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["ImportConflictsItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -26972,49 +21542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** Format: uuid */
-                        importId: string;
-                        /** @enum {string} */
-                        state: "open" | "taken" | "kept";
-                        stateName: string;
-                        demand: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            externalNumber: string;
-                        };
-                        /** @description What the other platform changed */
-                        fields: string[];
-                        /** @enum {string} */
-                        outcome: "open" | "answered" | "withdrawn";
-                        sourceState: string | null;
-                        /** @description Null for those who may not read the demand */
-                        ours: {
-                            title: string;
-                            body: string;
-                        } | null;
-                        theirs: {
-                            title: string;
-                            body: string;
-                            reply: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        settledAt: string | null;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ImportConflictsItem"];
                 };
             };
             /** @description not-found */
@@ -27054,49 +21582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** Format: uuid */
-                        importId: string;
-                        /** @enum {string} */
-                        state: "open" | "taken" | "kept";
-                        stateName: string;
-                        demand: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            externalNumber: string;
-                        };
-                        /** @description What the other platform changed */
-                        fields: string[];
-                        /** @enum {string} */
-                        outcome: "open" | "answered" | "withdrawn";
-                        sourceState: string | null;
-                        /** @description Null for those who may not read the demand */
-                        ours: {
-                            title: string;
-                            body: string;
-                        } | null;
-                        theirs: {
-                            title: string;
-                            body: string;
-                            reply: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        settledAt: string | null;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ImportConflictsItem"];
                 };
             };
             /** @description not-found */
@@ -27235,58 +21721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "running" | "answered" | "dissolved";
-                        stateName: string;
-                        /** @enum {string} */
-                        class: "major" | "communal";
-                        typeName: string;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        leadMatterId: string;
-                        madeBy: string;
-                        /** Format: date-time */
-                        madeAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        members: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            state: string;
-                            stateName: string;
-                            areaName: string;
-                            lead: boolean;
-                            /** Format: date-time */
-                            leftAt: string | null;
-                            reason: string | null;
-                            /** Format: date-time */
-                            answeredAt: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description text-not-usable */
@@ -27353,58 +21788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "running" | "answered" | "dissolved";
-                        stateName: string;
-                        /** @enum {string} */
-                        class: "major" | "communal";
-                        typeName: string;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        leadMatterId: string;
-                        madeBy: string;
-                        /** Format: date-time */
-                        madeAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        members: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            state: string;
-                            stateName: string;
-                            areaName: string;
-                            lead: boolean;
-                            /** Format: date-time */
-                            leftAt: string | null;
-                            reason: string | null;
-                            /** Format: date-time */
-                            answeredAt: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description not-found */
@@ -27442,58 +21826,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "running" | "answered" | "dissolved";
-                        stateName: string;
-                        /** @enum {string} */
-                        class: "major" | "communal";
-                        typeName: string;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        leadMatterId: string;
-                        madeBy: string;
-                        /** Format: date-time */
-                        madeAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        members: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            state: string;
-                            stateName: string;
-                            areaName: string;
-                            lead: boolean;
-                            /** Format: date-time */
-                            leftAt: string | null;
-                            reason: string | null;
-                            /** Format: date-time */
-                            answeredAt: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description text-not-usable */
@@ -27569,58 +21902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "running" | "answered" | "dissolved";
-                        stateName: string;
-                        /** @enum {string} */
-                        class: "major" | "communal";
-                        typeName: string;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        leadMatterId: string;
-                        madeBy: string;
-                        /** Format: date-time */
-                        madeAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        members: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            state: string;
-                            stateName: string;
-                            areaName: string;
-                            lead: boolean;
-                            /** Format: date-time */
-                            leftAt: string | null;
-                            reason: string | null;
-                            /** Format: date-time */
-                            answeredAt: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description text-not-usable */
@@ -27701,58 +21983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "running" | "answered" | "dissolved";
-                        stateName: string;
-                        /** @enum {string} */
-                        class: "major" | "communal";
-                        typeName: string;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        leadMatterId: string;
-                        madeBy: string;
-                        /** Format: date-time */
-                        madeAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        members: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            state: string;
-                            stateName: string;
-                            areaName: string;
-                            lead: boolean;
-                            /** Format: date-time */
-                            leftAt: string | null;
-                            reason: string | null;
-                            /** Format: date-time */
-                            answeredAt: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description text-not-usable */
@@ -27804,10 +22035,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: number;
-                    reason: string;
-                };
+                "application/json": components["schemas"]["DissolveBatchBody"];
             };
         };
         responses: {
@@ -27817,58 +22045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "running" | "answered" | "dissolved";
-                        stateName: string;
-                        /** @enum {string} */
-                        class: "major" | "communal";
-                        typeName: string;
-                        area: {
-                            code: string;
-                            name: string;
-                        };
-                        unit: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: uuid */
-                        leadMatterId: string;
-                        madeBy: string;
-                        /** Format: date-time */
-                        madeAt: string;
-                        /** Format: date-time */
-                        endedAt: string | null;
-                        members: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            state: string;
-                            stateName: string;
-                            areaName: string;
-                            lead: boolean;
-                            /** Format: date-time */
-                            leftAt: string | null;
-                            reason: string | null;
-                            /** Format: date-time */
-                            answeredAt: string | null;
-                        }[];
-                        version: number;
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description text-not-usable */
@@ -27909,6 +22086,387 @@ export interface operations {
             };
         };
     };
+    listHotIssues: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                sort?: "messages" | "people" | "likes" | "growth";
+                area?: string;
+                /** @description Spoken of in so many days */
+                days?: number;
+                /** @description With at least so many demands; two when left out */
+                fewest?: number;
+                /** @description Only those with an early warning */
+                growing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            place: string | null;
+                            terms: string[];
+                            areaCode: string;
+                            areaName: string;
+                            messages: number;
+                            people: number;
+                            likes: number;
+                            /** @description Who followed or was merged instead of being counted as a demand */
+                            followers: number;
+                            growth: components["schemas"]["HotIssueGrowth"];
+                            warning: components["schemas"]["HotIssueWarning"];
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            lng: number | null;
+                            lat: number | null;
+                            /** @description Demands a week, twelve weeks up to the last one */
+                            curve: number[];
+                            /** Format: uuid */
+                            batchId: string | null;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getHotIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        place: string | null;
+                        terms: string[];
+                        areaCode: string;
+                        areaName: string;
+                        messages: number;
+                        people: number;
+                        likes: number;
+                        /** @description Who followed or was merged instead of being counted as a demand */
+                        followers: number;
+                        growth: components["schemas"]["HotIssueGrowth"];
+                        warning: components["schemas"]["HotIssueWarning"];
+                        /** Format: date-time */
+                        firstAt: string;
+                        /** Format: date-time */
+                        lastAt: string;
+                        lng: number | null;
+                        lat: number | null;
+                        /** @description Demands a week, twelve weeks up to the last one */
+                        curve: number[];
+                        /** Format: uuid */
+                        batchId: string | null;
+                        days: {
+                            /** Format: date */
+                            day: string;
+                            messages: number;
+                        }[];
+                        batchable: {
+                            /** @description Determined matters of one class and type among the members that one batch could take */
+                            matters: number;
+                            typeName: string | null;
+                            /** @description Members that cannot go into it: not determined yet, of another kind, or on their way */
+                            others: number;
+                        };
+                        promotions: {
+                            /** Format: uuid */
+                            id: string;
+                            placeName: string;
+                            matters: number;
+                        }[];
+                        opposed: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            wanted: number;
+                            unwanted: number;
+                        }[];
+                        abilities: {
+                            [key: string]: components["schemas"]["AreaAbilities"];
+                        };
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHotIssueMembers: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            demandId: string;
+                            /** Format: uuid */
+                            matterId: string | null;
+                            number: string;
+                            title: string;
+                            areaName: string;
+                            state: string;
+                            stateName: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            likes: number;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batchHotIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    /** Format: uuid */
+                    unitId?: string;
+                    instruction?: string;
+                    /** @description Needed for another unit than the one determined */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, illegal-transition, matter-not-determined */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description batch-needs-two, batch-not-alike, changed-proposal-needs-reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOpposedPairs: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                state?: "open" | "deliberation" | "mediation" | "dismissed";
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OpposedPairsItem"][];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    settleOpposedPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    as: "deliberation" | "mediation" | "dismissed";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpposedPairsItem"];
+                };
+            };
+            /** @description text-not-usable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description edit-conflict, opposed-pair-settled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSimilar: {
         parameters: {
             query: {
@@ -27936,8 +22494,7 @@ export interface operations {
                             /** @description The building, where one is recorded; never the words of the reporter */
                             placeText: string | null;
                             areaName: string;
-                            /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
+                            state: components["schemas"]["MatterState"];
                             stateName: string;
                             /** Format: date-time */
                             receivedAt: string;
@@ -27961,12 +22518,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    contact?: {
-                        name?: string;
-                        phone?: string;
-                        /** @enum {string} */
-                        residenceStatus?: "local" | "migrant" | "foreign" | "unknown";
-                    };
+                    contact?: components["schemas"]["FileDemandBodyContact"];
                 };
             };
         };
@@ -27977,16 +22529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        number: string;
-                        queryCode: string;
-                        /** Format: date-time */
-                        receivedAt: string;
-                        /** @description What happens next and by when, in words */
-                        promise: string;
-                    };
+                    "application/json": components["schemas"]["FileDemand"];
                 };
             };
             /** @description text-not-usable */
@@ -28049,36 +22592,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            typeCode: string;
-                            typeName: string;
-                            areaCode: string;
-                            placeName: string;
-                            /** @enum {string} */
-                            state: "open" | "taken" | "dismissed";
-                            /** Format: date-time */
-                            raisedAt: string;
-                            settledBy: string | null;
-                            /** Format: date-time */
-                            settledAt: string | null;
-                            reason: string | null;
-                            /** @enum {string|null} */
-                            promotedTo: "major" | "communal" | null;
-                            matters: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                                title: string;
-                                /** @enum {string} */
-                                state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                                stateName: string;
-                                /** @enum {string|null} */
-                                class: "major" | "communal" | "private" | null;
-                            }[];
-                            version: number;
-                        }[];
+                        items: components["schemas"]["PromotionHintsItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -28118,36 +22632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        typeCode: string;
-                        typeName: string;
-                        areaCode: string;
-                        placeName: string;
-                        /** @enum {string} */
-                        state: "open" | "taken" | "dismissed";
-                        /** Format: date-time */
-                        raisedAt: string;
-                        settledBy: string | null;
-                        /** Format: date-time */
-                        settledAt: string | null;
-                        reason: string | null;
-                        /** @enum {string|null} */
-                        promotedTo: "major" | "communal" | null;
-                        matters: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                            stateName: string;
-                            /** @enum {string|null} */
-                            class: "major" | "communal" | "private" | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["PromotionHintsItem"];
                 };
             };
             /** @description text-not-usable */
@@ -28199,10 +22684,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: number;
-                    reason: string;
-                };
+                "application/json": components["schemas"]["DissolveBatchBody"];
             };
         };
         responses: {
@@ -28212,36 +22694,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        typeCode: string;
-                        typeName: string;
-                        areaCode: string;
-                        placeName: string;
-                        /** @enum {string} */
-                        state: "open" | "taken" | "dismissed";
-                        /** Format: date-time */
-                        raisedAt: string;
-                        settledBy: string | null;
-                        /** Format: date-time */
-                        settledAt: string | null;
-                        reason: string | null;
-                        /** @enum {string|null} */
-                        promotedTo: "major" | "communal" | null;
-                        matters: {
-                            /** Format: uuid */
-                            id: string;
-                            number: string;
-                            title: string;
-                            /** @enum {string} */
-                            state: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged";
-                            stateName: string;
-                            /** @enum {string|null} */
-                            class: "major" | "communal" | "private" | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["PromotionHintsItem"];
                 };
             };
             /** @description text-not-usable */
@@ -28294,54 +22747,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            kind: "weekly" | "monthly";
-                            /** @enum {string} */
-                            state: "open_to_appeals" | "published";
-                            areaCode: string;
-                            areaName: string;
-                            from: string;
-                            to: string;
-                            /** Format: date-time */
-                            appealsUntil: string;
-                            /** Format: date-time */
-                            publishedAt: string | null;
-                            version: number;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                unitId: string;
-                                unitName: string;
-                                orders: string[];
-                                /** @enum {string} */
-                                state: "listed" | "appealed" | "upheld" | "removed";
-                                appeal: string | null;
-                                decision: string | null;
-                                version: number;
-                                abilities: {
-                                    [key: string]: {
-                                        allowed: boolean;
-                                        reason?: {
-                                            code: string;
-                                            text: string;
-                                        };
-                                    };
-                                };
-                            }[];
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
+                        items: components["schemas"]["BulletinsItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -28379,54 +22785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        kind: "weekly" | "monthly";
-                        /** @enum {string} */
-                        state: "open_to_appeals" | "published";
-                        areaCode: string;
-                        areaName: string;
-                        from: string;
-                        to: string;
-                        /** Format: date-time */
-                        appealsUntil: string;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        version: number;
-                        lines: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            unitId: string;
-                            unitName: string;
-                            orders: string[];
-                            /** @enum {string} */
-                            state: "listed" | "appealed" | "upheld" | "removed";
-                            appeal: string | null;
-                            decision: string | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["BulletinsItem"];
                 };
             };
             /** @description invalid-input */
@@ -28481,54 +22840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        kind: "weekly" | "monthly";
-                        /** @enum {string} */
-                        state: "open_to_appeals" | "published";
-                        areaCode: string;
-                        areaName: string;
-                        from: string;
-                        to: string;
-                        /** Format: date-time */
-                        appealsUntil: string;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        version: number;
-                        lines: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            unitId: string;
-                            unitName: string;
-                            orders: string[];
-                            /** @enum {string} */
-                            state: "listed" | "appealed" | "upheld" | "removed";
-                            appeal: string | null;
-                            decision: string | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["BulletinsItem"];
                 };
             };
             /** @description not-your-matter */
@@ -28571,10 +22883,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: number;
-                    reason: string;
-                };
+                "application/json": components["schemas"]["AnnulBallotBody"];
             };
         };
         responses: {
@@ -28584,54 +22893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        kind: "weekly" | "monthly";
-                        /** @enum {string} */
-                        state: "open_to_appeals" | "published";
-                        areaCode: string;
-                        areaName: string;
-                        from: string;
-                        to: string;
-                        /** Format: date-time */
-                        appealsUntil: string;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        version: number;
-                        lines: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            unitId: string;
-                            unitName: string;
-                            orders: string[];
-                            /** @enum {string} */
-                            state: "listed" | "appealed" | "upheld" | "removed";
-                            appeal: string | null;
-                            decision: string | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["BulletinsItem"];
                 };
             };
             /** @description text-not-usable */
@@ -28706,54 +22968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        kind: "weekly" | "monthly";
-                        /** @enum {string} */
-                        state: "open_to_appeals" | "published";
-                        areaCode: string;
-                        areaName: string;
-                        from: string;
-                        to: string;
-                        /** Format: date-time */
-                        appealsUntil: string;
-                        /** Format: date-time */
-                        publishedAt: string | null;
-                        version: number;
-                        lines: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            unitId: string;
-                            unitName: string;
-                            orders: string[];
-                            /** @enum {string} */
-                            state: "listed" | "appealed" | "upheld" | "removed";
-                            appeal: string | null;
-                            decision: string | null;
-                            version: number;
-                            abilities: {
-                                [key: string]: {
-                                    allowed: boolean;
-                                    reason?: {
-                                        code: string;
-                                        text: string;
-                                    };
-                                };
-                            };
-                        }[];
-                        abilities: {
-                            [key: string]: {
-                                allowed: boolean;
-                                reason?: {
-                                    code: string;
-                                    text: string;
-                                };
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["BulletinsItem"];
                 };
             };
             /** @description text-not-usable */
@@ -28816,26 +23031,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            rule: string;
-                            label: string;
-                            areaCode: string;
-                            areaName: string;
-                            owner: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            dueOn: string | null;
-                            late: boolean;
-                            /** Format: date-time */
-                            foundAt: string;
-                            /** Format: date-time */
-                            clearedAt: string | null;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["BlindSpotsItem"][];
                         next: string | null;
                         total?: {
                             value: number;
@@ -28878,26 +23074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        rule: string;
-                        label: string;
-                        areaCode: string;
-                        areaName: string;
-                        owner: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        dueOn: string | null;
-                        late: boolean;
-                        /** Format: date-time */
-                        foundAt: string;
-                        /** Format: date-time */
-                        clearedAt: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["BlindSpotsItem"];
                 };
             };
             /** @description invalid-input */
@@ -28964,16 +23141,8 @@ export interface operations {
                             day: string;
                             title: string;
                             areaCode: string;
-                            before: {
-                                n: number;
-                                /** @description Median hours to the first contact */
-                                p50: number | null;
-                            };
-                            after: {
-                                n: number;
-                                /** @description Median hours to the first contact */
-                                p50: number | null;
-                            };
+                            before: components["schemas"]["ReformsItemAfter"];
+                            after: components["schemas"]["ReformsItemAfter"];
                             version: number;
                         }[];
                     };
@@ -29111,6 +23280,129 @@ export interface operations {
             };
         };
     };
+    listSuggestionCorrections: {
+        parameters: {
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                /** @description Suggested or chosen type */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            decidedAt: string;
+                            /** @enum {string} */
+                            act: "proposed" | "determined";
+                            suggested: {
+                                class: string;
+                                type: {
+                                    code: string;
+                                    name: string;
+                                };
+                                terms: string[];
+                            };
+                            chosen: {
+                                /** @enum {string} */
+                                class: "major" | "communal" | "private";
+                                type: {
+                                    code: string;
+                                    name: string;
+                                } | null;
+                            };
+                            reason: string | null;
+                            matter: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
+                        }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModelMistakes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            matter: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            };
+                            decided: string;
+                            suggested: string;
+                            confidence: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUnfittingReport: {
         parameters: {
             query: {
@@ -29132,28 +23424,8 @@ export interface operations {
                     "application/json": {
                         month: string;
                         area: string;
-                        other: {
-                            part: number;
-                            n: number;
-                            value: number | null;
-                            matters: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                                title: string;
-                            }[];
-                        };
-                        unclassified: {
-                            part: number;
-                            n: number;
-                            value: number | null;
-                            matters: {
-                                /** Format: uuid */
-                                id: string;
-                                number: string;
-                                title: string;
-                            }[];
-                        };
+                        other: components["schemas"]["UnfittingReportOther"];
+                        unclassified: components["schemas"]["UnfittingReportOther"];
                         bounced: {
                             part: number;
                             n: number;
@@ -29482,6 +23754,171 @@ export interface operations {
             };
             /** @description not-your-matter */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchEverything: {
+        parameters: {
+            query: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+                q: string;
+                thing?: "matter" | "demand" | "order" | "article";
+                kind?: "help" | "complaint" | "suggestion" | "enquiry" | "praise";
+                class?: "major" | "communal" | "private";
+                state?: "accepted" | "answered" | "triage_proposed" | "triage_disputed" | "determined" | "in_handling" | "in_batch" | "awaiting_deliberation" | "guided" | "referred" | "awaiting_confirmation" | "under_supervision" | "closed" | "closed_unresolved" | "withdrawn" | "merged" | "received" | "needs_info" | "not_accepted" | "closed_incomplete" | "dispatched" | "signed" | "in_progress" | "paused" | "extension_requested" | "returned" | "result_reported" | "verified" | "completed" | "reopened" | "cancelled";
+                area?: string;
+                unit?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            /** @enum {string} */
+                            thing: "matter" | "demand" | "order" | "article";
+                            items: {
+                                /** @description Id of the record; of an article its code */
+                                id: string;
+                                number: string | null;
+                                /** @description Pieces of a text; hit: it answers the search */
+                                title: {
+                                    text: string;
+                                    hit: boolean;
+                                }[];
+                                /** @description Pieces of a text; hit: it answers the search */
+                                snippet: {
+                                    text: string;
+                                    hit: boolean;
+                                }[] | null;
+                                state: string | null;
+                                class: string | null;
+                                areaName: string | null;
+                                unitName: string | null;
+                                /** Format: date-time */
+                                at: string | null;
+                            }[];
+                            total: {
+                                value: number;
+                                exact: boolean;
+                            } | null;
+                            next: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

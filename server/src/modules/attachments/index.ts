@@ -2,3 +2,4 @@
 export { attachmentsManifest } from './attachments.manifest.ts';
 export { type AttachmentRef, attachmentsOf, type Visibility } from './attachments.repository.ts';
 export { type Claim, claimAttachments, registerAttachmentOwner } from './attachments.service.ts';
+export { removeAttachmentsOf } from './removal.service.ts';

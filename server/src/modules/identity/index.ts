@@ -27,6 +27,7 @@ export {
   contactOf,
   declinesSuggestions,
   findPersonByPhone,
+  peopleMeant,
   type ReporterInput,
   type RevealedPerson,
   type RevealReason,

@@ -5,7 +5,7 @@ import { accountableFor } from '../organizations/index.ts';
 import { startClock } from './clocks/clocks.service.ts';
 import { limitOf } from './clocks/limits.ts';
 import type { DemandRecord } from './demands/demands.repository.ts';
-import { matterNumber, searchTokensOf } from './demands/demands.rules.ts';
+import { askedByResident, matterNumber, searchTokensOf } from './demands/demands.rules.ts';
 import { findMatter, type MatterRecord } from './matters.repository.ts';
 import { recordFact } from './matters.steps.ts';
 import { countChange } from './matters.tallies.ts';
@@ -47,6 +47,7 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
       self_class: demand.self_class,
       hide_reporter: demand.hide_reporter,
       origin_demand_id: demand.id,
+      from_resident: asks(demand),
       received_at: demand.received_at,
       search: sql`${searchTokensOf([given.title, demand.body, demand.place_text])}::tsvector`,
       created_at: ctx.now,
@@ -83,4 +84,24 @@ export async function linkDemand(
     .values({ matter_id: link.matterId, demand_id: link.demandId, role: link.role, ...values })
     .onConflict((oc) => oc.columns(['matter_id', 'demand_id']).doUpdateSet(values))
     .execute();
+}
+
+const asks = (demand: Pick<DemandRecord, 'channel' | 'reporter_id' | 'on_behalf'>): boolean =>
+  askedByResident({ channel: demand.channel, reporterId: demand.reporter_id, onBehalf: demand.on_behalf });
+
+/** What a matter's `from_resident` becomes when a demand joins it. */
+export function joinedBy(matter: Pick<MatterRecord, 'from_resident'>, demand: DemandRecord): { from_resident: boolean } {
+  return { from_resident: matter.from_resident || asks(demand) };
+}
+
+/** What it becomes from the demands still tied to it, after one has left. */
+export async function askedByThoseLeft(ctx: WriteCtx, matterId: string): Promise<{ from_resident: boolean }> {
+  const left = await ctx.db
+    .selectFrom('matter_demand as l')
+    .innerJoin('demand as d', 'd.id', 'l.demand_id')
+    .select(['d.channel', 'd.reporter_id', 'd.on_behalf'])
+    .where('l.matter_id', '=', matterId)
+    .where('l.undone_at', 'is', null)
+    .execute();
+  return { from_resident: left.some(asks) };
 }

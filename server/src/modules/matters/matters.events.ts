@@ -25,7 +25,8 @@ export interface MatterFactEvent extends DomainEvent {
     | 'matter.ladder_moved'
     | 'matter.rated'
     | 'matter.rating_changed'
-    | 'matter.level_changed';
+    | 'matter.level_changed'
+    | 'matter.words_erased';
   readonly subject: { readonly type: 'matter'; readonly id: string };
   readonly data: Record<string, unknown>;
 }

@@ -4,16 +4,24 @@ import { batchRoutes } from './batches/batches.routes.ts';
 import { batchWorkflow } from './batches/batches.workflow.ts';
 import { blindSpotRoutes } from './blind-spots/blind-spots.routes.ts';
 import { sweepBlindSpots } from './blind-spots/blind-spots.service.ts';
+import { bulletinNotices } from './bulletins/bulletins.notices.ts';
 import { bulletinRoutes } from './bulletins/bulletins.routes.ts';
 import { bulletinLineWorkflow, bulletinWorkflow } from './bulletins/bulletins.workflow.ts';
 import { comparisonRoutes } from './comparisons/comparisons.routes.ts';
 import { coordinationRoutes } from './coordination/coordination.routes.ts';
 import { markOverdueRulings } from './coordination/coordination.service.ts';
+import { correctionRoutes } from './corrections/corrections.routes.ts';
+import { mistakeRoutes } from './corrections/mistakes.routes.ts';
 import { canReadDemand } from './demands/demands.policy.ts';
 import { findDemand } from './demands/demands.repository.ts';
 import { demandRoutes } from './demands/demands.routes.ts';
 import { demandWorkflow } from './demands/demands.workflow.ts';
+import { erasureSubscriber, finishErasures } from './erasure/erasure.service.ts';
 import { followRoutes } from './follow/follow.routes.ts';
+import { moveWithTheDays, recountIssues } from './hot-issues/figures.service.ts';
+import { hotIssueRoutes } from './hot-issues/hot-issues.routes.ts';
+import { hotIssueNotices, hotIssueSubscriber, placeJob } from './hot-issues/hot-issues.subscriber.ts';
+import { placeWaiting } from './hot-issues/placing.service.ts';
 import { conflictRoutes } from './imports/conflicts.routes.ts';
 import { conflictWorkflow } from './imports/conflicts.workflow.ts';
 import { importRoutes } from './imports/imports.routes.ts';
@@ -35,6 +43,8 @@ import { progressRoutes } from './progress/progress.routes.ts';
 import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { promotionSubscriber } from './promotion/promotion.subscriber.ts';
 import { reformRoutes } from './reforms/reforms.routes.ts';
+import { replyRoutes } from './replies/replies.routes.ts';
+import { searchRoutes } from './search/search.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import './suggestions/examples.queries.ts';
 import { suggestSubscriber } from './suggestions/suggest.subscriber.ts';
@@ -76,22 +86,52 @@ export const mattersManifest: ModuleManifest = {
     ...importRoutes,
     ...conflictRoutes,
     ...batchRoutes,
+    ...hotIssueRoutes,
     ...followRoutes,
     ...promotionRoutes,
     ...bulletinRoutes,
     ...blindSpotRoutes,
     ...reformRoutes,
+    ...correctionRoutes,
+    ...mistakeRoutes,
     ...improvementRoutes,
     ...comparisonRoutes,
+    ...searchRoutes,
+    ...replyRoutes,
   ],
-  subscribers: [suggestSubscriber, handOverSubscriber, noticesSubscriber, promotionSubscriber],
-  jobs: [{ name: 'matters.import', run: (app, scope, payload) => runImport(app, scope, String(payload['batchId'])) }],
+  subscribers: [
+    suggestSubscriber,
+    handOverSubscriber,
+    noticesSubscriber,
+    promotionSubscriber,
+    bulletinNotices,
+    erasureSubscriber,
+    hotIssueSubscriber,
+    hotIssueNotices,
+  ],
+  jobs: [
+    { name: 'matters.import', run: (app, scope, payload) => runImport(app, scope, String(payload['batchId'])) },
+    { name: placeJob, run: placeWaiting },
+  ],
   schedules: [
     { name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) },
     {
       name: 'matters_overdue_rulings',
       every: '*/10 * * * *',
       run: async (app, scope) => void (await app.uow.write(scope, markOverdueRulings)),
+    },
+    { name: 'matters_finish_erasures', every: '35 * * * *', run: async (app, scope) => void (await app.uow.write(scope, finishErasures)) },
+    // A demand whose request met the job as it began is not asked for again: nothing waits longer than a minute.
+    { name: 'matters_place_waiting', every: '* * * * *', run: placeWaiting },
+    {
+      name: 'matters_hot_issues',
+      every: '25 * * * *',
+      run: async (app, scope) => void (await app.uow.write(scope, moveWithTheDays)),
+    },
+    {
+      name: 'matters_hot_issues_recount',
+      every: '40 18 * * *',
+      run: async (app, scope) => void (await app.uow.write(scope, recountIssues)),
     },
     {
       name: 'matters_blind_spots',

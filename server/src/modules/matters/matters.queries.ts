@@ -4,10 +4,11 @@ import { type Ctx, table } from '../../platform/context.ts';
 import { unbound } from '../../platform/db/statement.ts';
 import { stockDay } from '../../platform/events.ts';
 import { decodeCursor, toPage } from '../../platform/http/paging.ts';
-import { areaWithin, holdingsWith } from '../../platform/permissions.ts';
+import { anyOf, areaWithin, holdingsWith } from '../../platform/permissions.ts';
 import { readTallies } from '../../platform/tallies/tallies.ts';
 import { toSearchQuery } from '../../platform/text/bigrams.ts';
 import { countedAtMost, totalOf } from './demands/demands.queries.ts';
+import { numbersMeant } from './demands/demands.rules.ts';
 import { visibleTo } from './matters.policy.ts';
 import type { MatterListQuery } from './matters.schema.ts';
 import { type MatterState, openMatterStates } from './matters.workflow.ts';
@@ -52,21 +53,30 @@ const deskStates: Readonly<Record<string, readonly MatterState[]>> = {
 
 /** One page of the matters the actor may see, in one query, with the number of all that fit on the first page. */
 export async function listMatters(ctx: Ctx, query: MatterListQuery) {
+  const where = whereOf(ctx, query);
+  const { rows } = await matterPage(ctx, query, where).execute(unbound(ctx));
+  const page = toPage(rows, query.limit ?? 50, (row) => [row.at, row.id]);
+  return { ...page, ...(query.after ? {} : { total: totalOf(page, query.q) ?? (await countMatters(ctx, query, where)) }) };
+}
+
+function whereOf(ctx: Ctx, query: MatterListQuery): RawBuilder<unknown> {
+  return sql.join([visibleTo(ctx), ...filters(ctx, query)], sql` and `);
+}
+
+/** The one statement of a page: what fits is cut to the page before names are looked up. */
+export function matterPage(ctx: Ctx, query: MatterListQuery, where = whereOf(ctx, query)): RawBuilder<MatterListRow & { at: string }> {
   const limit = query.limit ?? 50;
   const byDue = query.sort === 'due' || query.desk === 'overdue' || query.desk === 'mine';
-  const where = sql.join([visibleTo(ctx), ...filters(ctx, query)], sql` and `);
   const after = query.after ? decodeCursor(Cursor, query.after) : null;
   const order = byDue ? sql`matter.due_at, matter.id` : sql`matter.received_at desc, matter.id desc`;
-  const { rows } = await sql<MatterListRow & { at: string }>`
+  return sql<MatterListRow & { at: string }>`
     select matter.id, matter.number, matter.title, matter.state, matter.class, matter.type_code, matter.channel, matter.area_code, a.name as area_name, matter.place_text,
       matter.unit_id, u.name as unit_name, p.display_name as accountable_name, matter.urgency, coalesce(matter.priority_override, matter.priority) as priority, matter.reports,
       matter.ladder, matter.received_at, matter.due_at, matter.due_provisional, matter.version, ${byDue ? sql`matter.due_at::text` : sql`matter.received_at::text`} as at
     from (select * from ${table(ctx, 'matter')} matter where ${where} ${keyset(byDue, after)} order by ${order} limit ${limit + 1}) matter
       join ${table(ctx, 'area')} a on a.code = matter.area_code join ${table(ctx, 'unit')} u on u.id = matter.unit_id
       left join ${table(ctx, 'staff_account')} p on p.id = matter.accountable_id
-    order by ${order}`.execute(unbound(ctx));
-  const page = toPage(rows, limit, (row) => [row.at, row.id]);
-  return { ...page, ...(query.after ? {} : { total: totalOf(page, query.q) ?? (await countMatters(ctx, query, where)) }) };
+    order by ${order}`;
 }
 
 function keyset(byDue: boolean, after: readonly [string, string] | null): RawBuilder<unknown> {
@@ -97,10 +107,32 @@ function filters(ctx: Ctx, query: MatterListQuery): RawBuilder<SqlBool>[] {
   add(query.area, () => inArea(query.area ?? ''));
   add(query.from, () => sql<SqlBool>`matter.received_at >= ${query.from}::timestamptz`);
   add(query.to, () => sql<SqlBool>`matter.received_at < ${query.to}::timestamptz`);
+  add(query.weekHour, () => inWeekHour(query.weekHour ?? ''));
+  add(query.origin, () =>
+    query.origin === 'own' ? sql<SqlBool>`not matter.from_resident and matter.state <> 'merged'` : sql<SqlBool>`matter.from_resident`,
+  );
+  add(query.sender, () => sentBy(ctx, query.sender ?? 'none'));
   add(query.number, () => sql<SqlBool>`matter.number = ${query.number}`);
-  const words = query.q ? toSearchQuery(query.q) : undefined;
-  add(words, () => sql<SqlBool>`matter.search @@ ${words}::tsquery`);
+  add(query.q, () => sought(ctx, query.q ?? ''));
   return parts;
+}
+
+/** Words, or a number as people say it. Signs without any meaning find everything, as an empty box does. */
+export function sought(ctx: Ctx, q: string): RawBuilder<SqlBool> {
+  const words = toSearchQuery(q);
+  const numbers = numbersMeant(q, ctx.now);
+  const parts = words ? [sql<SqlBool>`matter.search @@ ${words}::tsquery`] : [];
+  if (numbers.length) parts.push(sql<SqlBool>`matter.number = any(${numbers})`);
+  return parts.length ? anyOf(parts) : sql<SqlBool>`true`;
+}
+
+function inWeekHour(key: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`to_char(matter.received_at at time zone 'Asia/Shanghai', 'D-HH24') = ${`${Number(key[0]) + 1}${key.slice(1)}`}`;
+}
+
+function sentBy(ctx: Ctx, sender: string): RawBuilder<SqlBool> {
+  const who = sender === 'none' ? sql`d.entered_by is null` : sql`d.entered_by = ${sender}`;
+  return sql<SqlBool>`exists (select from ${table(ctx, 'demand')} d where d.id = matter.origin_demand_id and ${who})`;
 }
 
 /** All open states are written out, so that the partial indexes on open matters are recognised. */
@@ -128,7 +160,7 @@ async function countMatters(ctx: Ctx, query: MatterListQuery, where: RawBuilder<
 
 /** Exact from kept counters when only area and states are asked and the actor sees the whole area. */
 async function countByTallies(ctx: Ctx, query: MatterListQuery): Promise<number | null> {
-  const { desk, class: c, channel, kind, urgency, type, unit, from, to, number, q } = query;
+  const { desk, class: c, channel, kind, urgency, type, unit, from, to, weekHour, origin, sender, number, q } = query;
   if (
     desk === 'mine' ||
     desk === 'overdue' ||
@@ -140,6 +172,9 @@ async function countByTallies(ctx: Ctx, query: MatterListQuery): Promise<number 
     unit ||
     from ||
     to ||
+    weekHour ||
+    origin ||
+    sender ||
     number ||
     q
   )

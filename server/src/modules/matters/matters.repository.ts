@@ -65,6 +65,7 @@ export const matterColumns = [
   'excluded_by',
   'exclusion_confirmed_by',
   'origin_demand_id',
+  'from_resident',
   'master_matter_id',
   'received_at',
   'proposed_at',

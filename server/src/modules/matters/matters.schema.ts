@@ -48,6 +48,11 @@ export const MatterListQuery = Type.Object({
   unit: Type.Optional(Id),
   from: Type.Optional(Timestamp),
   to: Type.Optional(Timestamp),
+  weekHour: Type.Optional(
+    Type.String({ pattern: '^[0-6]-([01][0-9]|2[0-3])$', description: 'Came in on this day of the week (0 is Sunday) in this hour: 1-09' }),
+  ),
+  origin: Type.Optional(OneOf(['resident', 'own'], { description: 'own: no resident asked for it' })),
+  sender: Type.Optional(Type.Union([Id, Type.Literal('none')], { description: 'Account that wrote the first demand down' })),
   number: Type.Optional(Type.String({ maxLength: 60 })),
   q: Type.Optional(Type.String({ maxLength: 200 })),
   sort: Type.Optional(OneOf(['newest', 'due'])),

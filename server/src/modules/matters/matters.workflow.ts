@@ -115,7 +115,7 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
     object: {
       zh: '提出异议',
       en: 'object',
-      from: ['triage_proposed', 'determined', 'in_handling', 'awaiting_deliberation', 'guided'],
+      from: ['triage_proposed', 'determined', 'in_handling', 'in_batch', 'awaiting_deliberation', 'guided'],
       to: 'triage_disputed',
       permission: 'matters.object',
       by: ['staff', 'reporter', 'system'],

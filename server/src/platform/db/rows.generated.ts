@@ -2,6 +2,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -118,6 +126,153 @@ export interface Attempt {
   at: Date;
   bucket: string;
   id: string;
+}
+
+export interface Ballot {
+  appeals_until: Date | null;
+  area_code: string;
+  closed_at: Date | null;
+  closed_marks: number | null;
+  closes_at: Date | null;
+  counted_at: Date | null;
+  created_at: Date;
+  created_by: string | null;
+  eligible_area_dm2: Int8 | null;
+  eligible_heads: number | null;
+  ended_reason: string | null;
+  frozen_digest: string | null;
+  id: string;
+  identity_level: Generated<number>;
+  method: string;
+  opened_at: Date | null;
+  opens_at: Date | null;
+  owner_id: string | null;
+  owner_type: string | null;
+  question: string;
+  result: Json | null;
+  result_digest: string | null;
+  roll_published_at: Date | null;
+  rules: Json;
+  second_of: string | null;
+  secrecy: string;
+  settled_at: Date | null;
+  state: string;
+  template_code: string | null;
+  template_version: number | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface BallotCount {
+  ballot_id: string;
+  counted_at: Date;
+  counted_by: string;
+  result_digest: string;
+}
+
+export interface BallotMark {
+  ballot_id: string;
+  by_proxy: Generated<boolean>;
+  channel: string;
+  entry_id: string;
+  person_id: string | null;
+  receipt_hash: string;
+  state: string;
+  turn: Generated<number>;
+}
+
+export interface BallotOption {
+  ballot_id: string;
+  code: string;
+  label: string;
+  position: number;
+}
+
+export interface BallotProxy {
+  ballot_id: string;
+  document: string;
+  entered_at: Date;
+  entered_by: string;
+  entry_id: string;
+  person_id: string;
+  slot: number;
+}
+
+export interface BallotRollAppeal {
+  ballot_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  filed_at: Date;
+  id: string;
+  kind: string;
+  person_id: string;
+  state: string;
+  words: string;
+}
+
+export interface BallotRollEntry {
+  area_dm2: Generated<Int8>;
+  ballot_id: string;
+  group_code: string | null;
+  id: string;
+  label: string;
+  position: number;
+}
+
+export interface BallotRollUnit {
+  area_dm2: Generated<Int8>;
+  ballot_id: string;
+  entry_id: string;
+  label: string;
+  unit_key: string;
+}
+
+export interface BallotRollVoter {
+  ballot_id: string;
+  entry_id: string;
+  person_id: string;
+}
+
+export interface BallotSecretVote {
+  ballot_id: string;
+  choice: string;
+  group_code: string | null;
+  id: string;
+}
+
+export interface BallotSheet {
+  ballot_id: string;
+  entry_id: string | null;
+  first_by: string | null;
+  first_choice: string | null;
+  group_code: string | null;
+  id: string;
+  note: string | null;
+  second_by: string | null;
+  second_choice: string | null;
+  serial: string;
+  settled_by: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface BallotUrn {
+  ballot_id: string;
+  id: string;
+  sealed: string;
+  shaken: Generated<boolean>;
+}
+
+export interface BallotVote {
+  ballot_id: string;
+  cast_at: Date;
+  channel: string;
+  choice: string;
+  entered_by: string | null;
+  entry_id: string;
+  person_id: string | null;
+  turn: number;
 }
 
 export interface BlindSpot {
@@ -250,6 +405,7 @@ export interface Demand {
   created_at: Date;
   entered_by: string | null;
   entry_seconds: number | null;
+  erased_at: Date | null;
   external_number: string | null;
   external_state: string | null;
   found_at: Date | null;
@@ -418,6 +574,45 @@ export interface GuidancePackage {
   received_at: Date | null;
 }
 
+export interface HotIssue {
+  area_code: string;
+  batch_id: string | null;
+  before: number;
+  first_at: Date;
+  followers: number;
+  id: string;
+  last_at: Date;
+  lat: number | null;
+  likes: number;
+  lng: number | null;
+  lookup: ArrayType<Int8>;
+  made_at: Date;
+  messages: number;
+  people: number;
+  place: string | null;
+  profile: Json;
+  recent: number;
+  surprise: number;
+  terms: string[];
+  title: string;
+  warned_at: Date | null;
+  warned_step: Generated<number>;
+}
+
+export interface HotIssueMember {
+  at: Date;
+  demand_id: string;
+  issue_id: string;
+  object: string | null;
+  place_code: string;
+  side: string | null;
+  signal: Json;
+}
+
+export interface HotIssuePending {
+  demand_id: string;
+}
+
 export interface IdempotencyKey {
   actor_key: string;
   body_hash: string;
@@ -513,6 +708,7 @@ export interface Matter {
   excluded_by: string | null;
   excluded_reason: string | null;
   exclusion_confirmed_by: string | null;
+  from_resident: Generated<boolean>;
   group_code: string | null;
   hide_reporter: Generated<boolean>;
   id: string;
@@ -612,6 +808,12 @@ export interface MatterDemand {
   reason: string | null;
   role: string;
   undone_at: Date | null;
+}
+
+export interface MatterErasure {
+  asked_at: Date;
+  done_at: Date | null;
+  person_id: string;
 }
 
 export interface MatterFollower {
@@ -733,6 +935,20 @@ export interface NotificationTemplateParam {
   position: number;
   sample: string;
   sample_en: string;
+}
+
+export interface OpposedPair {
+  against_demands: string[];
+  area_code: string;
+  for_demands: string[];
+  id: string;
+  object: string;
+  raised_at: Date;
+  reason: string | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+  state: string;
+  version: Generated<number>;
 }
 
 export interface Person {
@@ -1270,6 +1486,19 @@ export interface DB {
   area_succession: AreaSuccession;
   attachment: Attachment;
   attempt: Attempt;
+  ballot: Ballot;
+  ballot_count: BallotCount;
+  ballot_mark: BallotMark;
+  ballot_option: BallotOption;
+  ballot_proxy: BallotProxy;
+  ballot_roll_appeal: BallotRollAppeal;
+  ballot_roll_entry: BallotRollEntry;
+  ballot_roll_unit: BallotRollUnit;
+  ballot_roll_voter: BallotRollVoter;
+  ballot_secret_vote: BallotSecretVote;
+  ballot_sheet: BallotSheet;
+  ballot_urn: BallotUrn;
+  ballot_vote: BallotVote;
   blind_spot: BlindSpot;
   calendar_day: CalendarDay;
   catalogue_item: CatalogueItem;
@@ -1290,6 +1519,9 @@ export interface DB {
   extension_request: ExtensionRequest;
   follow_up: FollowUp;
   guidance_package: GuidancePackage;
+  hot_issue: HotIssue;
+  hot_issue_member: HotIssueMember;
+  hot_issue_pending: HotIssuePending;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
   import_conflict: ImportConflict;
@@ -1300,6 +1532,7 @@ export interface DB {
   matter_batch_member: MatterBatchMember;
   matter_clock: MatterClock;
   matter_demand: MatterDemand;
+  matter_erasure: MatterErasure;
   matter_follower: MatterFollower;
   matter_note: MatterNote;
   matter_party: MatterParty;
@@ -1310,6 +1543,7 @@ export interface DB {
   notification_sms_day: NotificationSmsDay;
   notification_template: NotificationTemplate;
   notification_template_param: NotificationTemplateParam;
+  opposed_pair: OpposedPair;
   person: Person;
   phone_code: PhoneCode;
   "platform.check_run": PlatformCheckRun;

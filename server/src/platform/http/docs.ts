@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../problem.ts';
+import { withComponents } from './components.ts';
 import { helmetWithSheet } from './safety.ts';
 
 const sheet = `body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f1f1f}code,pre{font-size:14px}summary{cursor:pointer;padding:.4rem 0}
@@ -34,7 +35,7 @@ interface Operation {
 
 /** The description itself and a page that people can read without a tool. */
 export function installDocs(server: FastifyInstance): void {
-  server.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  server.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => withComponents(server.swagger()));
   server.get('/api/docs', { schema: { hide: true }, helmet: docsHelmet }, async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(page(server.swagger() as unknown as { paths: Record<string, Record<string, Operation>> })),
   );

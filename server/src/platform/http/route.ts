@@ -44,6 +44,8 @@ export interface WriteRoute<P = unknown, Q = unknown, B = unknown, R = unknown> 
   readonly kind: 'write';
   /** The answer holds a code or key that is shown once: what is kept of it for replay is enciphered. */
   readonly confidential?: boolean;
+  /** What was sent is not kept, not even as a hash that somebody could find by trying: a repeated request is known by its key alone. */
+  readonly secretBody?: boolean;
   readonly handler: (ctx: WriteCtx, input: Input<P, Q, B>) => Promise<Parsed<R>>;
 }
 

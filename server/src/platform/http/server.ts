@@ -147,7 +147,7 @@ async function answerWrite(deps: ServerDeps, route: WriteRoute, { scope, input, 
   const operation = `${route.operationId} ${JSON.stringify(request.params ?? {})}`;
   const answer = await deps.app.uow.answer(
     scope,
-    { key, operation, body: request.body, confidential: route.confidential === true },
+    { key, operation, body: route.secretBody ? null : request.body, confidential: route.confidential === true },
     async (ctx) => ({
       status,
       body: await route.handler(ctx, input as never),

@@ -7,7 +7,7 @@ import { useKeys } from '../../ui/keyboard.ts';
 import { folders } from '../kit/registry.ts';
 
 const phrases = definePhrases({
-  search: { zh: '搜索编号、标题、地点、电话', en: 'Number, title, place, phone' },
+  search: { zh: '搜索词、编号、地点、电话', en: 'Words, number, place, phone' },
 });
 
 const answer = folders.find((folder) => folder.search)?.search;

@@ -53,6 +53,18 @@ export function findByIndex(ctx: Ctx, by: { phoneIndex: string } | { documentInd
   return 'phoneIndex' in by ? byPhone.first(ctx, [by.phoneIndex]) : byDocument.first(ctx, [by.documentIndex]);
 }
 
+/** Ids of people of exactly this name. */
+export async function peopleNamed(ctx: Ctx, name: string, limit: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('name', '=', name)
+    .where('erased_at', 'is', null)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** One person, locked for the transaction, or null. */
 export function lockPerson(ctx: WriteCtx, id: string): Promise<Person | null> {
   return byIdLocked.first(ctx, [id]);

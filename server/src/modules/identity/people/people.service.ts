@@ -20,6 +20,7 @@ import {
   lockPerson,
   type Person,
   type PersonColumns,
+  peopleNamed,
   type ResidenceStatus,
   updatePerson,
 } from './people.repository.ts';
@@ -101,6 +102,16 @@ export async function findPersonByPhone(ctx: Ctx, phone: string): Promise<Person
   const parsed = parsePhone(phone);
   const person = parsed.ok ? await findByIndex(ctx, { phoneIndex: phoneIndex(ctx, parsed.phone.canonical) }) : null;
   return person === null ? null : presentPerson(ctx, person);
+}
+
+/** People of exactly this name or number, at most fifty: whom a desk may mean that is allowed to see identities. The caller limits what is shown of them. */
+export async function peopleMeant(ctx: Ctx, nameOrPhone: string): Promise<string[]> {
+  const parsed = parsePhone(nameOrPhone);
+  if (parsed.ok) {
+    const person = await findByIndex(ctx, { phoneIndex: phoneIndex(ctx, parsed.phone.canonical) });
+    return person ? [person.id] : [];
+  }
+  return peopleNamed(ctx, nameOrPhone.trim().normalize('NFC'), 50);
 }
 
 /** Name and number in clear, for sending messages and nothing else: it is not shown to anybody and so not recorded as a view. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fixtureNow, startTestApp, type TestApp } from '../../../../test/harness/app.ts';
 import { accountRefs, accountsHolding } from '../accounts/accounts.queries.ts';
 import { createAccount } from '../accounts/accounts.service.ts';
-import { registerUnitDirectory } from '../accounts/unit-directory.ts';
+import { registerUnitDirectory, unitDirectory } from '../accounts/unit-directory.ts';
 import {
   type Browser,
   community,
@@ -20,6 +20,7 @@ import {
 } from './identity.factory.ts';
 
 let t: TestApp;
+let realUnits: ReturnType<typeof unitDirectory>;
 let systemAdmin: Browser;
 let securityAdmin: Browser;
 let clerk: Browser;
@@ -30,6 +31,7 @@ const sectionId = '00000000-0000-7000-8000-0000000000b1';
 beforeAll(async () => {
   t = await startTestApp();
   await makeAreas(t);
+  realUnits = unitDirectory();
   registerUnitDirectory({
     areaOf: async (_ctx, id, section) => (id === unitId && (section === null || section === sectionId) ? districtCode : null),
     namesOf: async (_ctx, unitIds) => new Map(unitIds.filter((id) => id === unitId).map((id) => [id, '区城管局'])),
@@ -43,7 +45,10 @@ beforeAll(async () => {
     ids[name] = await makeStaff(t, name, [role]);
   [systemAdmin, securityAdmin, clerk] = [await signedIn(t, 'sysadmin'), await signedIn(t, 'secadmin'), await signedIn(t, 'clerk1')];
 });
-afterAll(() => t.close());
+afterAll(async () => {
+  if (realUnits) registerUnitDirectory(realUnits);
+  await t.close();
+});
 beforeEach(() => t.clock.set(fixtureNow));
 
 const detail = async (id: string, as: Browser = systemAdmin) => (await send(t, as, 'GET', `/accounts/${id}`)).json();

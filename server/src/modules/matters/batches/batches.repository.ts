@@ -77,3 +77,16 @@ export async function markMembers(
     .where('matter_id', 'in', [...matterIds])
     .execute();
 }
+
+/** Takes a matter out of the batch it runs in, if any. @returns the batch it left */
+export async function leaveRunningBatch(ctx: WriteCtx, matterId: string, reason: string): Promise<BatchRecord | null> {
+  const left = await ctx.db
+    .updateTable('matter_batch_member')
+    .set({ left_at: ctx.now, reason })
+    .where('matter_id', '=', matterId)
+    .where('left_at', 'is', null)
+    .where('answered_at', 'is', null)
+    .returning('batch_id')
+    .executeTakeFirst();
+  return left ? findBatch(ctx, left.batch_id) : null;
+}

@@ -16,7 +16,8 @@ export interface DemandEvent extends DomainEvent {
     | 'demand.split'
     | 'demand.withdrawn'
     | 'demand.reminded'
-    | 'demand.source_updated';
+    | 'demand.source_updated'
+    | 'demand.words_erased';
   readonly subject: { readonly type: 'demand'; readonly id: string };
   readonly data: { readonly number: string } & Record<string, unknown>;
 }

@@ -3,11 +3,12 @@ import { type Static, Type } from 'typebox';
 import { type Ctx, table } from '../../../platform/context.ts';
 import { stockDay } from '../../../platform/events.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
-import { areaWithin, holdingsWith } from '../../../platform/permissions.ts';
+import { anyOf, areaWithin, holdingsWith } from '../../../platform/permissions.ts';
 import { readTallies } from '../../../platform/tallies/tallies.ts';
 import { toSearchQuery } from '../../../platform/text/bigrams.ts';
 import type { MatterState } from '../matters.workflow.ts';
 import { demandsVisibleTo } from './demands.policy.ts';
+import { numbersMeant } from './demands.rules.ts';
 import type { DemandListQuery } from './demands.schema.ts';
 
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
@@ -42,10 +43,15 @@ export interface DemandListRow {
 
 type ListQuery = Static<typeof DemandListQuery>;
 
+/** Demands of these people are found too, but only in places where the actor may see who they are, and not those who asked to stay unnamed. */
+export interface ByPeople {
+  readonly personIds: readonly string[];
+}
+
 /** One page of the demands the actor may see, newest first, with the number of all that fit. */
-export async function listDemands(ctx: Ctx, query: ListQuery) {
+export async function listDemands(ctx: Ctx, query: ListQuery, by?: ByPeople) {
   const limit = query.limit ?? 50;
-  const where = filters(query);
+  const where = filters(ctx, query, by);
   const visible = demandsVisibleTo(ctx.actor);
   const after = query.after ? decodeCursor(Cursor, query.after) : null;
   const { rows } = await sql<DemandListRow & { at: string }>`
@@ -62,7 +68,7 @@ export async function listDemands(ctx: Ctx, query: ListQuery) {
   return { ...page, ...(query.after ? {} : { total: totalOf(page, query.q) ?? (await countDemands(ctx, query, visible, where)) }) };
 }
 
-function filters(query: ListQuery): RawBuilder<unknown> {
+function filters(ctx: Ctx, query: ListQuery, by?: ByPeople): RawBuilder<unknown> {
   const parts: RawBuilder<SqlBool>[] = [];
   if (query.state?.length) parts.push(sql<SqlBool>`demand.state = any(${query.state})`);
   if (query.channel?.length) parts.push(sql<SqlBool>`demand.channel = any(${query.channel})`);
@@ -72,9 +78,24 @@ function filters(query: ListQuery): RawBuilder<unknown> {
   if (query.from) parts.push(sql<SqlBool>`demand.received_at >= ${query.from}::timestamptz`);
   if (query.to) parts.push(sql<SqlBool>`demand.received_at < ${query.to}::timestamptz`);
   if (query.number) parts.push(sql<SqlBool>`(demand.number = ${query.number} or demand.external_number = ${query.number})`);
-  const words = query.q ? toSearchQuery(query.q) : undefined;
-  if (words) parts.push(sql<SqlBool>`demand.search @@ ${words}::tsquery`);
+  if (query.q) parts.push(sought(ctx, query.q, by));
   return parts.length ? sql`and ${sql.join(parts, sql` and `)}` : sql``;
+}
+
+/** Words, a number, or somebody's name. Signs without any meaning find everything, as an empty box does. */
+function sought(ctx: Ctx, q: string, by?: ByPeople): RawBuilder<SqlBool> {
+  const words = toSearchQuery(q);
+  const numbers = numbersMeant(q, ctx.now);
+  const parts = words ? [sql<SqlBool>`demand.search @@ ${words}::tsquery`] : [];
+  if (numbers.length) parts.push(sql<SqlBool>`demand.number = any(${numbers})`, sql<SqlBool>`demand.external_number = ${q.trim()}`);
+  if (by?.personIds.length) parts.push(broughtBy(ctx, by.personIds));
+  return parts.length ? anyOf(parts) : sql<SqlBool>`true`;
+}
+
+function broughtBy(ctx: Ctx, personIds: readonly string[]): RawBuilder<SqlBool> {
+  const seen = [...new Set(holdingsWith(ctx.actor, 'demands.see_identity').map((h) => h.areaCode))];
+  const there = anyOf(seen.map((code) => areaWithin('demand.area_code', code)));
+  return sql<SqlBool>`(demand.reporter_id = any(${[...personIds]}::uuid[]) and not demand.hide_reporter and ${there})`;
 }
 
 /** Exact from kept counters where the filter is an area and states alone, else counted up to a thousand. */

@@ -59,6 +59,7 @@ export const demandColumns = [
   'refusal_code',
   'refusal_note',
   'master_demand_id',
+  'erased_at',
   'created_at',
   'version',
 ] as const;

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { searchVector } from '../../../platform/text/bigrams.ts';
 
 /** As wide as thirty Chinese characters, which are as wide as sixty Latin letters. */
@@ -27,6 +28,23 @@ function beginningOf(characters: readonly string[], width: number): string {
     return left < 0;
   });
   return characters.slice(0, end < 0 ? characters.length : end).join('');
+}
+
+/** Channels by which staff report what they found themselves; everything else is a resident who came, called, wrote or was visited. */
+export const ownChannels = ['grid', 'chief'] as const;
+
+/** Whether a resident asked for it: by a channel of residents, or named by whoever wrote it down (S003-21). */
+export function askedByResident(demand: { channel: string; reporterId: string | null; onBehalf: string | null }): boolean {
+  return !(ownChannels as readonly string[]).includes(demand.channel) || demand.reporterId !== null || demand.onBehalf !== null;
+}
+
+/** Numbers somebody may mean who types one: written out, or its last digits of this year and the year before. */
+export function numbersMeant(typed: string, now: Date): string[] {
+  const text = typed.trim();
+  if (/^\d{4}-\d{7}(-\d{1,3})?$/.test(text)) return [text];
+  if (!/^\d{1,7}$/.test(text) || Number(text) === 0) return [];
+  const year = Number(localDateOf(now).slice(0, 4));
+  return [year, year - 1].map((y) => `${y}-${text.padStart(7, '0')}`);
 }
 
 /** Literal for `::tsvector` of everything a searcher may remember: title, words and place. */

@@ -4,7 +4,7 @@ import { settingOf } from '../../../platform/settings.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { cancelClocks, pauseClocks, resumeClocks, startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
-import { createMatter, linkDemand } from '../matters.creation.ts';
+import { askedByThoseLeft, createMatter, joinedBy, linkDemand } from '../matters.creation.ts';
 import { reasonNeeded } from '../matters.errors.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { changeMatter, lockVisibleMatter } from '../matters.steps.ts';
@@ -123,7 +123,7 @@ export async function mergeDemand(
   const reason = usableText(input.reason, 500, '/reason');
   await linkDemand(ctx, { matterId: matter.id, demandId: id, role: 'also_raised', reason });
   await changeMatter(ctx, matter, {
-    changes: { reports: matter.reports + 1, affected: Math.max(matter.affected, demand.affected) },
+    changes: { reports: matter.reports + 1, affected: Math.max(matter.affected, demand.affected), ...joinedBy(matter, demand) },
     event: 'matter.demand_linked',
     permission: 'demands.intake',
     data: { demand: id, demandNumber: demand.number },
@@ -174,7 +174,7 @@ async function unlink(ctx: WriteCtx, demand: DemandRecord, matterId: string): Pr
     .where('demand_id', '=', demand.id)
     .execute();
   await changeMatter(ctx, matter, {
-    changes: { reports: matter.reports - 1 },
+    changes: { reports: matter.reports - 1, ...(await askedByThoseLeft(ctx, matterId)) },
     event: 'matter.demand_unlinked',
     permission: 'demands.intake',
     data: { demand: demand.id, demandNumber: demand.number },

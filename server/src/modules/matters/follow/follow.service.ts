@@ -5,7 +5,7 @@ import { lockDemand } from '../demands/demands.repository.ts';
 import type { DemandInput } from '../demands/demands.schema.ts';
 import { stepDemand } from '../demands/demands.steps.ts';
 import { type FiledDemand, fileDemand } from '../demands/filing.service.ts';
-import { linkDemand } from '../matters.creation.ts';
+import { joinedBy, linkDemand } from '../matters.creation.ts';
 import { isReporter } from '../matters.policy.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { changeMatter } from '../matters.steps.ts';
@@ -37,7 +37,7 @@ export async function followMatter(
   const demand = await lockDemand(ctx, filed.id);
   if (!demand) throw new Error('a demand just filed is missing');
   await linkDemand(ctx, { matterId: matter.id, demandId: filed.id, role: 'also_raised', reason: 'followed' });
-  const changes = { reports: matter.reports + 1 };
+  const changes = { reports: matter.reports + 1, ...joinedBy(matter, demand) };
   const data = { demand: filed.id, demandNumber: filed.number };
   const after = await changeMatter(ctx, matter, { changes, event: 'matter.followed', data });
   await cancelClocks(ctx, { demandId: filed.id }, ['acceptance']);

@@ -97,6 +97,8 @@ interface Renewal {
 async function renew(ctx: WriteCtx, { known, row, fields }: Renewal, scope: RowsScope): Promise<RowOutcome> {
   const demand = await lockDemand(ctx, known.id);
   if (!demand) throw new Error('a demand just found is gone');
+  // What was erased on request does not come back with the next file.
+  if (demand.erased_at !== null) return 'unchanged';
   const incoming = incomingOf(row, fields);
   const untouched = demand.state === 'received';
   const newWords = fields.includes('title') || fields.includes('body');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { NewDemand } from '../demands/demands.repository.ts';
-import { searchTokensOf } from '../demands/demands.rules.ts';
+import { askedByResident, searchTokensOf } from '../demands/demands.rules.ts';
 import { linkDemand } from '../matters.creation.ts';
 import { recordFact } from '../matters.steps.ts';
 import { countChange } from '../matters.tallies.ts';
@@ -16,7 +16,21 @@ export interface SourceAnswer {
 
 type Answered = Pick<
   NewDemand,
-  'id' | 'title' | 'body' | 'kind' | 'channel' | 'areaCode' | 'buildingId' | 'placeText' | 'lng' | 'lat' | 'unitId' | 'urgency' | 'affected'
+  | 'id'
+  | 'title'
+  | 'body'
+  | 'kind'
+  | 'channel'
+  | 'areaCode'
+  | 'buildingId'
+  | 'placeText'
+  | 'lng'
+  | 'lat'
+  | 'unitId'
+  | 'urgency'
+  | 'affected'
+  | 'reporterId'
+  | 'onBehalf'
 > & { readonly number: string; readonly selfClass: string | null; readonly hideReporter: boolean; readonly receivedAt: Date };
 
 /**
@@ -25,6 +39,7 @@ type Answered = Pick<
  */
 export async function createAnsweredMatter(ctx: WriteCtx, demand: Answered, answer: SourceAnswer): Promise<string> {
   const id = uuidv7(ctx.now);
+  const fromResident = askedByResident(demand);
   const priority = priorityOf({ urgency: demand.urgency, affected: demand.affected, reports: 1, keyGroup: false, reopened: 0 });
   await ctx.db
     .insertInto('matter')
@@ -48,6 +63,7 @@ export async function createAnsweredMatter(ctx: WriteCtx, demand: Answered, answ
       self_class: demand.selfClass,
       hide_reporter: demand.hideReporter,
       origin_demand_id: demand.id,
+      from_resident: fromResident,
       received_at: demand.receivedAt,
       closed_at: answer.at,
       outcome: 'answered',
@@ -59,7 +75,8 @@ export async function createAnsweredMatter(ctx: WriteCtx, demand: Answered, answ
     .execute();
   await linkDemand(ctx, { matterId: id, demandId: demand.id, role: 'origin' });
   const place = { area_code: demand.areaCode, unit_id: demand.unitId };
-  countChange(ctx, null, { ...place, state: 'answered', class: null, type_code: null, ladder: 'none' });
+  const origin = { from_resident: fromResident, received_at: demand.receivedAt };
+  countChange(ctx, null, { ...place, ...origin, state: 'answered', class: null, type_code: null, ladder: 'none' });
   const data = { demand: demand.id, answeredAt: answer.at?.toISOString() ?? null };
   recordFact(ctx, { id, number: demand.number, ...place }, { event: 'matter.taken_over', data, words: { text: answer.text } });
   return id;

@@ -69,7 +69,13 @@ async function settleDemand(ctx: WriteCtx, known: DemandRecord, incoming: Incomi
   const { id, number, title, body, lng, lat } = after;
   const place = { areaCode: after.area_code, buildingId: after.building_id, placeText: after.place_text, lng, lat };
   const rest = { kind: after.kind, channel: after.channel, urgency: after.urgency, affected: after.affected, unitId: after.unit_id };
-  const reporter = { selfClass: after.self_class, hideReporter: after.hide_reporter, receivedAt: after.received_at };
+  const reporter = {
+    reporterId: after.reporter_id,
+    onBehalf: after.on_behalf,
+    selfClass: after.self_class,
+    hideReporter: after.hide_reporter,
+    receivedAt: after.received_at,
+  };
   await createAnsweredMatter(ctx, { id, number, title, body, ...place, ...rest, ...reporter }, answer);
 }
 

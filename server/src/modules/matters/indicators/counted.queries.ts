@@ -17,6 +17,7 @@ const flows = [
   'demand.received',
   'demand.received_kind',
   'demand.received_hour',
+  'matter.origin',
   'matter.determined',
   'matter.self_class',
   'matter.closed',

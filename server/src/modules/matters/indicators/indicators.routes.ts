@@ -15,12 +15,14 @@ import {
   OverviewView,
   ReactionList,
   ReactionQuery,
+  SenderList,
 } from './indicators.schema.ts';
 import { listIndicators } from './indicators.service.ts';
 import { abandoned, share } from './matters.indicators.ts';
 import { acceptanceFigures, aloneFigures, reactionFigures } from './measured.queries.ts';
 import { overviewOf } from './overview.service.ts';
 import { questionOf } from './period.ts';
+import { sendersWithoutDemand } from './senders.queries.ts';
 
 const figures = { method: 'GET' as const, access: ['staff'] as const, query: FiguresQuery, problems: [notYourMatter, invalidInput] };
 /** Words, place, name, phone, picture and whether to stay unnamed: the form asks for no more (S003-30). */
@@ -83,6 +85,14 @@ export const indicatorRoutes: readonly AnyRoute[] = [
     summary: { zh: '大包大揽指数，按社区和单位', en: 'All-in-one index by community and unit' },
     response: AloneList,
     handler: (ctx, { query }) => allInOne(ctx, query),
+  }),
+  readRoute({
+    ...figures,
+    path: '/indicators/without-demand',
+    operationId: 'listSendersWithoutDemand',
+    summary: { zh: '没有居民诉求的事项，按报送人', en: 'Matters no resident asked for, by who sent them in' },
+    response: SenderList,
+    handler: async (ctx, { query }) => ({ items: await sendersWithoutDemand(ctx, questionOf(ctx, query)) }),
   }),
   writeRoute({
     method: 'POST',

@@ -19,10 +19,30 @@ const Spread = { n: Type.Integer(), p50: Nullable(Type.Number()), p90: Nullable(
 
 const ClosedView = Type.Object({ ...Spread, onTime: Share, reopened: Share, satisfied: Share });
 
+const Phrase = Type.Object({ zh: Type.String(), en: Type.String() });
+export const IndicatorView = Type.Object({
+  id: Type.String(),
+  name: Phrase,
+  formula: Phrase,
+  unit: OneOf(['share', 'hours', 'minutes']),
+  better: OneOf(['higher', 'lower']),
+  threshold: Type.Number(),
+  minimumN: Type.Integer(),
+  value: Nullable(Type.Number()),
+  part: Nullable(Type.Integer()),
+  n: Type.Integer(),
+  before: Type.Object({ value: Nullable(Type.Number()), n: Type.Integer() }),
+  lamp: OneOf(['green', 'yellow', 'red', 'grey']),
+  rows: Nullable(Type.String({ description: 'Path and query of the list behind the figure' })),
+});
+
 export const OverviewView = Type.Object({
   area: Type.Object({ code: Type.String(), name: Type.String() }),
   from: Type.String(),
   to: Type.String(),
+  headline: Type.Array(IndicatorView, {
+    description: 'Two figures above all others: the share of matters that residents asked for, and how many are satisfied afterwards',
+  }),
   open: Type.Object({
     total: Type.Integer(),
     byState: Type.Array(Keyed),
@@ -67,22 +87,6 @@ export const OverviewView = Type.Object({
 });
 export type OverviewView = Static<typeof OverviewView>;
 
-const Phrase = Type.Object({ zh: Type.String(), en: Type.String() });
-export const IndicatorView = Type.Object({
-  id: Type.String(),
-  name: Phrase,
-  formula: Phrase,
-  unit: OneOf(['share', 'hours', 'minutes']),
-  better: OneOf(['higher', 'lower']),
-  threshold: Type.Number(),
-  minimumN: Type.Integer(),
-  value: Nullable(Type.Number()),
-  part: Nullable(Type.Integer()),
-  n: Type.Integer(),
-  before: Type.Object({ value: Nullable(Type.Number()), n: Type.Integer() }),
-  lamp: OneOf(['green', 'yellow', 'red', 'grey']),
-  rows: Nullable(Type.String({ description: 'Path and query of the list behind the figure' })),
-});
 export const IndicatorList = Type.Object({ area: Type.String(), from: Type.String(), to: Type.String(), items: Type.Array(IndicatorView) });
 export const ReactionList = Type.Object({
   items: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), ...Spread, due: Type.Integer(), inTime: Type.Integer() })),
@@ -96,6 +100,16 @@ export const AcceptanceList = Type.Object({
 export const AloneList = Type.Object({
   items: Type.Array(
     Type.Object({ communityCode: Nullable(Type.String()), unitId: Nullable(Type.String()), name: Type.String(), share: Share }),
+  ),
+});
+export const SenderList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Nullable(Type.String({ description: 'Account; null for what nobody of the staff wrote down' })),
+      name: Type.String(),
+      n: Type.Integer(),
+      rows: Type.String({ description: 'Path and query of the list of these matters' }),
+    }),
   ),
 });
 export const FormBegun = Type.Object({ channel: OneOf(['web', 'app', 'official_account']) });

@@ -30,6 +30,8 @@ export interface Indicator {
   readonly measure: (f: Figures) => Measured;
   /** List behind the figure, with its query; the place is added. */
   readonly rows: string | null;
+  /** The list is limited to what came in during the period. */
+  readonly rowsInPeriod?: true;
 }
 
 /** Part of n as a share; null of nothing. */
@@ -62,8 +64,25 @@ export function rightFirstTime(c: Counted): Measured & { part: number } {
   return share(Math.max(0, dispatched - c.of('order.returned')), dispatched);
 }
 
+/** "Do what people need, do it so that they are satisfied" (S003-21): the two figures that stand above all others. */
+export const headlineIds: readonly string[] = ['from_demand', 'satisfaction_rate'];
+
 /** The indicators of the main loop: what each means in words, from which value its lamp is green, and how it is computed. */
 export const matterIndicators: readonly Indicator[] = [
+  {
+    id: 'from_demand',
+    name: { zh: '做群众需要的事', en: 'Doing what people need' },
+    formula: {
+      zh: '居民提出或跟随的事项 ÷ 本期收到的全部事项（并入其他事项的不另计）',
+      en: 'matters that residents asked for or joined ÷ all matters received in the period (those merged into others not counted)',
+    },
+    unit: 'share',
+    better: 'higher',
+    threshold: 0.8,
+    measure: (f) => answered(f.counted, 'matter.origin', ['resident']),
+    rows: '/matters?origin=own&sort=newest',
+    rowsInPeriod: true,
+  },
   {
     id: 'dispatch_right_first_time',
     name: { zh: '一次派单准确率', en: 'Dispatched right the first time' },

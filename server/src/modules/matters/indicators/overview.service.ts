@@ -7,6 +7,7 @@ import { percentileOf } from './closing.rules.ts';
 import { closingMeasure } from './closing.tallies.ts';
 import { type Counted, countedIn, countedNow, openByArea, receivedByDay, receivedByWeekHour } from './counted.queries.ts';
 import type { OverviewView } from './indicators.schema.ts';
+import { headlineOf } from './indicators.service.ts';
 import { rightFirstTime, share } from './matters.indicators.ts';
 import { type FiguresQuery, questionOf } from './period.ts';
 
@@ -27,6 +28,7 @@ export async function overviewOf(ctx: Ctx, query: FiguresQuery): Promise<Overvie
     area: { code: areaCode, name: names.get(areaCode)?.name ?? areaCode },
     from: now.from,
     to: now.to,
+    headline: await headlineOf(ctx, question, { now: counted, before: earlier }),
     open,
     received: {
       total: counted.of('demand.received'),

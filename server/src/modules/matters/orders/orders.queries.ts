@@ -4,6 +4,7 @@ import { type Ctx, table } from '../../../platform/context.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
 import { countedAtMost } from '../demands/demands.queries.ts';
+import { sought } from '../matters.queries.ts';
 import { ordersVisibleTo } from './orders.policy.ts';
 import type { OrderListQuery } from './orders.schema.ts';
 import type { OrderState } from './orders.workflow.ts';
@@ -72,5 +73,13 @@ function filters(ctx: Ctx, query: OrderListQuery): RawBuilder<SqlBool>[] {
   if (query.desk === 'overdue') parts.push(sql<SqlBool>`work_order.due_at < ${ctx.now}`);
   if (query.unit) parts.push(sql<SqlBool>`work_order.unit_id = ${query.unit}`);
   if (query.area) parts.push(areaWithin('matter.area_code', query.area));
+  if (query.from) parts.push(sql<SqlBool>`work_order.dispatched_at >= ${query.from}::timestamptz`);
+  if (query.to) parts.push(sql<SqlBool>`work_order.dispatched_at < ${query.to}::timestamptz`);
+  if (query.q) parts.push(ofNumber(query.q.trim()) ?? sought(ctx, query.q));
   return parts;
+}
+
+/** An order's own number is its matter's with a stroke and a count. */
+function ofNumber(text: string): RawBuilder<SqlBool> | null {
+  return /^\d{4}-\d{7}(-\d{1,3})?\/\d{1,3}$/.test(text) ? sql<SqlBool>`work_order.number = ${text}` : null;
 }

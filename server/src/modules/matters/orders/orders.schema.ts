@@ -32,6 +32,9 @@ export const OrderListQuery = Type.Object({
   state: Type.Optional(Type.Array(OneOf(orderStates), { maxItems: orderStates.length })),
   unit: Type.Optional(Id),
   area: Type.Optional(AreaCode),
+  from: Type.Optional(Timestamp),
+  to: Type.Optional(Timestamp),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the matter, or a number' })),
 });
 export type OrderListQuery = Static<typeof OrderListQuery>;
 

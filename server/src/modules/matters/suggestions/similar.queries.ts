@@ -79,12 +79,15 @@ export async function alikeMatters(ctx: Ctx, question: SimilarQuestion, shown: R
       : question.areaCode.length >= 9
         ? sql`m.subdistrict_code = ${question.areaCode.slice(0, 9)}`
         : sql`true`;
+  // The newest are chosen before anything is joined, so that one index in the order of time answers, however many are open.
   const { rows } = await sql<AlikeRow>`
+    with near as materialized (select m.* from ${table(ctx, 'matter')} m
+      where ${near} and ${shown} and m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))})
+        and m.received_at > ${new Date(question.at.getTime() - windowDays * 86_400_000)} and m.origin_demand_id is distinct from ${question.excludeDemandId ?? null}
+      order by m.received_at desc, m.id desc limit ${looked})
     select m.id, m.number, m.title, a.name as area_name, m.place_text, m.building_id, m.type_code, m.state, m.received_at, m.reports, left(d.body, 400) as body
-    from ${table(ctx, 'matter')} m join ${table(ctx, 'demand')} d on d.id = m.origin_demand_id join ${table(ctx, 'area')} a on a.code = m.area_code
-    where ${near} and ${shown} and m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))})
-      and m.received_at > ${new Date(question.at.getTime() - windowDays * 86_400_000)} and m.origin_demand_id is distinct from ${question.excludeDemandId ?? null}
-    order by m.received_at desc, m.id desc limit ${looked}`.execute(ctx.db);
+    from near m join ${table(ctx, 'demand')} d on d.id = m.origin_demand_id join ${table(ctx, 'area')} a on a.code = m.area_code
+    order by m.received_at desc, m.id desc`.execute(ctx.db);
   return rows
     .map((row) => ({ row, score: profileSimilarity(profile, textProfile(`${row.title}\n${row.body}`)) }))
     .filter(({ score }) => score >= enough)

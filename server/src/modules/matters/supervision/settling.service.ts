@@ -4,6 +4,7 @@ import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { askedByThoseLeft } from '../matters.creation.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
 import type { MatterRecord } from '../matters.repository.ts';
@@ -152,7 +153,7 @@ async function leaveMatter(ctx: WriteCtx, matter: MatterRecord, words: object): 
       .where('demand_id', '=', mine.id)
       .execute();
   return changeMatter(ctx, matter, {
-    changes: { reports: Math.max(1, matter.reports - 1) },
+    changes: { reports: Math.max(1, matter.reports - 1), ...(await askedByThoseLeft(ctx, matter.id)) },
     event: 'matter.demand_unlinked',
     data: { demand: mine?.id ?? null, because: 'withdrawn' },
     words,

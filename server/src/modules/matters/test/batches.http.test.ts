@@ -121,6 +121,28 @@ describe('batches of matters', () => {
     expect(second.state).toBe('running');
   });
 
+  it('[S000-14] a resident whose matter is handled in a batch may object: the matter leaves the batch and a panel decides', async () => {
+    const [lead = '', mine = '', third = ''] = await many(3, 'communal', 'other_communal');
+    const batch = await post('committee1', '/batches', { title: '水管改造', matterIds: [lead, mine, third] }, 201);
+    const { db } = await t.read();
+    const { reporter_id: id } = await db
+      .selectFrom('matter as m')
+      .innerJoin('demand as d', 'd.id', 'm.origin_demand_id')
+      .select('d.reporter_id')
+      .where('m.id', '=', mine)
+      .executeTakeFirstOrThrow();
+    const resident = t.actor({ kind: 'resident', id: id ?? '' });
+    const { version, state } = await matterOf(mine);
+    expect(state).toBe('in_batch');
+    const objected = await resident.post(`/matters/${mine}/object`, { version, reason: '我家漏水是主管道破裂，应由单位维修' });
+    expect(objected.statusCode, objected.body).toBe(200);
+    expect((await matterOf(mine)).state).toBe('triage_disputed');
+    const seen = (await t.as('committee1').get(`/batches/${batch.id}`)).json();
+    expect(seen.members.find((m: { id: string }) => m.id === mine).leftAt).not.toBeNull();
+    expect(seen.members.filter((m: { leftAt: string | null }) => m.leftAt === null)).toHaveLength(2);
+    expect((await matterOf(third)).state).toBe('in_batch');
+  });
+
   it('[S000-28] only matters that are alike, determined and within reach are put together', async () => {
     const lamp = await determined('路灯坏了', 'major', 'street_lamp_out');
     const small = await determined('停车位怎么分', 'communal', 'other_communal');

@@ -41,6 +41,18 @@ describe('bulletins, blind spots, days of reform and the catalogue that is impro
     const bulletins = async (who: Who) => (await t.as(who).get('/bulletins')).json().items;
     const period = { kind: 'weekly', from: '2025-03-03', to: '2025-03-16' };
     const appeal = { reason: '配件停产，已提前申请延期' };
+    /** Who was told by which bulletin notice. */
+    const told = async (template: string) => {
+      await t.drain();
+      const { db } = await t.read();
+      const rows = await db
+        .selectFrom('notification')
+        .select('recipient_id')
+        .where('template', '=', template)
+        .where('channel', '=', 'in_app')
+        .execute();
+      return rows.map((row) => row.recipient_id);
+    };
 
     it('[S003-33] a unit with late orders is listed with their numbers, first only for itself and the desk', async () => {
       await dispatched();
@@ -52,6 +64,7 @@ describe('bulletins, blind spots, days of reform and the catalogue that is impro
         lines: [{ unitId: units.urban, state: 'listed', orders: [expect.any(String)] }],
       });
       expect(await codeOf('supervisor', '/bulletins', period)).toBe('bulletin-exists');
+      expect(await told('bulletin_drawn')).toEqual([staffId('urbanClerk')]);
       expect(await bulletins('urbanClerk')).toHaveLength(1);
       expect(await bulletins('waterClerk')).toEqual([]);
       expect(await bulletins('dispatcher')).toEqual([]);
@@ -76,6 +89,9 @@ describe('bulletins, blind spots, days of reform and the catalogue that is impro
       expect(own.json().code).toBe('appeal-decided-by-another');
       const decided = await post('leader', `${path}/decide`, { version: 2, removed: true, reason: '情况属实，予以撤销' });
       expect(decided.lines[0]).toMatchObject({ state: 'removed', decision: '情况属实，予以撤销' });
+      expect(await told('bulletin_appeal_decided')).toEqual([staffId('urbanClerk')]);
+      const { items } = (await t.as('urbanClerk').get('/me/notifications')).json();
+      expect(items[0].text).toContain('申诉成立');
     });
 
     it('[S003-33] after the window it is published to all staff, without the unit whose appeal was right', async () => {
@@ -84,6 +100,7 @@ describe('bulletins, blind spots, days of reform and the catalogue that is impro
       await post('supervisor', `/bulletins/${bulletin.id}/publish`, { version: bulletin.version });
       const [published] = await bulletins('dispatcher');
       expect(published).toMatchObject({ state: 'published', lines: [] });
+      expect(await told('bulletin_published')).toEqual([]);
       expect((await bulletins('supervisor'))[0].lines).toHaveLength(1);
       t.clock.set('2025-03-03T02:00:00.000Z');
     });

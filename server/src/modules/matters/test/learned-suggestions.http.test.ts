@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liandong } from '../../../../test/cli/commands.ts';
 import { type FixtureApp, type Sender, startFixtureApp } from '../../../../test/harness/app.ts';
@@ -82,7 +83,7 @@ describe('suggestions learned from decided matters', () => {
     expect(await models()).toEqual([]);
     const known = await suggested('路灯不亮');
     expect(known.ranked[0]).toMatchObject({ code: 'street_lamp_out', class: 'major', learned: null });
-    expect(await suggested(slang)).toEqual({ ranked: [], classes: [], units: [] });
+    expect(await suggested(slang)).toEqual({ ranked: [], classes: [], units: [], urgencies: [], precedents: [] });
   });
 
   it('[S003-31] learns class and type from decided matters and says which words weighed most', async () => {
@@ -93,7 +94,8 @@ describe('suggestions learned from decided matters', () => {
     expect(ranked[0].score).toBeGreaterThan(0.5);
     expect(ranked[0].learned.supporting.map((each: { word: string }) => each.word).join()).toMatch(/蓝|鲸|柱/);
     expect(ranked.length).toBeLessThanOrEqual(3);
-    expect(classes[0]).toMatchObject({ class: 'major', version: (await models('class'))[0].version });
+    expect(classes[0]).toMatchObject({ class: 'major', learned: { version: (await models('class'))[0].version } });
+    expect(ranked[0].score).toBeLessThan(1);
   });
 
   it('[S003-31] shows how good the model is on matters held back, for each label and which were confused', async () => {
@@ -111,7 +113,40 @@ describe('suggestions learned from decided matters', () => {
     expect(evaluation.perLabel).toHaveLength(evaluation.confusion.length);
     expect(evaluation.macroF1).toBeGreaterThan(0.8);
     expect(await facts('text_model.learned')).toHaveLength(2);
-    expect((await t.as('triage').get('/text-models')).statusCode).toBe(403);
+    expect((await ok(t.as('triage').get('/text-models'))).abilities.train.allowed).toBe(false);
+    expect((await t.as('dispatcher').get('/text-models')).statusCode).toBe(403);
+    expect((await t.as('triage').post('/text-models/train', {})).statusCode).toBe(403);
+  });
+
+  it('[S003-31] names decided matters that read alike as evidence, and how urgent it sounds with the words that say so', async () => {
+    const { precedents, urgencies } = await suggested(`${signs(9_300, 6)}蓝鲸柱，${signs(9_400, 6)}蓝鲸不眨，柱子瞎了，还漏电，随时会倒`);
+    expect(precedents.length).toBeGreaterThan(0);
+    expect(precedents.length).toBeLessThanOrEqual(3);
+    expect(precedents[0]).toMatchObject({ typeCode: 'street_lamp_out', class: 'major', number: expect.stringMatching(/^\d{4}-/) });
+    expect((await t.as('triage').get(`/matters/${precedents[0].matterId}`)).statusCode).toBe(200);
+    expect(urgencies[0]).toMatchObject({ urgency: 'emergency', words: expect.arrayContaining(['漏电', '随时会倒']) });
+  });
+
+  it('[S003-31] shows what a model gets wrong to those who may read the matters, and to nobody else', async () => {
+    for (const model of await models()) {
+      const { items } = await ok(t.as('triage').get(`/text-models/${model.id}/mistakes`));
+      expect(items).toHaveLength(model.evaluation.mistakes);
+      expect((await ok(t.as('subdistrictB').get(`/text-models/${model.id}/mistakes`))).items).toEqual([]);
+    }
+    const [{ id }] = await models();
+    expect((await t.as('admin').get(`/text-models/${id}/mistakes`)).statusCode).toBe(403);
+    const held = (await (await t.read()).db.selectFrom('matter').select('id').orderBy('number').limit(1).execute())[0]?.id ?? '';
+    const wrong = { id: held, decided: 'street_lamp_out', suggested: 'roof_wall_leak', confidence: 0.7 };
+    await t.write((ctx) =>
+      ctx.db
+        .updateTable('text_model')
+        .set({ evaluation: sql`evaluation || ${JSON.stringify({ mistakes: [wrong] })}::jsonb` })
+        .where('id', '=', id)
+        .execute(),
+    );
+    const { items } = await ok(t.as('triage').get(`/text-models/${id}/mistakes`));
+    expect(items).toMatchObject([{ matter: { id: held, title: expect.any(String) }, decided: 'street_lamp_out', confidence: 0.7 }]);
+    expect((await ok(t.as('subdistrictB').get(`/text-models/${id}/mistakes`))).items).toEqual([]);
   });
 
   it('[S003-31] learns nothing anew from the same matters; an old model stays until the new one is better', async () => {
@@ -213,6 +248,28 @@ describe('suggestions learned from decided matters', () => {
     const { code, out, err } = await liandong({ url: t.url, folder }, 'train');
     rmSync(folder, { recursive: true, force: true });
     expect(code, err).toBe(0);
-    for (const purpose of ['class', 'type', 'unit']) expect(out).toMatch(new RegExp(`${purpose}: \\d+ 条 / texts: 没有新的事项`));
+    for (const purpose of ['class', 'type', 'unit', 'urgency'])
+      expect(out).toMatch(new RegExp(`${purpose}: \\d+ 条 / texts: 没有新的事项`));
+  });
+
+  it('[S003-31] keeps what a person decided otherwise with the reason, for those who improve the catalogue', async () => {
+    const { matterId } = await file(`${signs(9_500, 6)}和平路的路灯不亮`);
+    await t.drain();
+    const id = await matterId();
+    const input = { version: 1, class: 'communal', typeCode: 'estate_lighting', reason: '这是小区里的灯' };
+    const proposed = await ok(t.as('triage').post(`/matters/${id}/propose`, input));
+    const [first, ...rest] = (await ok(t.as('triage').get('/suggestion-corrections'))).items;
+    expect(first).toMatchObject({
+      act: 'proposed',
+      suggested: { class: 'major', type: { code: 'street_lamp_out' }, terms: expect.arrayContaining(['路灯不亮']) },
+      chosen: { class: 'communal', type: { code: 'estate_lighting' } },
+      reason: '这是小区里的灯',
+      matter: { id },
+    });
+    expect((await ok(t.as('triage').get('/suggestion-corrections?type=manhole_cover'))).items).toEqual([]);
+    expect((await t.as('grid1').get('/suggestion-corrections')).statusCode).toBe(403);
+    const back = { version: proposed.version, class: 'major', typeCode: 'street_lamp_out', reason: '查实是市政路灯' };
+    await ok(t.as('triage').post(`/matters/${id}/determine`, back));
+    expect((await ok(t.as('triage').get('/suggestion-corrections'))).items).toHaveLength(rest.length);
   });
 });

@@ -36,6 +36,11 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.closed_unresolved': { kind: 'supervision', zh: '说明理由结案', en: 'Closed with a written reason' },
   'matter.withdrawn': { kind: 'resident', zh: '居民撤回', en: 'Withdrawn by the resident' },
   'matter.merged': { kind: 'intake', zh: '并入另一事项', en: 'Merged into another matter' },
+  'matter.words_erased': {
+    kind: 'other',
+    zh: '应居民本人要求，删除了其个人信息和所写内容',
+    en: 'Personal data and words were erased at the resident’s request',
+  },
   'matter.noted': { kind: 'note', zh: '记录', en: 'Note' },
   'matter.prioritised': { kind: 'triage', zh: '调整优先级', en: 'Priority changed' },
   'matter.party_added': { kind: 'triage', zh: '增加参与方', en: 'A party was added' },

@@ -7,6 +7,8 @@ import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { accountableFor, unitOrThrow } from '../../organizations/index.ts';
+import type { BatchEvent } from '../batches/batches.events.ts';
+import { leaveRunningBatch } from '../batches/batches.repository.ts';
 import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
@@ -51,12 +53,27 @@ export async function objectToClass(ctx: WriteCtx, id: string, input: ObjectionI
   const byResident = isReporter(ctx.actor, matter);
   if (byResident) await assertAppealOpen(ctx, matter);
   const unitId = ctx.actor.holdings.find((h) => h.permissions.has('matters.object') && h.unitId)?.unitId ?? null;
+  const reason = usableText(input.reason, 2000, '/reason');
+  if (matter.state === 'in_batch') await leaveBatchFor(ctx, matter, reason);
   return openPanel(ctx, byResident ? await updateMatter(ctx, matter, { appeals: matter.appeals + 1 }) : matter, {
     raisedByKind: byResident ? 'resident' : unitId ? 'unit' : 'committee',
     unitId,
-    reason: usableText(input.reason, 2000, '/reason'),
+    reason,
     proposedClass: input.proposedClass ?? null,
     proposedUnitId: input.proposedUnitId ?? null,
+  });
+}
+
+/** Whoever objects goes their own way: the batch goes on without this matter. */
+async function leaveBatchFor(ctx: WriteCtx, matter: MatterRecord, words: string): Promise<void> {
+  const batch = await leaveRunningBatch(ctx, matter.id, words.slice(0, 1000));
+  if (!batch) return;
+  emit<BatchEvent>(ctx, {
+    name: 'batch.left',
+    subject: { type: 'batch', id: batch.id },
+    thread: batch.lead_matter_id,
+    capacity: capacityOf(ctx.actor, 'matters.object', matter),
+    data: { matter: matter.id, because: 'objection' },
   });
 }
 

@@ -108,11 +108,12 @@ export async function determineMatter(
   const deviates = resolved.class !== matter.class || (resolved.item?.code ?? null) !== matter.type_code;
   const reason = input.reason ? usableText(input.reason, 1000, '/reason') : null;
   if (deviates && !reason) throw reasonNeeded({ errors: [{ pointer: '/reason', detail: 'needed because it differs from the proposal' }] });
+  const settled = { class: resolved.class, typeCode: resolved.item?.code ?? null, reason };
   await decide(ctx, matter, resolved, {
     act: 'determined',
     ground: input.ground ?? (resolved.item ? 'catalogue_rule' : 'officer'),
     reason,
-    differs: deviates,
+    differs: deviates && (await settleTriageSuggestion(ctx, matter, settled)),
     permission: 'matters.determine',
   });
   return settleDetermined(ctx, matter, resolved, { action: 'determine', data: { ground: input.ground ?? 'officer' }, words: { reason } });

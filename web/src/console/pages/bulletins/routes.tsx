@@ -2,6 +2,7 @@ import { definePages, lazyPage } from '../../kit/registry.ts';
 
 export const folder = definePages({
   nav: [{ duty: 'dispatch', to: '/bulletins', label: { zh: '超期通报', en: 'Bulletins' }, order: 50 }],
+  records: { bulletin: () => '/bulletins' },
   pages: [
     {
       path: '/bulletins',

@@ -12,13 +12,16 @@ import {
   Clock,
   type Column,
   type Filter,
+  firstValue,
   ListPage,
   type Picked,
   type RowOf,
   StateTag,
+  useUrlQuery,
   type View,
 } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
+import { GrowingNote } from '../hot-issues/growing-note.tsx';
 import { reasonField } from '../matters/shared/reasons.tsx';
 import { urgencies, wordOf } from '../matters/shared/terms.ts';
 import { UrgentTitle } from '../matters/shared/urgency.tsx';
@@ -129,6 +132,7 @@ export function DemandListPage() {
   const columns = useColumns(t);
   const bulk = useBulk();
   const intake = may('demands.intake');
+  const { query } = useUrlQuery();
   const ready = useFirstView({ state: 'received' });
   if (!ready) return null;
   return (
@@ -145,6 +149,8 @@ export function DemandListPage() {
       columns={columns}
       bulk={intake ? bulk : undefined}
       empty={{ title: t.empty, text: t.emptyText, action: intake ? <EnterButton /> : undefined }}
-    />
+    >
+      <GrowingNote area={firstValue(query, 'area')} />
+    </ListPage>
   );
 }

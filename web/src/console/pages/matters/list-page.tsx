@@ -53,9 +53,29 @@ function useTypeFilter(t: Words): Filter[] {
   return [{ key: 'type', label: t.type, kind: 'choice', options: [{ value: code, label: item.data ? text(item.data.name) : code }] }];
 }
 
+/** Who sent in the matters a figure was opened for. */
+function useSenderFilter(t: Words): Filter[] {
+  const sender = firstValue(useUrlQuery().query, 'sender');
+  if (sender === undefined) return [];
+  return [
+    { key: 'sender', label: t.sender, kind: 'choice', options: [{ value: sender, label: sender === 'none' ? t.noSender : t.thisSender }] },
+  ];
+}
+
+/** The hour of the week a figure was opened for. */
+function useWeekHourFilter(t: Words): Filter[] {
+  const format = useFormat();
+  const key = firstValue(useUrlQuery().query, 'weekHour');
+  if (key === undefined) return [];
+  const label = `${format.weekdayName(Number(key[0]))} ${key.slice(2)}:00`;
+  return [{ key: 'weekHour', label: t.weekHour, kind: 'choice', options: [{ value: key, label }] }];
+}
+
 function useFilters(t: Words): Filter[] {
   const text = useText();
   const type = useTypeFilter(t);
+  const sender = useSenderFilter(t);
+  const weekHour = useWeekHourFilter(t);
   const states = Object.entries(matterStates).filter(([code]) => matterStateCodes.has(code));
   return [
     { key: 'q', label: t.search, kind: 'text' },
@@ -63,11 +83,23 @@ function useFilters(t: Words): Filter[] {
     { key: 'unit', label: t.unit, kind: 'unit' },
     { key: 'area', label: t.area, kind: 'area' },
     ...type,
+    ...sender,
+    ...weekHour,
     { key: 'state', label: t.state, kind: 'choices', options: states.map(([value, word]) => ({ value, label: text(word) })), more: true },
     { key: 'urgency', label: t.urgency, kind: 'choices', options: optionsOf(urgencies, text), more: true },
     { key: 'channel', label: t.channel, kind: 'choices', options: optionsOf(channels, text), more: true },
     { key: 'kind', label: t.kind, kind: 'choices', options: optionsOf(demandKinds, text), more: true },
     { key: 'received', label: t.received, kind: 'period', from: 'from', to: 'to', as: 'moment', more: true },
+    {
+      key: 'origin',
+      label: t.origin,
+      kind: 'choice',
+      options: [
+        { value: 'resident', label: t.byResidents },
+        { value: 'own', label: t.byOwn },
+      ],
+      more: true,
+    },
     { key: 'number', label: t.number, kind: 'text', more: true },
   ];
 }

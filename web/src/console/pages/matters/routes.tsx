@@ -12,10 +12,6 @@ export const folder = definePages({
     },
   ],
   records: { matter: (id) => `/matters/${id}` },
-  search: (text): { to: string; search: Record<string, string> } => ({
-    to: '/matters',
-    search: /^\d{4}-\d{7}$/.test(text) ? { number: text } : { q: text },
-  }),
   pages: [
     {
       path: '/',

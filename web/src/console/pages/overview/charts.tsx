@@ -98,12 +98,18 @@ function ByClass(props: { overview: Overview }) {
 function ReceivedByWeekHour(props: { overview: Overview }) {
   const t = usePhrases(words);
   const format = useFormat();
-  const { byWeekHour } = props.overview.received;
+  const { from, to, received } = props.overview;
+  const { byWeekHour } = received;
+  const open = useOpenRows(props.overview);
   const best = largest(byWeekHour);
   if (!best) return <Empty title={t.noData} text={t.noDataText} />;
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
   const counts = new Map(byWeekHour.map((each) => [each.key, each.value]));
   const [day = 0, hour = '00'] = [Number(best.key[0]), best.key.slice(2)];
+  const onPick = (point: ChartPoint) => {
+    const at = weekdays.find((each) => format.weekdayName(each) === point.category);
+    if (at !== undefined) open({ weekHour: `${at}-${point.series}`, from: dayBounds(from).from, to: dayBounds(to).to, sort: 'newest' });
+  };
   return (
     <Chart
       title={t.byWeekHour(format.weekdayName(day), hour, format.number(best.value))}
@@ -114,6 +120,7 @@ function ReceivedByWeekHour(props: { overview: Overview }) {
         rows: weekdays.map((each) => format.weekdayName(each)),
         values: weekdays.map((each) => hours.map((at) => counts.get(`${each}-${at}`) ?? 0)),
       }}
+      onPick={onPick}
     />
   );
 }

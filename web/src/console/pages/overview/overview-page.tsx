@@ -3,8 +3,10 @@ import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Loaded, Page, useUrlQuery } from '../../kit/index.ts';
 import { FilterBar } from '../../kit/list/filter-bar.tsx';
+import { GrowingNote } from '../hot-issues/growing-note.tsx';
 import { Charts } from './charts.tsx';
 import { Figures } from './figures.tsx';
+import { Headline } from './headline.tsx';
 import { words } from './phrases.ts';
 import { Places } from './places.tsx';
 import { type Overview, useOverview } from './reading.ts';
@@ -30,6 +32,8 @@ export function OverviewPage() {
       <Loaded query={shown} rows={12}>
         {(overview) => (
           <>
+            <GrowingNote area={overview.area.code} />
+            <Headline overview={overview} />
             <Figures overview={overview} week={week.data} today={today} />
             <Charts overview={overview} />
             <Places overview={overview} />

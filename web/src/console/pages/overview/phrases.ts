@@ -9,6 +9,26 @@ export const words = definePhrases({
   },
   area: { zh: '区域', en: 'Area' },
   period: { zh: '起止日期', en: 'Period' },
+  headline: { zh: '做群众需要的事，做事让群众满意', en: 'Do what people need, do it so that they are satisfied' },
+  headlineNote: {
+    zh: (part: string, n: string, goal: string) => `${n} 件中的 ${part} 件，目标不低于 ${goal}`,
+    en: (part: string, n: string, goal: string) => `${part} of ${n}; aim: at least ${goal}`,
+  },
+  fewCases: {
+    zh: (n: string) => `不足 ${n} 件，只作参考`,
+    en: (n: string) => `fewer than ${n}: only a hint`,
+  },
+  metGoal: { zh: '达到目标', en: 'aim reached' },
+  nearGoal: { zh: '接近目标', en: 'close to the aim' },
+  farGoal: { zh: '离目标还远', en: 'far from the aim' },
+  senders: {
+    zh: (n: string) => `有 ${n} 件没有居民提出，报送人：`,
+    en: (n: string) => `${n} were asked for by no resident; sent in by:`,
+  },
+  sender: {
+    zh: (name: string, n: string) => `${name} ${n} 件`,
+    en: (name: string, n: string) => `${name}: ${n}`,
+  },
   figures: { zh: '主要数字', en: 'Main figures' },
   open: { zh: '现在还没办结的事项', en: 'Matters open now' },
   overdue: { zh: '其中已经超过时限的', en: 'Of these past their deadline' },

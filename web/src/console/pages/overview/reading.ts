@@ -48,3 +48,10 @@ export function useOverdue(area: string) {
 export function largest(items: readonly Named[]): Named | undefined {
   return items.reduce<Named | undefined>((best, each) => (!best || each.value > best.value ? each : best), undefined);
 }
+
+/** Path and query of a list as a link of the console; undefined where a figure has no list. */
+export function linkOf(rows: string | null): { to: string; search: never } | undefined {
+  if (rows === null) return undefined;
+  const [to = '/', query = ''] = rows.split('?');
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) as never };
+}

@@ -7,6 +7,7 @@ import { articlesField } from '../shared/articles.tsx';
 import { type Classification, classificationField, classified } from '../shared/classification.tsx';
 import { type Matter, rankedTypes } from '../shared/matter.ts';
 import { reasonField } from '../shared/reasons.tsx';
+import { useAdviceField } from '../shared/reply-advice.tsx';
 import { grounds } from '../shared/terms.ts';
 import { triageWords } from './phrases.ts';
 
@@ -204,9 +205,11 @@ function voteAction(build: Build): Action {
 interface AnswerForm {
   text: string;
   articles?: Picked[];
+  /** Stands under the text and is not sent. */
+  advice?: undefined;
 }
 
-function answerAction({ matter, t }: Build): Action {
+function answerAction({ matter, t }: Build, advice: Field<AnswerForm>): Action {
   return action<AnswerForm>({
     name: 'answer_at_once',
     label: t.answer,
@@ -216,6 +219,7 @@ function answerAction({ matter, t }: Build): Action {
     fields: [
       articlesField<AnswerForm>({ key: 'articles', label: t.articles, type: matter.type?.code ?? rankedTypes(matter)[0]?.code }),
       { key: 'text', label: t.answerText, kind: 'long_text', required: true, maxLength: 5000, rows: 8 },
+      advice,
     ],
     send: (values, { key, version }) =>
       data(
@@ -234,12 +238,13 @@ export function useTriageActions(matter: Matter): Action[] {
   const text = useText();
   const language = useLanguage();
   const build = { matter, t, language };
+  const advice = useAdviceField<AnswerForm>({ matter: matter.id });
   const { panel: _panel, ...chosenByOfficer } = grounds;
   return [
     voteAction(build),
     determineAction(build, optionsOf(chosenByOfficer, text)),
     proposeAction(build),
-    answerAction(build),
+    answerAction(build, advice),
     objectAction(build, optionsOf(matterClasses, text)),
     reclassifyAction(build),
   ];

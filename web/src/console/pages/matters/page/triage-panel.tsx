@@ -8,6 +8,7 @@ import { type Matter, type RankedType, rankedTypes } from '../shared/matter.ts';
 import { useStep } from '../shared/step.ts';
 import { UnitAt } from '../shared/unit-at.tsx';
 import { triagePanelWords } from './phrases.ts';
+import { TriageHints } from './triage-hints.tsx';
 
 type Words = PhrasesOf<typeof triagePanelWords>;
 
@@ -92,6 +93,7 @@ function Suggested(props: { matter: Matter; onChange: (type?: RankedType) => voi
           ))}
         </div>
       )}
+      <TriageHints matter={matter} />
       {step.error && <ProblemNote error={step.error} onRetry={() => step.mutate(first)} />}
     </>
   );

@@ -29,6 +29,38 @@ export interface RankedType {
   learned?: { supporting: readonly { word: string }[]; opposing: readonly { word: string }[] } | null;
 }
 
+/** A decided matter that reads alike. */
+export interface Precedent {
+  matterId: string;
+  number: string;
+  class: MatterClass;
+  typeCode: string;
+  likeness: number;
+}
+
+/** How urgent the text sounds, with the words that say so. */
+export interface HeardUrgency {
+  urgency: string;
+  score: number;
+  words: readonly string[];
+  learned?: { supporting: readonly { word: string }[] } | null;
+}
+
+/** The class by catalogue and model together, with the words that tell whose duty it is. */
+export interface HeardClass {
+  class: MatterClass;
+  score: number;
+  words?: readonly string[];
+}
+
+/** The unit that the model of dispatches proposes. */
+export interface LearnedUnit {
+  unitId: string;
+  name: string;
+  confidence: number;
+  supporting: readonly { word: string }[];
+}
+
 function contentOf(matter: Matter, kind: Matter['suggestions'][number]['kind']): Record<string, unknown> | undefined {
   const content = matter.suggestions.find((each) => each.kind === kind)?.content;
   return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : undefined;
@@ -39,6 +71,18 @@ export function rankedTypes(matter: Matter): RankedType[] {
   const ranked = contentOf(matter, 'triage')?.ranked;
   if (!Array.isArray(ranked)) return [];
   return (ranked as RankedType[]).filter((each) => each.class in matterClasses);
+}
+
+/** What else the triage suggestion holds; lists are empty in suggestions stored before they were made. */
+export function triageHints(matter: Matter): {
+  classes: readonly HeardClass[];
+  urgencies: readonly HeardUrgency[];
+  units: readonly LearnedUnit[];
+  precedents: readonly Precedent[];
+} {
+  const content = contentOf(matter, 'triage') ?? {};
+  const list = <T>(name: string): readonly T[] => (Array.isArray(content[name]) ? (content[name] as T[]) : []);
+  return { classes: list('classes'), urgencies: list('urgencies'), units: list('units'), precedents: list('precedents') };
 }
 
 /** Open matters that sounded alike when the demand came in. */

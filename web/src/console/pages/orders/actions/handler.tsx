@@ -2,8 +2,9 @@ import { claimsOf } from '../../../../api/attachments.ts';
 import { api, data, submitHeaders } from '../../../../api/client.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
 import { optionsOf } from '../../../../i18n/vocabulary/terms.ts';
-import { type Action, action, type Option, type Picked, type PickedFile } from '../../../kit/index.ts';
+import { type Action, action, type Field, type Option, type Picked, type PickedFile } from '../../../kit/index.ts';
 import { reasonField } from '../../matters/shared/reasons.tsx';
+import { useAdviceField } from '../../matters/shared/reply-advice.tsx';
 import { limitUnits, resultKinds, wordOf } from '../../matters/shared/terms.ts';
 import { type Order, solutionClock } from '../order.ts';
 import { stepWords } from '../phrases.ts';
@@ -46,9 +47,11 @@ interface ResultForm {
   text: string;
   hours?: number;
   files?: PickedFile[];
+  /** Stands under the text and is not sent. */
+  advice?: undefined;
 }
 
-function reportAction(order: Order, t: Words, kinds: Option[]): Action {
+function reportAction(order: Order, t: Words, { kinds, advice }: { kinds: Option[]; advice: Field<ResultForm> }): Action {
   return action<ResultForm>({
     name: 'report',
     label: t.report,
@@ -59,6 +62,7 @@ function reportAction(order: Order, t: Words, kinds: Option[]): Action {
     fields: [
       { key: 'kind', label: t.resultKind, kind: 'choice', required: true, options: kinds },
       { key: 'text', label: t.resultText, kind: 'long_text', required: true, maxLength: 5000, rows: 7 },
+      advice,
       { key: 'files', label: t.files, kind: 'files', max: 9, help: t.filesHelp },
       { key: 'hours', label: t.hours, kind: 'number', min: 0, max: 10_000, unit: t.hour },
     ],
@@ -116,7 +120,8 @@ export function useHandlerActions(order: Order): Action[] {
   const text = useText();
   const { answered: _answered, ...kinds } = resultKinds;
   const contact = contactAction(order, t);
-  const report = reportAction(order, t, optionsOf(kinds, text));
+  const advice = useAdviceField<ResultForm>({ order: order.id });
+  const report = reportAction(order, t, { kinds: optionsOf(kinds, text), advice });
   return [
     action({ name: 'resume', label: t.resume, icon: 'refresh', send: versionOnly('/api/v1/orders/{id}/resume', order) }),
     action({ name: 'restart', label: t.restart, icon: 'refresh', send: versionOnly('/api/v1/orders/{id}/restart', order) }),
