@@ -14,7 +14,7 @@ import type { AnyRoute, Input, ReadRoute, WriteRoute } from './route.ts';
 import { installSafety } from './safety.ts';
 import { Problem } from './schemas.ts';
 import { type ScopeDeps, scopeOf } from './scope.ts';
-import { installValidation } from './validation.ts';
+import { installValidation, serializersWhenAsked } from './validation.ts';
 
 export interface ServerDeps extends ScopeDeps {
   readonly app: App;
@@ -39,6 +39,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     genReqId: () => uuidv7(deps.app.clock.now()),
     logger: false,
     ajv: { customOptions: { strict: false } },
+    schemaController: { compilersFactory: { buildSerializer: serializersWhenAsked } },
     // An address that cannot be read, or with a part longer than any of ours, leads nowhere.
     frameworkErrors: (_error, request, reply) => void sendProblem(reply, notFound(), { lang: languageOf(request), requestId: request.id }),
   });

@@ -1,6 +1,8 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { type Serializer, type SerializerFactory, SerializerSelector } from '@fastify/fast-json-stringify-compiler';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import type { FastifyValidationResult } from 'fastify/types/schema.js';
 import { type DomainError, invalidInput } from '../problem.ts';
 
 const maxDepth = 32;
@@ -12,9 +14,33 @@ export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
   const coercing = build({ coerceTypes: 'array' });
   return ({ schema, httpPart }) => {
     const ajv = httpPart === 'body' ? strict : coercing;
-    return ajv.compile(closed(schema as object));
+    return whenAsked(() => ajv.compile(closed(schema as object)));
   };
 }
+
+/** Compiles a schema when the first request needs it: hundreds of routes are declared, few are asked in a day, and all would delay the start. */
+function whenAsked(compile: () => ValidateFunction): FastifyValidationResult {
+  let compiled: ValidateFunction | undefined;
+  const validate: FastifyValidationResult = (data) => {
+    compiled ??= compile();
+    const fits = compiled(data);
+    validate.errors = compiled.errors ?? null;
+    return fits;
+  };
+  return validate;
+}
+
+/** Serializers by schema, also made when the first answer needs them. */
+export const serializersWhenAsked: SerializerFactory = (schemas, options) => {
+  const compile = SerializerSelector()(schemas, options);
+  return (route) => {
+    let serialize: Serializer | undefined;
+    return (answer) => {
+      serialize ??= compile(route);
+      return serialize(answer);
+    };
+  };
+};
 
 function build(options: { coerceTypes: boolean | 'array' }): Ajv {
   const ajv = new Ajv({ ...options, allErrors: false, useDefaults: true, removeAdditional: false, strict: false, allowUnionTypes: true });

@@ -12,13 +12,15 @@ export interface TallyQuestion {
   readonly from: string;
   readonly to: string;
   /** What to group by besides measure and key. */
-  readonly by?: readonly ('day' | 'area')[];
+  readonly by?: readonly ('day' | 'weekday' | 'area')[];
 }
 
 export interface TallyAnswer {
   readonly measure: string;
   readonly key: string;
   readonly day: string | null;
+  /** 0 is Sunday. */
+  readonly weekday: number | null;
   readonly areaCode: string | null;
   readonly value: number;
 }
@@ -32,6 +34,7 @@ const summedLevels = [6, 9, 12];
  */
 export async function readTallies(ctx: Ctx, question: TallyQuestion): Promise<TallyAnswer[]> {
   const byDay = question.by?.includes('day') ?? false;
+  const byWeekday = question.by?.includes('weekday') ?? false;
   const byArea = question.by?.includes('area') ?? false;
   const inTime = sql`measure = any(${[...question.measures]}) and day between ${question.from}::date and ${question.to}::date`;
   const end = areaRangeEnd(question.areaCode);
@@ -40,12 +43,13 @@ export async function readTallies(ctx: Ctx, question: TallyQuestion): Promise<Ta
   const folded = summed
     ? sql`${table(ctx, 'tally_total')} where ${inTime} and area_code = ${question.areaCode}`
     : sql`${table(ctx, 'tally')} where ${below}`;
-  const { rows } = await sql<{ measure: string; key: string; day: string | null; area_code: string | null; value: string }>`
-    select measure, key, ${byDay ? sql`day::text` : sql`null::text`} as day, ${byArea ? sql`area_code` : sql`null::text`} as area_code, sum(value) as value
+  const { rows } = await sql<Omit<TallyAnswer, 'areaCode' | 'value'> & { area_code: string | null; value: string }>`
+    select measure, key, ${byDay ? sql`day::text` : sql`null::text`} as day, ${byWeekday ? sql`extract(dow from day)::int` : sql`null::int`} as weekday,
+      ${byArea ? sql`area_code` : sql`null::text`} as area_code, sum(value) as value
     from (select measure, key, day, area_code, value from ${folded}
       union all select measure, key, day, area_code, value from ${table(ctx, 'tally_delta')} where ${below}) both_parts
-    group by 1, 2, 3, 4 having sum(value) <> 0`.execute(unbound(ctx));
-  return rows.map((row) => ({ measure: row.measure, key: row.key, day: row.day, areaCode: row.area_code, value: Number(row.value) }));
+    group by 1, 2, 3, 4, 5 having sum(value) <> 0`.execute(unbound(ctx));
+  return rows.map(({ area_code, value, ...row }) => ({ ...row, areaCode: area_code, value: Number(value) }));
 }
 
 const foldLimit = 20_000;

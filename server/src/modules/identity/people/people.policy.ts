@@ -19,6 +19,8 @@ export const can = {
     const readers = ['demands.read', 'demands.intake', 'demands.see_identity', 'identity.data_rights'];
     return any(when(unknownPlace), ...readers.map((permission) => when(holdsFor(actor, permission, placeOf(person, districtCode)))));
   },
+  /** Finding somebody by number: who takes in calls, and who carries out what people ask about their data. */
+  lookUp: (actor: Actor): Decision => any(when(holdsAnywhere(actor, 'demands.intake')), when(holdsAnywhere(actor, 'identity.data_rights'))),
   /** Name and number in clear, for the place it is about (the person's own unless the caller knows a nearer one). */
   reveal: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
     any(

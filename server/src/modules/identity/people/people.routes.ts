@@ -67,11 +67,13 @@ const byStaff: readonly AnyRoute[] = [
     operationId: 'lookUpPerson',
     summary: { zh: '按来电号码查找', en: 'Find a caller by number' },
     access: ['staff'],
-    permission: 'demands.intake',
     body: LookupBody,
     response: LookupAnswer,
     perMinute: 60,
-    handler: async (ctx, { body }) => ({ person: await findPersonByPhone(ctx, body.phone) }),
+    handler: async (ctx, { body }) => {
+      assertAllowed(can.lookUp(ctx.actor));
+      return { person: await findPersonByPhone(ctx, body.phone) };
+    },
   }),
   readRoute({
     method: 'GET',

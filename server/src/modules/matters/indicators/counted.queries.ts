@@ -1,4 +1,3 @@
-import { requireEpochDay, weekdayOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { stockDay } from '../../../platform/events.ts';
 import { readTallies, type TallyAnswer } from '../../../platform/tallies/tallies.ts';
@@ -71,8 +70,8 @@ function levelBelow(areaCode: string, code: string, known: ReadonlySet<string>):
 
 /** Received demands by day of the week (0 is Sunday) and hour, keys like `1-09`; hours without any are left out. */
 export async function receivedByWeekHour(ctx: Ctx, areaCode: string, period: Period): Promise<{ key: string; value: number }[]> {
-  const hours = await readTallies(ctx, { measures: ['demand.received_hour'], areaCode, from: period.from, to: period.to, by: ['day'] });
-  return summed(hours.flatMap((a) => (a.day ? [{ key: `${weekdayOf(requireEpochDay(a.day))}-${a.key}`, value: a.value }] : [])));
+  const hours = await readTallies(ctx, { measures: ['demand.received_hour'], areaCode, from: period.from, to: period.to, by: ['weekday'] });
+  return summed(hours.map(({ weekday, key, value }) => ({ key: `${weekday}-${key}`, value })));
 }
 
 function summed(items: readonly { key: string; value: number }[]): { key: string; value: number }[] {

@@ -1,0 +1,45 @@
+import { definePhrases } from '../../../i18n/phrases.ts';
+
+/** Texts of the page about one resident. */
+export const words = definePhrases({
+  residents: { zh: '居民资料', en: 'Residents' },
+  lead: {
+    zh: '按手机号码查找，办理本人关于个人信息的请求。姓名和号码不直接显示，查看会被记录。',
+    en: 'Find somebody by number and carry out what they ask about their data. Names and numbers are masked; showing them is recorded.',
+  },
+  phone: { zh: '手机号码', en: 'Mobile number' },
+  find: { zh: '查找', en: 'Find' },
+  nobody: { zh: '没有用这个号码的居民', en: 'Nobody has this number' },
+  open: { zh: '打开资料', en: 'Open' },
+  back: { zh: '返回居民资料', en: 'Back to residents' },
+  card: { zh: '基本资料', en: 'Card' },
+  name: { zh: '姓名', en: 'Name' },
+  status: { zh: '居住情况', en: 'Residence' },
+  local: { zh: '本地居民', en: 'local' },
+  migrant: { zh: '外来务工', en: 'from elsewhere in China' },
+  foreign: { zh: '外籍', en: 'from abroad' },
+  unknown: { zh: '未说明', en: 'not said' },
+  language: { zh: '语言', en: 'Language' },
+  suggestions: { zh: '自动建议', en: 'Automatic suggestions' },
+  suggestionsOn: { zh: '使用', en: 'in use' },
+  suggestionsStopped: { zh: '已按本人要求停用', en: 'off at the person’s request' },
+  stop: { zh: '停用自动建议', en: 'Stop suggestions' },
+  stopIntro: {
+    zh: '以后这位居民的诉求不再由系统给出分类、紧急程度等建议，全部由人判断。请确认是本人提出的。',
+    en: 'The program will no longer propose class, urgency and so on for what this person reports; people decide alone. Make sure the person asked for it.',
+  },
+  resume: { zh: '恢复自动建议', en: 'Use suggestions again' },
+  resumeIntro: { zh: '请确认是本人提出的。', en: 'Make sure the person asked for it.' },
+  erase: { zh: '删除个人信息', en: 'Erase personal data' },
+  eraseIntro: {
+    zh: '姓名、号码、证件和本人写的话都会删除，不能恢复；办理中的事项办结后再删。编号、时间和办理结果留作统计。请先核实是本人。',
+    en: 'Name, number, document and everything the person wrote are erased for good; work under way is erased once it is settled. Numbers, times and outcomes stay for the figures. Verify the person first.',
+  },
+  erased: { zh: '已按本人要求删除', en: 'Erased at the person’s request' },
+  accesses: { zh: '谁看过这位居民的信息', en: 'Who looked at this person’s data' },
+  noAccesses: { zh: '没有人看过', en: 'Nobody has' },
+  at: { zh: '时间', en: 'When' },
+  by: { zh: '岗位', en: 'Post' },
+  fields: { zh: '看了什么', en: 'What' },
+  purpose: { zh: '原因', en: 'Why' },
+});
