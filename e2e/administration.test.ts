@@ -132,11 +132,13 @@ it('an administrator decides a day otherwise and takes it back, by keyboard alon
   await page.getByLabel('说明').fill('区庆放假');
   await page.getByLabel('文件依据').fill('区政府通知第1号');
   await look(open, 'calendar-day');
-  await page.getByRole('dialog').getByRole('button', { name: '另作安排' }).click();
+  const form = page.getByRole('dialog').filter({ has: page.getByLabel('文件依据') });
+  await form.getByRole('button', { name: '另作安排' }).click();
   await page.locator('[data-day="2027-01-07"].day-own').waitFor();
   await page.locator('[data-day="2027-01-07"]').click();
   await page.getByRole('button', { name: '取消本区的安排' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '取消本区的安排' }).click();
+  const question = page.getByRole('dialog').filter({ hasText: '这一天重新按全国放假安排或平常的一周算。' });
+  await question.getByRole('button', { name: '取消本区的安排' }).click();
   await page.locator('[data-day="2027-01-07"]:not(.day-own)').waitFor();
   expectQuiet(open.watch);
 });
@@ -220,4 +222,14 @@ it('the navigation shows each keeper their own pages and nobody else the others'
   expect(admin).not.toContain('修改责任清单');
   const handler = await entries('handler');
   for (const entry of ['修改责任清单', '区划与地点', '管理盲点', '工作日历', '设置和阈值', '配置包']) expect(handler).not.toContain(entry);
+});
+
+it('whoever carries out data requests finds a resident by number, and there is no list to browse', async () => {
+  const open = await openAs('privacy', '/residents');
+  const { page } = open;
+  await page.getByLabel('手机号码').fill('13900000001');
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.getByText('没有用这个号码的居民').waitFor();
+  await look(open, 'residents');
+  expectQuiet(open.watch);
 });

@@ -65,15 +65,18 @@ export interface NewVote {
   readonly urn: { readonly id: string; readonly sealed: string } | null;
 }
 
+/** The moment of a vote, read once: what is compared with the close is what is stored, and rounding never carries it past the close. */
+const moment = `moment as materialized (select date_trunc('milliseconds', clock_timestamp()) as at)`;
+
 /** Values: ballot, entry, channel, person, by proxy, receipt; what follows uses the others. */
-const marking = (table: NameTable): string => `with m as (
+const marking = (table: NameTable): string => `with ${moment}, m as (
   insert into ${table('ballot_mark')} (ballot_id, entry_id, channel, state, turn, person_id, by_proxy, receipt_hash)
   select b.id, $2::uuid, $3, 'counted', 1, $4::uuid, $5::boolean, $6
-  from ${table('ballot')} b where b.id = $1::uuid and b.state = 'open' and clock_timestamp() < b.closes_at returning entry_id)`;
+  from ${table('ballot')} b, moment where b.id = $1::uuid and b.state = 'open' and moment.at < b.closes_at returning entry_id)`;
 const putNamed = statement<object>(
   (table) => `${marking(table)}
   insert into ${table('ballot_vote')} (ballot_id, entry_id, turn, choice, channel, person_id, entered_by, cast_at)
-  select $1::uuid, m.entry_id, 1, $7, $3, $4::uuid, $8::uuid, clock_timestamp() from m returning turn`,
+  select $1::uuid, m.entry_id, 1, $7, $3, $4::uuid, $8::uuid, moment.at from m, moment returning turn`,
 );
 const putSecret = statement<object>(
   (table) =>
@@ -105,13 +108,13 @@ export async function putLaterVote(
 ): Promise<boolean> {
   const { ballotId, entryId, channel, personId, byProxy, receiptHash, named, turn, state } = vote;
   const { rows } = await sql`
-    with m as (update ${table(ctx, 'ballot_mark')} m set turn = ${turn}, state = ${state}, channel = ${channel}, person_id = ${personId}::uuid,
+    with ${sql.raw(moment)}, m as (update ${table(ctx, 'ballot_mark')} m set turn = ${turn}, state = ${state}, channel = ${channel}, person_id = ${personId}::uuid,
         by_proxy = ${byProxy}::boolean, receipt_hash = ${receiptHash}
-      from ${table(ctx, 'ballot')} b where b.id = ${ballotId} and b.state = 'open' and clock_timestamp() < b.closes_at
+      from ${table(ctx, 'ballot')} b, moment where b.id = ${ballotId} and b.state = 'open' and moment.at < b.closes_at
         and m.ballot_id = b.id and m.entry_id = ${entryId} and m.turn = ${turn - 1} returning m.entry_id)
     insert into ${table(ctx, 'ballot_vote')} (ballot_id, entry_id, turn, choice, channel, person_id, entered_by, cast_at)
-    select ${ballotId}::uuid, m.entry_id, ${turn}::int, ${named?.choice ?? ''}, ${channel}, ${personId}::uuid, ${named?.enteredBy ?? null}::uuid, clock_timestamp()
-    from m returning turn`.execute(ctx.db);
+    select ${ballotId}::uuid, m.entry_id, ${turn}::int, ${named?.choice ?? ''}, ${channel}, ${personId}::uuid, ${named?.enteredBy ?? null}::uuid, moment.at
+    from m, moment returning turn`.execute(ctx.db);
   return rows.length > 0;
 }
 
