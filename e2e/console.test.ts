@@ -230,7 +230,16 @@ const pagesOf: Readonly<Record<string, readonly [name: string, path: string][]>>
     ['conflicts', '/imports/conflicts'],
   ],
   auditor: [['audit', '/audit']],
-  intake: [['calls', '/phone-tasks']],
+  intake: [
+    ['calls', '/phone-tasks'],
+    ['hot-issues', '/hot-issues'],
+    ['opposed', '/hot-issues?tab=opposed'],
+    ['search', '/search?q=路灯'],
+  ],
+  coordination: [
+    ['models', '/models'],
+    ['corrections', '/corrections'],
+  ],
 };
 
 for (const [username, pages] of Object.entries(pagesOf)) {
@@ -247,6 +256,17 @@ for (const [username, pages] of Object.entries(pagesOf)) {
     120_000,
   );
 }
+
+it('[S000-28] what many speak of is opened from its list and read with its curve and its demands', async () => {
+  const seat = await sitDown('intake');
+  await go(seat.page, '/hot-issues');
+  const title = await seat.page.locator('.row-link').first().innerText();
+  await seat.page.locator('.row-link').first().click();
+  await settled(seat.page);
+  expect(await seat.page.locator('h1').innerText()).toContain(title.slice(0, 8));
+  await seat.page.locator('.chart canvas, .chart svg').first().waitFor();
+  await look(seat, 'hot-issue');
+});
 
 it('(A-1) the auditor has the chain of facts checked, and sees who looked at personal data and why', async () => {
   const filed = await fetch(new URL('/api/v1/demands', baseUrl), {

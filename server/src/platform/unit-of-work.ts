@@ -7,7 +7,7 @@ import { canonicalJson } from './crypto/canonical-json.ts';
 import { bindSchema } from './db/bind-schema.ts';
 import { isStalePlan } from './db/kysely.ts';
 import type { DB } from './db/rows.generated.ts';
-import { insertText, statement } from './db/statement.ts';
+import { insertion, statement } from './db/statement.ts';
 import { noEffects, writeEffects } from './events.ts';
 import { DomainError, keyReused } from './problem.ts';
 
@@ -126,8 +126,7 @@ const keptAnswer = statement<
   (table) =>
     `select operation, body_hash, status, response, response_sealed from ${table('idempotency_key')} where actor_key = $1 and key = $2`,
 );
-const answerColumns = ['actor_key', 'key', 'operation', 'body_hash', 'status', 'response', 'response_sealed', 'created_at'];
-const newAnswer = statement<never>((table) => insertText(table('idempotency_key'), answerColumns));
+const keepAnswer = insertion('idempotency_key');
 
 async function findStored(ctx: ReadCtx, { actorKey, bodyHash, request }: StoredRequest): Promise<StoredAnswer | null> {
   const row = await keptAnswer.first(ctx, [actorKey, request.key]);
@@ -145,8 +144,16 @@ async function store(
 ): Promise<void> {
   const answer = JSON.stringify(result.body ?? null);
   const sealed = request.confidential ? ctx.tools.cipher.encrypt(answer, placeOf(ctx, actorKey, request.key)) : null;
-  const words = sealed === null ? [answer, null] : [null, sealed];
-  await newAnswer.all(ctx, [actorKey, request.key, request.operation, bodyHash, result.status, ...words, ctx.now]);
+  await keepAnswer(ctx, {
+    actor_key: actorKey,
+    key: request.key,
+    operation: request.operation,
+    body_hash: bodyHash,
+    status: result.status,
+    response: sealed === null ? answer : null,
+    response_sealed: sealed,
+    created_at: ctx.now,
+  });
 }
 
 /** Where a kept answer belongs: carried to another row it cannot be read. */

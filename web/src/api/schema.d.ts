@@ -15668,7 +15668,11 @@ export interface operations {
     };
     listRollAppeals: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Cursor from `next` */
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -15696,6 +15700,11 @@ export interface operations {
                             /** Format: date-time */
                             filedAt: string;
                         }[];
+                        next: string | null;
+                        total?: {
+                            value: number;
+                            exact: boolean;
+                        };
                     };
                 };
             };
@@ -15844,7 +15853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description roll-appeal-decided, roll-unit-twice */
+            /** @description illegal-transition, roll-unit-twice */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22456,7 +22465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description edit-conflict, opposed-pair-settled */
+            /** @description edit-conflict, illegal-transition */
             409: {
                 headers: {
                     [name: string]: unknown;

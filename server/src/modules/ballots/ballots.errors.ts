@@ -46,7 +46,6 @@ export const rollAppealWaiting = defineProblem('roll-appeal-waiting', 409, {
   zh: '您已经提出过异议，正等待答复',
   en: 'An appeal of yours is waiting for an answer',
 });
-export const rollAppealDecided = defineProblem('roll-appeal-decided', 409, { zh: '这条异议已经答复', en: 'This appeal is decided' });
 export const rollAppealsOpen = defineProblem('roll-appeals-open', 409, {
   zh: '名册公示期未满，或还有异议没有答复',
   en: 'The roll can still be appealed against, or an appeal waits for an answer',

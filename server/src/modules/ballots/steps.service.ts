@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../platform/context.ts';
+import type { WriteCtx } from '../../platform/context.ts';
 import { emit } from '../../platform/events.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { assertAllowed } from '../../platform/permissions.ts';
@@ -12,6 +11,7 @@ import { can, capacityOf, mayStep } from './ballots.policy.ts';
 import { type BallotRecord, frozenDigestOf, insertBallot, legalNow, lockBallot, updateBallot } from './ballots.repository.ts';
 import { type BallotAction, type BallotState, ballotWorkflow } from './ballots.workflow.ts';
 import { destroyUrn } from './casting/urn.service.ts';
+import { countMarks, countsOf } from './counting/counting.repository.ts';
 import { copyRoll, rollSize, undecidedAppeals } from './roll/roll.repository.ts';
 
 export interface Stepped {
@@ -91,19 +91,12 @@ export async function closeBallot(ctx: WriteCtx, id: string, input: { version?: 
   tell(ctx, step, 'close', { marks });
 }
 
-async function countMarks(ctx: WriteCtx, id: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${table(ctx, 'ballot_mark')} where ballot_id = ${id}`.execute(
-    ctx.db,
-  );
-  return rows[0]?.n ?? 0;
-}
-
 /** Publishes the result after two tellers found the same. @throws second-count-missing, counts-differ and those of every step */
 export async function settleBallot(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {
   const step = await beginStep(ctx, id, 'settle');
-  const counts = await ctx.db.selectFrom('ballot_count').select('result_digest').where('ballot_id', '=', id).execute();
+  const counts = await countsOf(ctx, id);
   if (counts.length < 2) throw secondCountMissing();
-  if (counts.some((c) => c.result_digest !== step.ballot.resultDigest)) throw countsDiffer();
+  if (counts.some((digest) => digest !== step.ballot.resultDigest)) throw countsDiffer();
   await updateBallot(ctx, step.ballot, { version: input.version, state: step.to, settled_at: await legalNow(ctx) });
   const tally = step.ballot.result?.tally;
   tell(ctx, step, 'settle', { outcome: tally?.outcome, winners: tally?.whole.winners ?? [] });

@@ -21,6 +21,7 @@ import { followRoutes } from './follow/follow.routes.ts';
 import { moveWithTheDays, recountIssues } from './hot-issues/figures.service.ts';
 import { hotIssueRoutes } from './hot-issues/hot-issues.routes.ts';
 import { hotIssueNotices, hotIssueSubscriber, placeJob } from './hot-issues/hot-issues.subscriber.ts';
+import { opposedWorkflow } from './hot-issues/opposed.workflow.ts';
 import { placeWaiting } from './hot-issues/placing.service.ts';
 import { conflictRoutes } from './imports/conflicts.routes.ts';
 import { conflictWorkflow } from './imports/conflicts.workflow.ts';
@@ -139,5 +140,14 @@ export const mattersManifest: ModuleManifest = {
       run: async (app, scope) => void (await app.uow.write(scope, sweepBlindSpots)),
     },
   ],
-  workflows: [demandWorkflow, matterWorkflow, orderWorkflow, batchWorkflow, conflictWorkflow, bulletinWorkflow, bulletinLineWorkflow],
+  workflows: [
+    demandWorkflow,
+    matterWorkflow,
+    orderWorkflow,
+    batchWorkflow,
+    conflictWorkflow,
+    bulletinWorkflow,
+    bulletinLineWorkflow,
+    opposedWorkflow,
+  ],
 };

@@ -30,9 +30,39 @@ export function statement<Row>(write: (table: NameTable) => string): Statement<R
     texts.set(schema, text);
     return text;
   };
-  const all = async ({ db, district }: Sender, values: readonly unknown[]): Promise<Row[]> =>
-    (await db.executeQuery<Row>(CompiledQuery.raw(textFor(district.schema), [...values]))).rows;
+  const all = ({ db, district }: Sender, values: readonly unknown[]): Promise<Row[]> => send<Row>(db, textFor(district.schema), values);
   return { all, first: async (sender, values) => (await all(sender, values))[0] ?? null };
+}
+
+async function send<Row>(db: Kysely<DB>, text: string, values: readonly unknown[]): Promise<Row[]> {
+  return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+}
+
+interface InsertOptions {
+  /** What is written in place of a value, which stands there as `$`: `{ search: '$::tsvector' }`. */
+  readonly casts?: (schema: string) => Readonly<Record<string, string>>;
+  readonly returning?: string;
+}
+
+/** Puts one row into a table; answers what is asked back, else null. Written once for each district and set of columns, like {@link statement}. */
+export function insertion<T extends keyof DB & string, Answer = never>(
+  table: T,
+  { casts = () => ({}), returning }: InsertOptions = {},
+): (sender: Sender, row: { readonly [C in keyof DB[T]]?: unknown }) => Promise<Answer | null> {
+  const texts = new Map<string, string>();
+  return async ({ db, district: { schema } }, row) => {
+    const columns = Object.keys(row);
+    const key = `${schema} ${columns.join()}`;
+    const text =
+      texts.get(key) ?? insertText(`"${schema}"."${table}"`, columns, casts(schema)) + (returning ? ` returning ${returning}` : '');
+    texts.set(key, text);
+    return (await send<Answer>(db, text, Object.values(row)))[0] ?? null;
+  };
+}
+
+function insertText(table: string, columns: readonly string[], casts: Readonly<Record<string, string>>): string {
+  const values = columns.map((column, i) => (casts[column] ?? '$').replace('$', `$${i + 1}`));
+  return `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')})`;
 }
 
 /**
@@ -41,10 +71,4 @@ export function statement<Row>(write: (table: NameTable) => string): Statement<R
  */
 export function unbound(ctx: { readonly db: Kysely<DB> }): Kysely<DB> {
   return ctx.db.withoutPlugins();
-}
-
-/** The text of an insert of one row: `casts` give parameters another form, `{ search: '$::tsvector' }`. */
-export function insertText(table: string, columns: readonly string[], casts: Readonly<Record<string, string>> = {}): string {
-  const values = columns.map((column, i) => (casts[column] ?? '$').replace('$', `$${i + 1}`));
-  return `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')})`;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { canonicalJson } from '../../../platform/crypto/canonical-json.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
-import { countsDiffer, moreSheetsThanMarks, otherTeller, sheetsNotMatched } from '../ballots.errors.ts';
+import { countsDiffer, moreSheetsThanMarks, sheetsNotMatched } from '../ballots.errors.ts';
 import { type BallotRecord, legalNow, type StoredResult, updateBallot } from '../ballots.repository.ts';
 import { emptyUrn } from '../casting/urn.service.ts';
 import { tallyOf } from '../rules/tally.rules.ts';
 import { beginStep, tell } from '../steps.service.ts';
 import { countedLines, expectedInUrn, openSheets, rollOf } from './counting.queries.ts';
+import { insertCount } from './counting.repository.ts';
 
 /**
  * The first count. The urn of a secret ballot is emptied with it, at one stroke.
@@ -31,7 +31,7 @@ export async function countBallot(ctx: WriteCtx, id: string, input: { version: n
     result: JSON.stringify(result),
     result_digest: digest,
   });
-  await writeCount(ctx, id, digest);
+  await insertCount(ctx, id, digest);
   tell(ctx, { ballot, to }, 'count', { outcome: result.tally.outcome, digest });
 }
 
@@ -45,7 +45,7 @@ export async function recountBallot(ctx: WriteCtx, id: string, input: { version:
   const digest = digestOf(result);
   if (digest !== ballot.resultDigest) throw countsDiffer();
   await updateBallot(ctx, ballot, { version: input.version });
-  await writeCount(ctx, id, digest);
+  await insertCount(ctx, id, digest);
   tell(ctx, { ballot, to: ballot.state }, 'recount', { outcome: result.tally.outcome, digest });
 }
 
@@ -60,16 +60,4 @@ export async function resultOf(ctx: Ctx, ballot: BallotRecord): Promise<StoredRe
 /** SHA-256 of a result in canonical form: two counts are the same when these are. */
 export function digestOf(result: StoredResult): string {
   return createHash('sha256').update(canonicalJson(result)).digest('hex');
-}
-
-async function writeCount(ctx: WriteCtx, ballotId: string, digest: string): Promise<void> {
-  try {
-    await ctx.db
-      .insertInto('ballot_count')
-      .values({ ballot_id: ballotId, counted_by: ctx.actor.id ?? '', counted_at: ctx.now, result_digest: digest })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'ballot_count_pk') throw otherTeller();
-    throw error;
-  }
 }

@@ -3,19 +3,18 @@ import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
-import { canApply } from '../../../platform/workflow.ts';
-import { rollAppealDecided, rollAppealTooLate, rollAppealWaiting } from '../ballots.errors.ts';
+import { applyAction, canApply } from '../../../platform/workflow.ts';
+import { rollAppealTooLate } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
 import { can, capacityOf } from '../ballots.policy.ts';
 import { legalNow, lockBallot, updateBallot } from '../ballots.repository.ts';
 import { managedOrThrow } from '../ballots.service.ts';
 import { ballotWorkflow } from '../ballots.workflow.ts';
 import type { RollUnit } from '../rules/roll.rules.ts';
+import { type AppealKind, ballotOfAppeal, endAppeal, insertAppeal, lockAppeal } from './appeals.repository.ts';
+import { appealWorkflow } from './appeals.workflow.ts';
 import { addEntries, removeEntry } from './roll.repository.ts';
 import { checkedEntries } from './roll.service.ts';
-
-export const appealKinds = ['missing', 'wrong', 'not_entitled'] as const;
 
 /**
  * A resident says that the published roll is wrong: somebody is missing, something is wrong, somebody is not entitled.
@@ -24,7 +23,7 @@ export const appealKinds = ['missing', 'wrong', 'not_entitled'] as const;
 export async function appealAgainstRoll(
   ctx: WriteCtx,
   ballotId: string,
-  input: { readonly kind: (typeof appealKinds)[number]; readonly words: string },
+  input: { readonly kind: AppealKind; readonly words: string },
 ): Promise<string> {
   const ballot = await lockBallot(ctx, ballotId);
   if (!ballot || !can.read(ctx.actor, ballot).allowed) throw notFound();
@@ -32,13 +31,7 @@ export async function appealAgainstRoll(
   if (!inTime || !canApply(ballotWorkflow, ballot.state, 'open')) throw rollAppealTooLate();
   const id = uuidv7(ctx.now);
   const words = optionalText(input.words, '/words', 2000) ?? '';
-  const row = { id, ballot_id: ballotId, kind: input.kind, person_id: ctx.actor.id ?? '', words, state: 'waiting', filed_at: ctx.now };
-  try {
-    await ctx.db.insertInto('ballot_roll_appeal').values(row).execute();
-  } catch (error) {
-    if (constraintOf(error) === 'ballot_roll_appeal_one_waiting') throw rollAppealWaiting();
-    throw error;
-  }
+  await insertAppeal(ctx, { id, ballot_id: ballotId, kind: input.kind, words });
   emit(ctx, {
     name: 'ballot.roll_appealed',
     subject: { type: 'ballot', id: ballotId },
@@ -57,13 +50,13 @@ export interface AppealDecision {
   readonly add?: readonly RollUnit[];
 }
 
-/** Answers an appeal and changes the published roll with it. @throws not-found, not-your-ballot, roll-appeal-decided, roll-appeal-too-late, roll-unit-twice, roll-person-unknown */
+/** Answers an appeal and changes the published roll with it. @throws not-found, not-your-ballot, illegal-transition, roll-appeal-too-late, roll-unit-twice, roll-person-unknown */
 export async function decideRollAppeal(ctx: WriteCtx, appealId: string, input: AppealDecision): Promise<string> {
-  const found = await ctx.db.selectFrom('ballot_roll_appeal').select('ballot_id').where('id', '=', appealId).executeTakeFirst();
-  if (!found) throw notFound();
-  const ballot = await managedOrThrow(ctx, found.ballot_id);
-  const appeal = await ctx.db.selectFrom('ballot_roll_appeal').selectAll().where('id', '=', appealId).forUpdate().executeTakeFirstOrThrow();
-  if (appeal.state !== 'waiting') throw rollAppealDecided();
+  const ballotId = await ballotOfAppeal(ctx, appealId);
+  if (ballotId === null) throw notFound();
+  const ballot = await managedOrThrow(ctx, ballotId);
+  const appeal = await lockAppeal(ctx, appealId);
+  const state = applyAction(appealWorkflow, appeal.state, 'decide', input.upheld ? 'upheld' : 'rejected');
   if (!canApply(ballotWorkflow, ballot.state, 'open')) throw rollAppealTooLate();
   if (input.upheld) {
     for (const entryId of input.remove ?? []) if (!(await removeEntry(ctx, ballot.id, entryId))) throw notFound();
@@ -71,8 +64,7 @@ export async function decideRollAppeal(ctx: WriteCtx, appealId: string, input: A
     if (entries.length > 0) await addEntries(ctx, ballot.id, entries);
   }
   const decision = optionalText(input.reason, '/reason', 2000);
-  const change = { state: input.upheld ? 'upheld' : 'rejected', decision, decided_by: ctx.actor.id, decided_at: ctx.now };
-  await ctx.db.updateTable('ballot_roll_appeal').set(change).where('id', '=', appealId).execute();
+  await endAppeal(ctx, appealId, { state, decision: decision ?? null });
   await updateBallot(ctx, ballot, { version: ballot.version });
   emit(ctx, {
     name: 'ballot.roll_appeal_decided',

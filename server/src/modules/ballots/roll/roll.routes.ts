@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Id, IdParams, Nullable, OneOf, PageOf, PageQuery, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
-import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
+import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import {
   alreadyVoted,
   ballotFrozen,
@@ -9,7 +9,6 @@ import {
   proxyExists,
   proxyLimit,
   proxyNotAllowed,
-  rollAppealDecided,
   rollAppealTooLate,
   rollAppealWaiting,
   rollAreaMissing,
@@ -21,7 +20,9 @@ import {
 import { ballotView } from '../ballots.presenter.ts';
 import { BallotView } from '../ballots.schema.ts';
 import { channels } from '../rules/methods.rules.ts';
-import { appealAgainstRoll, appealKinds, decideRollAppeal } from './appeals.service.ts';
+import { appealKinds } from './appeals.repository.ts';
+import { appealAgainstRoll, decideRollAppeal } from './appeals.service.ts';
+import { appealStates } from './appeals.workflow.ts';
 import { recordProxy } from './proxies.service.ts';
 import { setRoll } from './roll.service.ts';
 import { rollAppeals, rollView } from './roll.views.ts';
@@ -40,7 +41,14 @@ const RollBody = Type.Object({
   buildings: Type.Optional(Type.Array(Id, { maxItems: 500 })),
 });
 const rollProblems = [rollUnitTwice, rollPersonUnknown, rollAreaMissing, rollGroupMissing, invalidInput];
-const appealStates = ['waiting', 'upheld', 'rejected'] as const;
+const AppealView = Type.Object({
+  id: Id,
+  kind: OneOf(appealKinds),
+  words: Type.String(),
+  state: OneOf(appealStates),
+  decision: Nullable(Type.String()),
+  filedAt: Timestamp,
+});
 
 /** The roll: who has a vote, appeals against it, and who votes for whom. */
 export const rollRoutes: readonly AnyRoute[] = [
@@ -107,20 +115,10 @@ export const rollRoutes: readonly AnyRoute[] = [
     access: ['staff'],
     permission: 'ballots.read',
     params: IdParams,
-    response: Type.Object({
-      items: Type.Array(
-        Type.Object({
-          id: Id,
-          kind: OneOf(appealKinds),
-          words: Type.String(),
-          state: OneOf(appealStates),
-          decision: Nullable(Type.String()),
-          filedAt: Timestamp,
-        }),
-      ),
-    }),
+    query: Type.Object(PageQuery),
+    response: PageOf(AppealView),
     problems: [notFound, notYourBallot],
-    handler: async (ctx, { params }) => ({ items: await rollAppeals(ctx, params.id) }),
+    handler: (ctx, { params, query }) => rollAppeals(ctx, params.id, query),
   }),
   writeRoute({
     method: 'POST',
@@ -137,7 +135,7 @@ export const rollRoutes: readonly AnyRoute[] = [
       add: Type.Optional(Type.Array(Unit, { maxItems: 1000 })),
     }),
     response: BallotView,
-    problems: [notFound, notYourBallot, rollAppealDecided, rollAppealTooLate, ...rollProblems],
+    problems: [notFound, notYourBallot, illegalTransition, rollAppealTooLate, ...rollProblems],
     handler: async (ctx, { params, body }) => ballotView(ctx, await decideRollAppeal(ctx, params.id, body)),
   }),
   writeRoute({

@@ -3,7 +3,7 @@ import { assertAllowed } from '../../../platform/permissions.ts';
 import { can } from '../ballots.policy.ts';
 import { readableOrThrow } from '../ballots.presenter.ts';
 import { rollPage } from '../ballots.queries.ts';
-import type { appealKinds } from './appeals.service.ts';
+import { appealsPage } from './appeals.repository.ts';
 
 /**
  * A page of the roll. Since it is published every resident may read it, to find out who is missing; who has voted they see in named ballots.
@@ -22,20 +22,17 @@ export async function rollView(ctx: Ctx, ballotId: string, query: { after?: stri
   return { items, next: page.next };
 }
 
-/** All appeals against a roll, oldest first. @throws not-found, not-your-ballot */
-export async function rollAppeals(ctx: Ctx, ballotId: string) {
+/** A page of the appeals against a roll, the oldest first. @throws not-found, not-your-ballot */
+export async function rollAppeals(ctx: Ctx, ballotId: string, query: { after?: string; limit?: number }) {
   assertAllowed(can.readRoll(ctx.actor, await readableOrThrow(ctx, ballotId)));
-  const rows = await ctx.db
-    .selectFrom('ballot_roll_appeal')
-    .select(['id', 'kind', 'words', 'state', 'decision', 'filed_at'])
-    .where('ballot_id', '=', ballotId)
-    .orderBy('filed_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ filed_at, ...row }) => ({
-    ...row,
-    kind: row.kind as (typeof appealKinds)[number],
-    state: row.state as 'waiting' | 'upheld' | 'rejected',
+  const page = await appealsPage(ctx, ballotId, query);
+  const items = page.items.map(({ id, kind, words, state, decision, filed_at }) => ({
+    id,
+    kind,
+    words,
+    state,
+    decision,
     filedAt: filed_at.toISOString(),
   }));
+  return { items, next: page.next };
 }

@@ -133,6 +133,8 @@ describe('a ballot', () => {
     const add = [{ key: person(5), label: '第6号', voters: [person(5)] }];
     const decided = await committee.post(`/ballot-roll-appeals/${filed.json().id}/decide`, { upheld: true, reason: '核实属实', add });
     expect(decided.json().eligible.heads).toBe(3);
+    const again = await committee.post(`/ballot-roll-appeals/${filed.json().id}/decide`, { upheld: false, reason: '再想想' });
+    expect(again.json().code).toBe('illegal-transition');
     await t.built.app.pool.query('update d_test.ballot set appeals_until = clock_timestamp() where id = $1', [made.id]);
     const opened = await step(committee, made.id, 'open', { closesAt: longAway });
     expect(opened).toMatchObject({ state: 'open', eligible: { heads: 3 } });

@@ -119,6 +119,7 @@ describe('seeing who somebody is', () => {
     const { id, phone } = await record();
     expect((await intake.post('/people/lookup', { phone })).json().person.id).toBe(id);
     expect((await intake.post('/people/lookup', { phone: newNumber() })).json()).toEqual({ person: null });
+    expect((await guardian.post('/people/lookup', { phone })).json().person).toMatchObject({ id, nameMasked: '张*华' });
     expect((await readerOnly.post('/people/lookup', { phone })).statusCode).toBe(403);
   });
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
-import { insertText, statement } from '../../../platform/db/statement.ts';
+import { insertion, statement } from '../../../platform/db/statement.ts';
 import { type ClockPlan, type LadderStep, nextStepAt, type PlannedStep } from './clocks.rules.ts';
 
 export type ClockKind =
@@ -45,25 +45,7 @@ export interface ClockOwner {
   readonly subjectId?: string | null;
 }
 
-const newClock = statement<never>((table) =>
-  insertText(table('matter_clock'), [
-    'id',
-    'kind',
-    'state',
-    'matter_id',
-    'demand_id',
-    'order_id',
-    'subject_id',
-    'started_at',
-    'rule',
-    'policy_id',
-    'calendar_version',
-    'due_at',
-    'provisional',
-    'ladder',
-    'next_step_at',
-  ]),
-);
+const putClock = insertion('matter_clock');
 
 export interface ClockRow {
   readonly id: string;
@@ -77,9 +59,23 @@ export interface ClockRow {
 
 /** Stores a clock that runs. */
 export async function insertClock(ctx: WriteCtx, { id, owner, kind, startedAt, rule, policyId, plan }: ClockRow): Promise<void> {
-  const owners = [owner.matterId ?? null, owner.demandId ?? null, owner.orderId ?? null, owner.subjectId ?? null];
-  const planned = [plan.calendarVersion, plan.dueAt, plan.provisional, JSON.stringify(plan.steps), nextStepAt(plan.steps, 0)];
-  await newClock.all(ctx, [id, kind, 'running', ...owners, startedAt, JSON.stringify(rule), policyId, ...planned]);
+  await putClock(ctx, {
+    id,
+    kind,
+    state: 'running',
+    matter_id: owner.matterId ?? null,
+    demand_id: owner.demandId ?? null,
+    order_id: owner.orderId ?? null,
+    subject_id: owner.subjectId ?? null,
+    started_at: startedAt,
+    rule: JSON.stringify(rule),
+    policy_id: policyId,
+    calendar_version: plan.calendarVersion,
+    due_at: plan.dueAt,
+    provisional: plan.provisional,
+    ladder: JSON.stringify(plan.steps),
+    next_step_at: nextStepAt(plan.steps, 0),
+  });
 }
 
 /** Running and paused clocks of one owner, locked; `kind` narrows them. */

@@ -19,6 +19,16 @@ export interface Correction {
   readonly number: string | null;
 }
 
+/** Those of the matters that the asker may see, by id. */
+export async function visibleMatters(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; number: string; title: string }>> {
+  const { rows } = await sql<{ id: string; number: string; title: string }>`select matter.id, matter.number, matter.title
+    from ${table(ctx, 'matter')} matter where matter.id = any(${[...ids]}::uuid[]) and ${visibleTo(ctx)}`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Corrections newest first, after a place in the list. */
 export async function listCorrections(
   ctx: Ctx,

@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import { type Static, Type } from 'typebox';
-import { type Ctx, table } from '../../../platform/context.ts';
+import type { Ctx } from '../../../platform/context.ts';
 import { type AnyRoute, readRoute } from '../../../platform/http/route.ts';
 import { Id, IdParams } from '../../../platform/http/schemas.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { modelMistakes } from '../../understanding/index.ts';
-import { visibleTo } from '../matters.policy.ts';
+import { visibleMatters } from './corrections.queries.ts';
 
 const MistakeView = Type.Object({
   matter: Type.Object({ id: Id, number: Type.String(), title: Type.String() }),
@@ -33,10 +32,10 @@ export const mistakeRoutes: readonly AnyRoute[] = [
 async function visibleMistakes(ctx: Ctx, id: string): Promise<Static<typeof MistakeView>[]> {
   const mistakes = await modelMistakes(ctx, id);
   if (mistakes === null) throw notFound();
-  const ids = mistakes.map((mistake) => mistake.id);
-  const { rows } = await sql<{ id: string; number: string; title: string }>`select matter.id, matter.number, matter.title
-    from ${table(ctx, 'matter')} matter where matter.id = any(${ids}) and ${visibleTo(ctx)}`.execute(ctx.db);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = await visibleMatters(
+    ctx,
+    mistakes.map((mistake) => mistake.id),
+  );
   return mistakes.flatMap(({ id: matterId, decided, suggested, confidence }) => {
     const matter = byId.get(matterId);
     return matter ? [{ matter, decided, suggested, confidence }] : [];

@@ -1,7 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
-import { insertText, statement } from '../../../platform/db/statement.ts';
+import { insertion } from '../../../platform/db/statement.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { duplicateExternalNumber } from './demands.errors.ts';
@@ -64,45 +64,6 @@ export const demandColumns = [
   'version',
 ] as const;
 
-/** What is known of a demand when it comes in. */
-const newColumns = [
-  'id',
-  'number',
-  'query_code_hash',
-  'state',
-  'settled_at',
-  'kind',
-  'channel',
-  'source_system',
-  'external_number',
-  'external_state',
-  'raw',
-  'title',
-  'body',
-  'place_text',
-  'area_code',
-  'building_id',
-  'lng',
-  'lat',
-  'found_at',
-  'received_at',
-  'language',
-  'reporter_id',
-  'on_behalf',
-  'hide_reporter',
-  'affected',
-  'self_class',
-  'urgency',
-  'unit_id',
-  'accountable_id',
-  'centre_id',
-  'entered_by',
-  'entry_seconds',
-  'likes',
-  'search',
-  'created_at',
-] as const;
-
 export interface NewDemand {
   readonly id: string;
   readonly state: DemandState;
@@ -144,14 +105,17 @@ const matterIds = (ctx: Ctx) =>
   );
 
 /** The number is the year and the next of the district's row, `2026-0000123`. */
-const newDemand = statement<{ number: string }>((table) => {
-  const publicNumber = `$ || to_char(nextval('${table('demand').replace(/"demand"$/, '"public_number"')}'::regclass), 'FM0000000')`;
-  return `${insertText(table('demand'), newColumns, { number: publicNumber, search: '$::tsvector' })} returning number`;
+const putDemand = insertion<'demand', { number: string }>('demand', {
+  casts: (schema) => ({
+    number: `$ || to_char(nextval('"${schema}".public_number'::regclass), 'FM0000000')`,
+    search: '$::tsvector',
+  }),
+  returning: 'number',
 });
 
 /** Stores a new demand and gives it its public number, `2026-0000123`. @throws duplicate-external-number */
 export async function insertDemand(ctx: WriteCtx, d: NewDemand): Promise<string> {
-  const values: Readonly<Record<(typeof newColumns)[number], unknown>> = {
+  const row = {
     id: d.id,
     number: `${d.receivedAt.getUTCFullYear()}-`,
     query_code_hash: d.queryCodeHash,
@@ -189,10 +153,7 @@ export async function insertDemand(ctx: WriteCtx, d: NewDemand): Promise<string>
     created_at: ctx.now,
   };
   try {
-    const stored = await newDemand.first(
-      ctx,
-      newColumns.map((column) => values[column]),
-    );
+    const stored = await putDemand(ctx, row);
     if (!stored) throw new Error('the new demand gave no row');
     return stored.number;
   } catch (error) {

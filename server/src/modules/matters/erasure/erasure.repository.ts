@@ -91,3 +91,27 @@ export async function emptyHandling(ctx: WriteCtx, ids: readonly string[]): Prom
 export async function stopFollowing(ctx: WriteCtx, personId: string): Promise<void> {
   await ctx.db.deleteFrom('matter_follower').where('person_id', '=', personId).execute();
 }
+
+const erasedAtOnce = 500;
+
+/** Notes that a person's words are to be erased; asked again it begins anew. */
+export async function noteErasure(ctx: WriteCtx, personId: string): Promise<void> {
+  const again = { asked_at: ctx.now, done_at: null };
+  await ctx.db
+    .insertInto('matter_erasure')
+    .values({ person_id: personId, ...again })
+    .onConflict((oc) => oc.column('person_id').doUpdateSet(again))
+    .execute();
+}
+
+/** People some of whose words are still to be erased, who asked first before others; locked. */
+export async function lockWaitingErasures(ctx: WriteCtx): Promise<string[]> {
+  const waiting = ctx.db.selectFrom('matter_erasure').select('person_id').where('done_at', 'is', null).orderBy('asked_at');
+  const rows = await waiting.limit(erasedAtOnce).forUpdate().skipLocked().execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** Notes that nothing of a person's words is left. */
+export async function endErasure(ctx: WriteCtx, personId: string): Promise<void> {
+  await ctx.db.updateTable('matter_erasure').set({ done_at: ctx.now }).where('person_id', '=', personId).execute();
+}

@@ -11,8 +11,11 @@ import {
   demandsOf,
   emptyDemands,
   emptyHandling,
+  endErasure,
   erasedText,
+  lockWaitingErasures,
   mattersBehind,
+  noteErasure,
   ordersOfMatters,
   retellMatter,
   stopFollowing,
@@ -24,29 +27,15 @@ export const erasureSubscriber: Subscriber = {
   name: 'matters.erase_words',
   events: ['person.erased'],
   handle: async (ctx, event) => {
-    const again = { asked_at: ctx.now, done_at: null };
-    await ctx.db
-      .insertInto('matter_erasure')
-      .values({ person_id: event.subjectId, ...again })
-      .onConflict((oc) => oc.column('person_id').doUpdateSet(again))
-      .execute();
+    await noteErasure(ctx, event.subjectId);
     await eraseWordsOf(ctx, event.subjectId);
   },
 };
 
 /** Erases what was still being handled when the person asked and is settled now. @returns how many people are done with */
 export async function finishErasures(ctx: WriteCtx): Promise<number> {
-  const waiting = await ctx.db
-    .selectFrom('matter_erasure')
-    .select('person_id')
-    .where('done_at', 'is', null)
-    .orderBy('asked_at')
-    .limit(500)
-    .forUpdate()
-    .skipLocked()
-    .execute();
   let done = 0;
-  for (const { person_id } of waiting) if (await eraseWordsOf(ctx, person_id)) done += 1;
+  for (const personId of await lockWaitingErasures(ctx)) if (await eraseWordsOf(ctx, personId)) done += 1;
   return done;
 }
 
@@ -61,7 +50,7 @@ async function eraseWordsOf(ctx: WriteCtx, personId: string): Promise<boolean> {
   const isDone = settled.length === demands.length;
   if (!isDone) return false;
   await stopFollowing(ctx, personId);
-  await ctx.db.updateTable('matter_erasure').set({ done_at: ctx.now }).where('person_id', '=', personId).execute();
+  await endErasure(ctx, personId);
   return true;
 }
 

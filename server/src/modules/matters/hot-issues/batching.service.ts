@@ -8,6 +8,7 @@ import { makeBatch, type NewBatch } from '../batches/batches.service.ts';
 import { capacityOf } from '../matters.policy.ts';
 import type { HotIssueEvent } from './hot-issues.events.ts';
 import { batchableMatters, issueById } from './hot-issues.queries.ts';
+import { noteBatch } from './hot-issues.repository.ts';
 
 /** What a batch takes at most. */
 const most = 200;
@@ -27,7 +28,7 @@ export async function batchIssue(
   const group = await batchableMatters(ctx, id);
   if (!group || group.ids.length < 2) throw batchNeedsTwo();
   const batch = await makeBatch(ctx, { ...input, title: input.title ?? issue.title, matterIds: group.ids.slice(0, most) });
-  await ctx.db.updateTable('hot_issue').set({ batch_id: batch.id }).where('id', '=', id).execute();
+  await noteBatch(ctx, id, batch.id);
   emit<HotIssueEvent>(ctx, {
     name: 'hot_issue.batched',
     subject: { type: 'hot_issue', id },

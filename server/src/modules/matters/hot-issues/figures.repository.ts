@@ -1,5 +1,7 @@
-import { type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import type { IssueProfile } from '../../understanding/index.ts';
 
 /** What the members of an issue add up to. */
 export interface IssueFigures {
@@ -32,6 +34,22 @@ export async function countMembers(ctx: Ctx, issueId: string): Promise<IssueFigu
       left join lateral (select max(m.reports) as reports from ${table(ctx, 'matter')} m where m.origin_demand_id = d.id) m on true
     where l.issue_id = ${issueId} having count(*) > 0`.execute(ctx.db);
   return rows[0] ?? null;
+}
+
+/** What counting an issue anew has to know of it, or null when it is gone. */
+export async function countedIssue(ctx: Ctx, id: string): Promise<{ profile: IssueProfile; warnedStep: number } | null> {
+  const row = await ctx.db.selectFrom('hot_issue').select(['profile', 'warned_step']).where('id', '=', id).executeTakeFirst();
+  return row ? { profile: row.profile as unknown as IssueProfile, warnedStep: row.warned_step } : null;
+}
+
+/** Writes figures, names and warnings of an issue. */
+export async function saveFigures(ctx: WriteCtx, id: string, figures: Updateable<DB['hot_issue']>): Promise<void> {
+  await ctx.db.updateTable('hot_issue').set(figures).where('id', '=', id).execute();
+}
+
+/** Removes an issue that has no members. */
+export async function removeIssue(ctx: WriteCtx, id: string): Promise<void> {
+  await ctx.db.deleteFrom('hot_issue').where('id', '=', id).execute();
 }
 
 /** Issues whose figures move with the days alone: those somebody spoke of lately, and those still marked as growing. */

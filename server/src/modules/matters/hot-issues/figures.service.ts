@@ -10,30 +10,32 @@ import {
   warningStep,
 } from '../../understanding/index.ts';
 import { backgrounds } from './background.ts';
-import { countMembers, giveUpSingles, type IssueFigures, miscounted, movingIssues } from './figures.repository.ts';
+import {
+  countedIssue,
+  countMembers,
+  giveUpSingles,
+  type IssueFigures,
+  miscounted,
+  movingIssues,
+  removeIssue,
+  saveFigures,
+} from './figures.repository.ts';
 import type { HotIssueEvent } from './hot-issues.events.ts';
 import { lockPlacing, removeMembers, saveProfile, signalsOf } from './hot-issues.repository.ts';
 import { commonArea, issueTitle } from './hot-issues.rules.ts';
 
 /** Counts an issue anew, names it, and says once a step that it grows. An issue without members is gone. */
 export async function refreshIssue(ctx: WriteCtx, id: string, background: Background): Promise<void> {
-  const issue = await ctx.db.selectFrom('hot_issue').select(['profile', 'warned_step']).where('id', '=', id).executeTakeFirst();
+  const issue = await countedIssue(ctx, id);
   if (!issue) return;
   const figures = await countMembers(ctx, id);
-  if (!figures) {
-    await ctx.db.deleteFrom('hot_issue').where('id', '=', id).execute();
-    return;
-  }
+  if (!figures) return removeIssue(ctx, id);
   const { areas, titles, ...counted } = figures;
   const growth = growthFrom(figures);
-  const named = nameOf(figures, issue.profile as unknown as IssueProfile, background);
+  const named = nameOf(figures, issue.profile, background);
   const area = commonArea(areas, ctx.district.areaCode);
-  const warned = warn(ctx, { id, area, figures, before: issue.warned_step });
-  await ctx.db
-    .updateTable('hot_issue')
-    .set({ ...counted, ...named, ...warned, area_code: area, surprise: Math.floor(growth.surprise * 100) })
-    .where('id', '=', id)
-    .execute();
+  const warned = warn(ctx, { id, area, figures, before: issue.warnedStep });
+  await saveFigures(ctx, id, { ...counted, ...named, ...warned, area_code: area, surprise: Math.floor(growth.surprise * 100) });
 }
 
 function nameOf({ titles, messages }: IssueFigures, profile: IssueProfile, background: Background) {

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { type Decision, deny } from '../../../platform/permissions.ts';
+import { canApply } from '../../../platform/workflow.ts';
 import { currentCatalogue } from '../../catalogue/index.ts';
 import { accountRefs } from '../../identity/index.ts';
 import { batchNeedsTwo } from '../batches/batches.errors.ts';
@@ -11,8 +12,10 @@ import { demandWorkflow } from '../demands/demands.workflow.ts';
 import { matterWorkflow } from '../matters.workflow.ts';
 import { maySettleOpposed } from './hot-issues.policy.ts';
 import { type Batchable, batchableMatters, daysOf, type IssueRow, type MemberRow, opposedOf, promotionsOf } from './hot-issues.queries.ts';
+import { wayForVoices } from './hot-issues.rules.ts';
 import type { IssueMemberView, IssueRowView, IssueView, OpposedView } from './hot-issues.schema.ts';
 import type { OpposedRow } from './opposed.queries.ts';
+import { opposedWorkflow } from './opposed.workflow.ts';
 
 /** An issue for a list. */
 export function presentIssueRow(row: IssueRow): Static<typeof IssueRowView> {
@@ -62,9 +65,6 @@ export function presentIssueMember(ctx: Ctx, row: MemberRow): Static<typeof Issu
   return { demandId, matterId, number, title, areaName, likes, state, stateName: phrase[ctx.lang], receivedAt: receivedAt.toISOString() };
 }
 
-/** Between two a mediator is enough; what more people want differently is talked over by all. */
-const fewestToDeliberate = 3;
-
 /** Opposite wishes with what is proposed. */
 export async function presentOpposed(ctx: Ctx, rows: readonly OpposedRow[]): Promise<Static<typeof OpposedView>[]> {
   const people = await accountRefs(
@@ -74,10 +74,13 @@ export async function presentOpposed(ctx: Ctx, rows: readonly OpposedRow[]): Pro
   return rows.map(({ area_code, raisedAt, settledAt, settledBy, ...row }) => ({
     ...row,
     areaCode: area_code,
-    proposal: row.wanted + row.unwanted >= fewestToDeliberate ? ('deliberation' as const) : ('mediation' as const),
+    proposal: wayForVoices(row.wanted + row.unwanted),
     raisedAt: raisedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
     settledBy: settledBy ? (people.get(settledBy)?.displayName ?? '') : null,
-    abilities: abilitiesOf(row.state === 'open' ? { settle: maySettleOpposed(ctx.actor, { area_code }) } : {}, ctx.lang),
+    abilities: abilitiesOf(
+      canApply(opposedWorkflow, row.state, 'settle') ? { settle: maySettleOpposed(ctx.actor, { area_code }) } : {},
+      ctx.lang,
+    ),
   }));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { type IssueProfile, lookupOfProfile, type Signal, type StoredIssue } from '../../understanding/index.ts';
 
 /** A demand that waits to be read. */
@@ -100,6 +100,22 @@ export async function insertIssue(ctx: WriteCtx, id: string, demand: PendingDema
       made_at: ctx.now,
     })
     .execute();
+}
+
+/** What an issue is called, or null when it is gone. */
+export async function titleOfIssue(ctx: Ctx, id: string): Promise<string | null> {
+  return (await ctx.db.selectFrom('hot_issue').select('title').where('id', '=', id).executeTakeFirst())?.title ?? null;
+}
+
+/** Demands that a person brought. */
+export async function demandsOfPerson(ctx: Ctx, personId: string): Promise<string[]> {
+  const rows = await ctx.db.selectFrom('demand').select('id').where('reporter_id', '=', personId).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Notes the batch that was made of an issue. */
+export async function noteBatch(ctx: WriteCtx, id: string, batchId: string): Promise<void> {
+  await ctx.db.updateTable('hot_issue').set({ batch_id: batchId }).where('id', '=', id).execute();
 }
 
 /** Writes what an issue is about now. */

@@ -8,7 +8,6 @@ import { BatchView } from '../batches/batches.schema.ts';
 import { notDetermined, notYourMatter, textNotUsable } from '../matters.errors.ts';
 import { changedProposalNeedsReason } from '../orders/orders.errors.ts';
 import { batchIssue } from './batching.service.ts';
-import { opposedSettled } from './hot-issues.errors.ts';
 import { presentIssue, presentIssueMember, presentIssueRow, presentOpposed } from './hot-issues.presenter.ts';
 import { issueById, listIssues, membersOfIssue } from './hot-issues.queries.ts';
 import {
@@ -121,7 +120,7 @@ export const hotIssueRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: SettleOpposedInput,
     response: OpposedView,
-    problems: [notFound, editConflict, notYourMatter, opposedSettled, textNotUsable],
+    problems: [notFound, editConflict, notYourMatter, illegalTransition, textNotUsable],
     handler: async (ctx, { params, body }) => {
       await settleOpposed(ctx, params.id, body);
       const row = await opposedById(ctx, params.id);

@@ -28,3 +28,18 @@ export function issueTitle({
   if (about.length === 0) return newest.slice(0, longestTitle) || '—';
   return `${place === null ? '' : `${place}：`}${about.join('、')}`.slice(0, longestTitle);
 }
+
+/** What most of the voices call it; of equal ones the shortest. */
+export function commonestObject(voices: readonly { readonly object: string }[]): string {
+  const counts = new Map<string, number>();
+  for (const { object } of voices) counts.set(object, (counts.get(object) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+}
+
+/** Between two a mediator is enough; what more people want differently is talked over by all. */
+const fewestToDeliberate = 3;
+
+/** How opposite wishes of so many voices might be brought together. */
+export function wayForVoices(voices: number): 'deliberation' | 'mediation' {
+  return voices >= fewestToDeliberate ? 'deliberation' : 'mediation';
+}

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { Abilities, AreaCode, Id, Nullable, OneOf, PageQuery, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
+import { opposedStates } from './opposed.workflow.ts';
 
 export const issueSorts = ['messages', 'people', 'likes', 'growth'] as const;
-export const opposedStates = ['open', 'deliberation', 'mediation', 'dismissed'] as const;
 
 export const IssueListQuery = Type.Object({
   ...PageQuery,

@@ -5,8 +5,8 @@ import type { StoredEvent } from '../../../platform/stored-event.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { forgetDemands } from './figures.service.ts';
-import { notePending } from './hot-issues.repository.ts';
-import { forgetVoices } from './opposed.service.ts';
+import { demandsOfPerson, notePending, titleOfIssue } from './hot-issues.repository.ts';
+import { forgetVoices, objectOfPair } from './opposed.repository.ts';
 
 /** The job that places the demands that wait. */
 export const placeJob = 'matters.place_demands';
@@ -34,11 +34,6 @@ export const hotIssueSubscriber: Subscriber = {
   },
 };
 
-async function demandsOfPerson(ctx: WriteCtx, personId: string): Promise<string[]> {
-  const rows = await ctx.db.selectFrom('demand').select('id').where('reporter_id', '=', personId).execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Tells the information desk of the place, and from the second step on its leaders, that something grows; those who convene, that wishes clash. */
 export const hotIssueNotices: Subscriber = {
   name: 'matters.hot_issue_notices',
@@ -48,18 +43,18 @@ export const hotIssueNotices: Subscriber = {
 
 async function tellGrowth(ctx: WriteCtx, event: StoredEvent): Promise<void> {
   const { area, step, recent, people } = event.data as { area: string; step: number; recent: number; people: number };
-  const issue = await ctx.db.selectFrom('hot_issue').select('title').where('id', '=', event.subjectId).executeTakeFirst();
-  if (!issue) return;
+  const title = await titleOfIssue(ctx, event.subjectId);
+  if (title === null) return;
   const permissions = step >= leaderStep ? ['demands.intake', 'supervision.lead'] : ['demands.intake'];
-  const params = { title: issue.title, count: recent, people, areaCode: area };
+  const params = { title, count: recent, people, areaCode: area };
   await tell(ctx, event, { permissions, template: 'hot_issue_growing', area, params });
 }
 
 async function tellOpposed(ctx: WriteCtx, event: StoredEvent): Promise<void> {
   const { area, wanted, unwanted } = event.data as { area: string; wanted: number; unwanted: number };
-  const pair = await ctx.db.selectFrom('opposed_pair').select('object').where('id', '=', event.subjectId).executeTakeFirst();
-  if (!pair) return;
-  const params = { object: pair.object, wanted, unwanted, areaCode: area };
+  const object = await objectOfPair(ctx, event.subjectId);
+  if (object === null) return;
+  const params = { object, wanted, unwanted, areaCode: area };
   await tell(ctx, event, { permissions: ['matters.convene', 'matters.determine'], template: 'opposed_wishes', area, params });
 }
 

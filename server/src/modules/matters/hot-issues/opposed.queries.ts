@@ -6,7 +6,7 @@ import { areaWithin } from '../../../platform/permissions.ts';
 import { demandsVisibleTo } from '../demands/demands.policy.ts';
 import { visibleTo } from '../matters.policy.ts';
 import { issuesVisibleTo } from './hot-issues.policy.ts';
-import type { opposedStates } from './hot-issues.schema.ts';
+import type { OpposedState } from './opposed.workflow.ts';
 
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 
@@ -22,7 +22,7 @@ export interface OpposedRow {
   object: string;
   area_code: string;
   areaName: string;
-  state: (typeof opposedStates)[number];
+  state: OpposedState;
   wanted: number;
   unwanted: number;
   wantedBy: Voice[];

@@ -5,7 +5,7 @@ import { type Counted, countedIn } from './counted.queries.ts';
 import type { IndicatorList, IndicatorView } from './indicators.schema.ts';
 import { type Figures, headlineIds, type Indicator, lampOf, matterIndicators } from './matters.indicators.ts';
 import { acceptanceFigures, aloneFigures, closedFigures, reactionFigures, rulingFigures } from './measured.queries.ts';
-import { type FiguresQuery, type FiguresQuestion, type Period, questionOf } from './period.ts';
+import { type FiguresQuery, type FiguresQuestion, type Period, periodQuery, questionOf } from './period.ts';
 
 type View = Static<typeof IndicatorView>;
 
@@ -68,9 +68,4 @@ function rowsOf(indicator: Indicator, question: FiguresQuestion): string | null 
   if (indicator.rows === null) return null;
   const rows = `${indicator.rows}${indicator.rows.includes('?') ? '&' : '?'}area=${question.areaCode}`;
   return indicator.rowsInPeriod ? `${rows}&${periodQuery(question.now)}` : rows;
-}
-
-/** The period as lists ask for it. */
-export function periodQuery(period: Period): string {
-  return `from=${period.fromAt.toISOString()}&to=${period.toAt.toISOString()}`;
 }

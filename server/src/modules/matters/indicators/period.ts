@@ -60,3 +60,8 @@ function ownArea(ctx: Ctx): string | null {
   const areas = ['matters.read', 'indicators.read'].flatMap((p) => holdingsWith(ctx.actor, p).map((h) => h.areaCode));
   return areas.sort((a, b) => a.length - b.length)[0] ?? null;
 }
+
+/** The period as lists ask for it. */
+export function periodQuery(period: Period): string {
+  return `from=${period.fromAt.toISOString()}&to=${period.toAt.toISOString()}`;
+}

@@ -225,7 +225,7 @@ describe('what many speak of', () => {
     expect((await t.as('triage').post(url, { version: 7, as: 'deliberation', reason: '开会商量' })).statusCode).toBe(409);
     const settled = await post('triage', url, { version: 1, as: 'deliberation', reason: '周五在社区议事厅商量时间和音量' });
     expect(settled).toMatchObject({ state: 'deliberation', settledBy: '测试triage', abilities: {} });
-    expect((await t.as('triage').post(url, { version: 2, as: 'dismissed', reason: '再想想' })).json().code).toBe('opposed-pair-settled');
+    expect((await t.as('triage').post(url, { version: 2, as: 'dismissed', reason: '再想想' })).json().code).toBe('illegal-transition');
     await file('反对广场舞，十栋也受不了', places.C4);
     await settle();
     expect((await get('triage', '/opposed-pairs?state=open')).items).toEqual([]);

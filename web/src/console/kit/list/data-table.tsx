@@ -1,7 +1,8 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import { definePhrases, usePhrases } from '../../../i18n/phrases.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon, type IconName } from '../../../ui/icon.tsx';
+import { Empty } from '../feedback.tsx';
 import type { Column, ListRow } from './types.ts';
 
 const phrases = definePhrases({
@@ -22,6 +23,8 @@ interface TableProps<Row extends ListRow> {
   /** Names the table for screen readers. */
   label: string;
   rowLink?: (row: Row) => string;
+  /** What stands in place of a table without rows; heads alone are shown where this is left out. */
+  empty?: { icon?: IconName; title: string; text?: string };
   selection?: Selection;
   /** The server's name of the order in use. */
   sort?: string;
@@ -101,7 +104,8 @@ function BodyRow<Row extends ListRow>(props: { row: Row; table: TableProps<Row>;
 /** A dense table of 40 px rows: a real link in each row, sortable heads, boxes to choose rows; a stack of cards on a phone. */
 export function DataTable<Row extends ListRow>(props: TableProps<Row>) {
   const t = usePhrases(phrases);
-  const { columns, rows, selection } = props;
+  const { columns, rows, selection, empty } = props;
+  if (empty && rows.length === 0) return <Empty {...empty} />;
   const linkColumn = (columns.find((column) => column.link) ?? columns[0])?.key;
   const all = rows.length > 0 && selection !== undefined && rows.every((row) => selection.chosen.has(row.id));
   return (

@@ -84,17 +84,14 @@ function Candidates() {
   return (
     <Panel flush>
       <Loaded query={found}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.noCandidates} text={t.noCandidatesText} />
-          ) : (
-            <DataTable
-              columns={columns}
-              rows={items.map((item) => ({ ...item, id: `${item.typeCode}-${item.areaCode}-${item.class}` }))}
-              label={t.candidates}
-            />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            columns={columns}
+            rows={items.map((item) => ({ ...item, id: `${item.typeCode}-${item.areaCode}-${item.class}` }))}
+            label={t.candidates}
+            empty={{ title: t.noCandidates, text: t.noCandidatesText }}
+          />
+        )}
       </Loaded>
       <ActionDialog
         action={group && makeAction(t, group)}

@@ -7,18 +7,7 @@ import { type Answer, read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
 import { matterClasses } from '../../../i18n/vocabulary/terms.ts';
-import {
-  type Action,
-  ActionDialog,
-  action,
-  type Column,
-  DataTable,
-  Empty,
-  firstValue,
-  Loaded,
-  Panel,
-  useUrlQuery,
-} from '../../kit/index.ts';
+import { type Action, ActionDialog, action, type Column, DataTable, firstValue, Loaded, Panel, useUrlQuery } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 
 type Words = PhrasesOf<typeof words>;
@@ -116,13 +105,7 @@ export function Hints() {
   return (
     <Panel flush>
       <Loaded query={hints}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.noHints} text={t.noHintsText} />
-          ) : (
-            <DataTable columns={columns} rows={items} label={t.hints} />
-          )
-        }
+        {({ items }) => <DataTable columns={columns} rows={items} label={t.hints} empty={{ title: t.noHints, text: t.noHintsText }} />}
       </Loaded>
       <ActionDialog
         action={doing && (doing.step === 'take' ? take : dismissAction(t, doing.hint))}

@@ -49,13 +49,14 @@ function EffortSheet() {
   return (
     <Panel flush>
       <Loaded query={effort}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.none} />
-          ) : (
-            <DataTable columns={columns} rows={items.map((item) => ({ ...item, id: item.typeCode }))} label={t.effort} />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            columns={columns}
+            rows={items.map((item) => ({ ...item, id: item.typeCode }))}
+            label={t.effort}
+            empty={{ title: t.none }}
+          />
+        )}
       </Loaded>
     </Panel>
   );
@@ -103,11 +104,12 @@ function SpreadSheet() {
         <>
           {shown.spread !== null && <Note title={t.spreadIs(format.number(shown.spread), shown.worst ?? '')} />}
           <Panel flush>
-            {shown.items.length === 0 ? (
-              <Empty title={t.none} />
-            ) : (
-              <DataTable columns={columns} rows={shown.items.map((item) => ({ ...item, id: item.communityCode }))} label={t.spread} />
-            )}
+            <DataTable
+              columns={columns}
+              rows={shown.items.map((item) => ({ ...item, id: item.communityCode }))}
+              label={t.spread}
+              empty={{ title: t.none }}
+            />
           </Panel>
         </>
       )}
@@ -140,11 +142,12 @@ function SeveritySheet() {
             {card(t.top, top)}
           </StatGrid>
           <Panel flush>
-            {causes.length === 0 ? (
-              <Empty title={t.none} />
-            ) : (
-              <DataTable columns={columns} rows={causes.map((each) => ({ ...each, id: each.cause }))} label={t.severity} />
-            )}
+            <DataTable
+              columns={columns}
+              rows={causes.map((each) => ({ ...each, id: each.cause }))}
+              label={t.severity}
+              empty={{ title: t.none }}
+            />
           </Panel>
         </>
       )}

@@ -11,7 +11,6 @@ import {
   action,
   type Column,
   DataTable,
-  Empty,
   firstValue,
   Loaded,
   Note,
@@ -103,11 +102,7 @@ function Spots(props: { state: 'open' | 'cleared' }) {
             />
           )}
           <Panel flush>
-            {items.length === 0 ? (
-              <Empty title={t.noSpots} text={t.noSpotsText} />
-            ) : (
-              <DataTable columns={columns} rows={items} label={t.spots} />
-            )}
+            <DataTable columns={columns} rows={items} label={t.spots} empty={{ title: t.noSpots, text: t.noSpotsText }} />
           </Panel>
           <ActionDialog
             action={spot && assignAction(t, spot.id)}

@@ -13,7 +13,6 @@ import {
   action,
   type Column,
   DataTable,
-  Empty,
   firstValue,
   Loaded,
   Panel,
@@ -103,13 +102,9 @@ export function Opposed() {
   return (
     <Panel flush>
       <Loaded query={pairs}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.noOpposed} text={t.noOpposedText} />
-          ) : (
-            <DataTable columns={columns} rows={items} label={t.opposed} />
-          )
-        }
+        {({ items }) => (
+          <DataTable columns={columns} rows={items} label={t.opposed} empty={{ title: t.noOpposed, text: t.noOpposedText }} />
+        )}
       </Loaded>
       <ActionDialog
         action={pair && settleAction(t, pair)}

@@ -1,6 +1,6 @@
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { type Column, DataTable, Empty, Facts, Panel, StatCard, StatGrid } from '../../kit/index.ts';
+import { type Column, DataTable, Facts, Panel, StatCard, StatGrid } from '../../kit/index.ts';
 import { confusedPairs, type Model, useLabelName } from './labels.ts';
 import './models.css';
 import { words } from './phrases.ts';
@@ -117,10 +117,8 @@ export function Confusion(props: { model: Model }) {
     <Panel title={t.confusion} flush={!isSmall}>
       {isSmall ? (
         <Matrix model={props.model} />
-      ) : pairs.length === 0 ? (
-        <Empty title={t.noConfusion} />
       ) : (
-        <DataTable columns={columns} rows={pairs} label={t.confusion} />
+        <DataTable columns={columns} rows={pairs} label={t.confusion} empty={{ title: t.noConfusion }} />
       )}
     </Panel>
   );

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type Answer, read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { type Column, DataTable, Empty, Loaded, Panel } from '../../kit/index.ts';
+import { type Column, DataTable, Loaded, Panel } from '../../kit/index.ts';
 import { type Model, useLabelName } from './labels.ts';
 import { words } from './phrases.ts';
 
@@ -26,13 +26,14 @@ export function Mistakes(props: { model: Model }) {
     <Panel title={t.mistakes} flush>
       <p className="quiet small model-note">{t.mistakesLead}</p>
       <Loaded query={mistakes}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.noMistakes} />
-          ) : (
-            <DataTable columns={columns} rows={items.map((each) => ({ ...each, id: each.matter.id }))} label={t.mistakes} />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            columns={columns}
+            rows={items.map((each) => ({ ...each, id: each.matter.id }))}
+            label={t.mistakes}
+            empty={{ title: t.noMistakes }}
+          />
+        )}
       </Loaded>
     </Panel>
   );

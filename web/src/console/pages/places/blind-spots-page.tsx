@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Answer, read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { definePhrases, usePhrases, useText } from '../../../i18n/phrases.ts';
-import { ClassTag, type Column, DataTable, Empty, Loaded, Page, Panel } from '../../kit/index.ts';
+import { ClassTag, type Column, DataTable, Loaded, Page, Panel } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 
 const phrases = definePhrases({
@@ -53,13 +53,15 @@ function Places() {
   return (
     <Panel title={t.found(t.places, spots.data?.items.length ?? 0)} flush>
       <Loaded query={spots}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty icon="check" title={t.noPlaces} />
-          ) : (
-            <DataTable columns={columns} rows={items} label={t.places} rowLink={(row) => `/places/${placeFolder(row)}/${row.id}`} />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            columns={columns}
+            rows={items}
+            label={t.places}
+            rowLink={(row) => `/places/${placeFolder(row)}/${row.id}`}
+            empty={{ icon: 'check', title: t.noPlaces }}
+          />
+        )}
       </Loaded>
     </Panel>
   );
@@ -78,13 +80,15 @@ function Units() {
   return (
     <Panel title={t.found(t.units, spots.data?.items.length ?? 0)} flush>
       <Loaded query={spots}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty icon="check" title={t.noUnits} />
-          ) : (
-            <DataTable columns={columns} rows={items} label={t.units} rowLink={(row) => `/units/${row.unitId}`} />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            columns={columns}
+            rows={items}
+            label={t.units}
+            rowLink={(row) => `/units/${row.unitId}`}
+            empty={{ icon: 'check', title: t.noUnits }}
+          />
+        )}
       </Loaded>
     </Panel>
   );
@@ -101,18 +105,15 @@ function Types() {
   return (
     <Panel title={t.found(t.types, report.data?.withoutUnit.length ?? 0)} flush>
       <Loaded query={report}>
-        {({ withoutUnit }) =>
-          withoutUnit.length === 0 ? (
-            <Empty icon="check" title={t.noTypes} />
-          ) : (
-            <DataTable
-              columns={columns}
-              rows={withoutUnit.map((each) => ({ ...each, id: each.code }))}
-              label={t.types}
-              rowLink={(row) => `/catalogue/items/${row.id}`}
-            />
-          )
-        }
+        {({ withoutUnit }) => (
+          <DataTable
+            columns={columns}
+            rows={withoutUnit.map((each) => ({ ...each, id: each.code }))}
+            label={t.types}
+            rowLink={(row) => `/catalogue/items/${row.id}`}
+            empty={{ icon: 'check', title: t.noTypes }}
+          />
+        )}
       </Loaded>
     </Panel>
   );

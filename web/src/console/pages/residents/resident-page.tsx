@@ -11,7 +11,6 @@ import {
   action,
   type Column,
   DataTable,
-  Empty,
   Facts,
   Loaded,
   Page,
@@ -111,13 +110,14 @@ function Accesses(props: { id: string }) {
   return (
     <Panel title={t.accesses}>
       <Loaded query={found}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.noAccesses} />
-          ) : (
-            <DataTable label={t.accesses} columns={columns} rows={items.map((item, i) => ({ ...item, id: `${item.at} ${i}` }))} />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            label={t.accesses}
+            columns={columns}
+            rows={items.map((item, i) => ({ ...item, id: `${item.at} ${i}` }))}
+            empty={{ title: t.noAccesses }}
+          />
+        )}
       </Loaded>
     </Panel>
   );

@@ -7,7 +7,7 @@ import { type Answer, read } from '../../../api/query.ts';
 import { dayOf, useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
 import { now } from '../../../ui/time/now.ts';
-import { type Action, ActionDialog, action, type Column, DataTable, Empty, firstValue, Note, Panel, useUrlQuery } from '../../kit/index.ts';
+import { type Action, ActionDialog, action, type Column, DataTable, firstValue, Note, Panel, useUrlQuery } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { LoadedIfThere } from './not-yet.tsx';
 import { words } from './phrases.ts';
@@ -93,11 +93,12 @@ function UnitResults(props: { area: string | undefined }) {
     <LoadedIfThere query={results}>
       {({ items }) => (
         <Panel title={t.byUnit} flush>
-          {items.length === 0 ? (
-            <Empty title={t.noResults} />
-          ) : (
-            <DataTable columns={columns} rows={items.map((item) => ({ ...item, id: item.unitId }))} label={t.byUnit} />
-          )}
+          <DataTable
+            columns={columns}
+            rows={items.map((item) => ({ ...item, id: item.unitId }))}
+            label={t.byUnit}
+            empty={{ title: t.noResults }}
+          />
         </Panel>
       )}
     </LoadedIfThere>
@@ -131,11 +132,7 @@ export function Checks() {
       <LoadedIfThere query={waiting}>
         {({ items }) => (
           <Panel title={t.waiting} actions={draw} flush>
-            {items.length === 0 ? (
-              <Empty title={t.noChecks} text={t.drawIntro} />
-            ) : (
-              <DataTable columns={columns} rows={items} label={t.waiting} />
-            )}
+            <DataTable columns={columns} rows={items} label={t.waiting} empty={{ title: t.noChecks, text: t.drawIntro }} />
           </Panel>
         )}
       </LoadedIfThere>

@@ -12,7 +12,6 @@ import {
   action,
   type Column,
   DataTable,
-  Empty,
   firstValue,
   Panel,
   type Picked,
@@ -119,11 +118,7 @@ export function Coordination() {
     <LoadedIfThere query={requests}>
       {({ items }) => (
         <Panel flush>
-          {items.length === 0 ? (
-            <Empty title={t.noRequests} text={t.noRequestsText} />
-          ) : (
-            <DataTable columns={columns} rows={items} label={t.coordination} />
-          )}
+          <DataTable columns={columns} rows={items} label={t.coordination} empty={{ title: t.noRequests, text: t.noRequestsText }} />
           <ActionDialog
             action={doing && steps[doing.step]}
             target={{

@@ -2,7 +2,7 @@ import './units.css';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { ActionDialog, type Column, DataTable, Empty, Panel, Tag } from '../../kit/index.ts';
+import { ActionDialog, type Column, DataTable, Panel, Tag } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 import { type Section, type Unit, useChangeSection, useNameHead } from './unit-actions.tsx';
 
@@ -34,11 +34,7 @@ export function Sections(props: { unit: Unit }) {
   ];
   return (
     <Panel title={t.sections} flush>
-      {unit.sections.length === 0 ? (
-        <Empty title={t.noSections} />
-      ) : (
-        <DataTable columns={columns} rows={unit.sections} label={t.sections} />
-      )}
+      <DataTable columns={columns} rows={unit.sections} label={t.sections} empty={{ title: t.noSections }} />
       <ActionDialog
         action={doing && (doing.what === 'head' ? head : change)}
         target={{ record: { id: doing?.section.id ?? unit.id, version: doing?.section.version ?? 0 }, refreshes: paths }}

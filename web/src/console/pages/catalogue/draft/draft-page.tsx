@@ -98,11 +98,13 @@ function Items(props: { draft: Draft }) {
       <div className="draft-filters">
         <FilterBar filters={filters} query={query} patch={patch} />
       </div>
-      {rows.length === 0 ? (
-        <Empty icon="search" title={t.noMatch} />
-      ) : (
-        <DataTable columns={columns} rows={rows} label={t.items} rowLink={(row) => `/catalogue-draft/items/${row.code}`} />
-      )}
+      <DataTable
+        columns={columns}
+        rows={rows}
+        label={t.items}
+        rowLink={(row) => `/catalogue-draft/items/${row.code}`}
+        empty={{ icon: 'search', title: t.noMatch }}
+      />
       {found.length > rows.length && <div className="list-foot quiet">{t.shownOf(rows.length, found.length)}</div>}
     </Panel>
   );

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { read } from '../../../../api/query.ts';
 import { useFormat } from '../../../../i18n/format.ts';
 import { usePhrases, useText } from '../../../../i18n/phrases.ts';
-import { ActionButtons, type Column, DataTable, Empty, Facts, Loaded, Page, Panel, type RowOf, useRouteParam } from '../../../kit/index.ts';
+import { ActionButtons, type Column, DataTable, Facts, Loaded, Page, Panel, type RowOf, useRouteParam } from '../../../kit/index.ts';
 import { wordOf } from '../../matters/shared/terms.ts';
 import { estateKinds, words } from '../phrases.ts';
 import { type Estate, useAddBuilding, useChangeEstate } from './housing-actions.ts';
@@ -22,13 +22,15 @@ function Buildings(props: { estate: string }) {
   return (
     <Panel title={t.buildings} flush>
       <Loaded query={buildings}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty icon="home" title={t.noBuildings} text={t.noBuildingsText} />
-          ) : (
-            <DataTable columns={columns} rows={items} label={t.buildings} rowLink={(row) => `/places/buildings/${row.id}`} />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            columns={columns}
+            rows={items}
+            label={t.buildings}
+            rowLink={(row) => `/places/buildings/${row.id}`}
+            empty={{ icon: 'home', title: t.noBuildings, text: t.noBuildingsText }}
+          />
+        )}
       </Loaded>
     </Panel>
   );
