@@ -5,7 +5,7 @@ const upwards = foundations.map((name, i) => ({
   comment: 'Imports go down only: a foundation never knows a module above it.',
   severity: 'error',
   from: { path: `^server/src/modules/${name}/` },
-  to: { path: `^server/src/modules/(${[...foundations.slice(i + 1), 'matters'].join('|')})/` },
+  to: { path: `^server/src/modules/(${[...foundations.slice(i + 1), 'matters', 'deliberation'].join('|')})/` },
 }));
 module.exports = {
   forbidden: [
@@ -38,6 +38,13 @@ module.exports = {
     },
     { name: 'web-not-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/src/' } },
     ...upwards,
+    {
+      name: 'matters-not-deliberation',
+      comment: 'The one arrow between the two goes from deliberation to matters (decision 0032); matters hears of topics by facts.',
+      severity: 'error',
+      from: { path: '^server/src/modules/matters/' },
+      to: { path: '^server/src/modules/deliberation/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -3,6 +3,7 @@ import { areasManifest } from './areas/index.ts';
 import { attachmentsManifest } from './attachments/index.ts';
 import { ballotsManifest } from './ballots/index.ts';
 import { catalogueManifest } from './catalogue/index.ts';
+import { deliberationManifest } from './deliberation/index.ts';
 import { identityManifest } from './identity/index.ts';
 import { mattersManifest } from './matters/index.ts';
 import { notificationsManifest } from './notifications/index.ts';
@@ -20,4 +21,5 @@ export const modules: readonly ModuleManifest[] = [
   understandingManifest,
   ballotsManifest,
   mattersManifest,
+  deliberationManifest,
 ];

@@ -392,6 +392,98 @@ export interface CoordinationRequest {
   version: Generated<number>;
 }
 
+export interface DeliberationParty {
+  answered_at: Date | null;
+  channel: string | null;
+  created_at: Date;
+  household_id: string | null;
+  id: string;
+  interest: string | null;
+  invited_at: Date | null;
+  kind: string;
+  name: string;
+  person_id: string | null;
+  reason: string;
+  seat: string;
+  state: string;
+  topic_id: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface DeliberationRule {
+  adopted_at: Date | null;
+  area_code: string;
+  body: Json;
+  consulting_until: Date | null;
+  created_at: Date;
+  created_by: string;
+  entitled: number | null;
+  id: string;
+  in_favour: number | null;
+  name: string;
+  number: number;
+  scope: string;
+  state: string;
+  superseded_at: Date | null;
+  template_code: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationTopic {
+  answer_due_at: Date | null;
+  answered_at: Date | null;
+  area_code: string;
+  ballot_id: string | null;
+  body: string;
+  building_id: string | null;
+  chosen_option_id: string | null;
+  content_kind: string;
+  created_at: Date;
+  decision_way: string | null;
+  declined_reason: string | null;
+  direction: string;
+  discuss_until: Date | null;
+  ended_at: Date | null;
+  estate_id: string | null;
+  facilitator_id: string | null;
+  forms: Generated<string[]>;
+  grown_from_id: string | null;
+  id: string;
+  notice_until: Date | null;
+  number: string;
+  objection_until: Date | null;
+  opened_at: Date | null;
+  place_text: string | null;
+  proposer_account_id: string | null;
+  proposer_kind: string;
+  proposer_person_id: string | null;
+  report_text: string | null;
+  resolution_number: string | null;
+  resolution_text: string | null;
+  resolved_at: Date | null;
+  rule_id: string | null;
+  scope: string;
+  second_notice: Generated<boolean>;
+  source_id: string | null;
+  source_type: string | null;
+  state: string;
+  supported_at: Date | null;
+  supporters: Generated<number>;
+  supporters_needed: number;
+  title: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface DeliberationTopicMatter {
+  added_at: Date;
+  ended: Generated<boolean>;
+  matter_id: string;
+  reason: string | null;
+  topic_id: string;
+}
+
 export interface Demand {
   accepted_at: Date | null;
   accountable_id: string | null;
@@ -1507,6 +1599,10 @@ export interface DB {
   config_pack: ConfigPack;
   consent: Consent;
   coordination_request: CoordinationRequest;
+  deliberation_party: DeliberationParty;
+  deliberation_rule: DeliberationRule;
+  deliberation_topic: DeliberationTopic;
+  deliberation_topic_matter: DeliberationTopicMatter;
   demand: Demand;
   duty_desk: DutyDesk;
   duty_gap: DutyGap;
