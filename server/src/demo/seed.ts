@@ -9,6 +9,7 @@ import { createDistrictSchema } from '../platform/db/migrate.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { drainJobs, runSchedule } from '../platform/jobs.ts';
 import type { RequestScope } from '../platform/unit-of-work.ts';
+import { seedBallots } from './demo-ballots.ts';
 import { type Act, liveThrough } from './demo-matters.ts';
 import { type DemoStaff, demoLogins, demoPassword, seedPeople } from './demo-people.ts';
 import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
@@ -130,6 +131,7 @@ async function fillDemo(
   for (let i = 0; i < count; i++) await liveThrough({ act, staff: made.staff, places: made.places, now }, i);
   clock.set(now);
   await built.app.uow.write(systemScope(made.district), (ctx) => seedRoster(ctx, made.staff));
+  await built.app.uow.write(systemScope(made.district), (ctx) => seedBallots(ctx, made.staff));
   for (const schedule of ['organizations_check_roster', 'matters_sweep_clocks', 'platform_fold_tallies', 'platform_seal_events'])
     await runSchedule(built.jobs, schedule);
   await drainJobs(built.jobs);

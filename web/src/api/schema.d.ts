@@ -2504,6 +2504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots/{id}/roll/{entryId}/voters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 这一票可以由谁投 · Who may vote for an entry of the roll */
+        get: operations["listEntryVoters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{id}/roll-appeals": {
         parameters: {
             query?: never;
@@ -5379,6 +5396,12 @@ export interface components {
             version: number;
             reason: string;
         };
+        EntryVotersItem: {
+            /** Format: uuid */
+            id: string;
+            nameMasked: string | null;
+            phoneMasked: string | null;
+        };
         Estate: {
             id: string;
             areaCode: string;
@@ -5979,7 +6002,7 @@ export interface components {
             text: string;
             /** @enum {string} */
             language: "zh" | "en";
-            person: components["schemas"]["PhoneTasksItemPerson"];
+            person: components["schemas"]["EntryVotersItem"];
             subject: {
                 type: string;
                 /** Format: uuid */
@@ -6000,12 +6023,6 @@ export interface components {
             abilities: {
                 [key: string]: components["schemas"]["AreaAbilities"];
             };
-        };
-        PhoneTasksItemPerson: {
-            /** Format: uuid */
-            id: string;
-            nameMasked: string | null;
-            phoneMasked: string | null;
         };
         Progress: {
             /** Format: uuid */
@@ -8248,8 +8265,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 q?: string;
-                role?: "intake_operator" | "triage_officer" | "dispatcher" | "coordinator" | "supervision_officer" | "leader" | "unit_registrar" | "section_head" | "handler" | "grid_worker" | "community_worker" | "committee_member" | "subdistrict_officer" | "resident_representative" | "catalogue_editor" | "knowledge_editor" | "system_admin" | "security_admin" | "auditor";
-                permission?: "demands.read" | "demands.intake" | "demands.see_identity" | "demands.export" | "matters.read" | "matters.propose" | "matters.determine" | "matters.reclassify" | "matters.prioritise" | "matters.dispatch" | "matters.guide" | "matters.refer" | "matters.convene" | "matters.advise" | "matters.object" | "matters.panel" | "matters.confirm" | "matters.close_unresolved" | "matters.exclude" | "orders.read" | "orders.sign" | "orders.handle" | "orders.return" | "orders.verify" | "orders.decide_extension" | "orders.approve_pause" | "supervision.supervise" | "supervision.spot_check" | "supervision.lead" | "coordination.rule" | "catalogue.edit" | "catalogue.publish" | "areas.manage" | "organizations.manage" | "roster.manage" | "identity.manage_accounts" | "identity.manage_roles" | "identity.data_rights" | "settings.manage" | "audit.read" | "imports.run" | "exports.run" | "notifications.manage" | "indicators.read" | "knowledge.edit" | "ballots.read" | "ballots.manage" | "ballots.enter" | "ballots.tally";
+                role?: "intake_operator" | "triage_officer" | "dispatcher" | "coordinator" | "supervision_officer" | "leader" | "unit_registrar" | "section_head" | "handler" | "grid_worker" | "community_worker" | "committee_member" | "subdistrict_officer" | "resident_representative" | "owners_committee_member" | "property_firm_staff" | "organisation_staff" | "resident_unit_contact" | "social_worker" | "legal_adviser" | "catalogue_editor" | "knowledge_editor" | "system_admin" | "security_admin" | "auditor";
+                permission?: "demands.read" | "demands.intake" | "demands.see_identity" | "demands.export" | "matters.read" | "matters.propose" | "matters.determine" | "matters.reclassify" | "matters.prioritise" | "matters.dispatch" | "matters.guide" | "matters.refer" | "matters.convene" | "matters.advise" | "matters.object" | "matters.panel" | "matters.confirm" | "matters.close_unresolved" | "matters.exclude" | "orders.read" | "orders.sign" | "orders.handle" | "orders.return" | "orders.verify" | "orders.decide_extension" | "orders.approve_pause" | "supervision.supervise" | "supervision.spot_check" | "supervision.lead" | "coordination.rule" | "catalogue.edit" | "catalogue.publish" | "areas.manage" | "organizations.manage" | "roster.manage" | "identity.manage_accounts" | "identity.manage_roles" | "identity.data_rights" | "settings.manage" | "audit.read" | "imports.run" | "exports.run" | "notifications.manage" | "indicators.read" | "knowledge.edit" | "ballots.read" | "ballots.manage" | "ballots.enter" | "ballots.tally" | "topics.read" | "topics.propose" | "topics.convene" | "topics.facilitate" | "topics.moderate" | "topics.guide" | "topics.give_opinion" | "topics.speak" | "topics.hear_appeals" | "rules.adopt" | "meetings.hold" | "hearings.hold" | "hearings.decide" | "covenants.manage" | "covenants.inspect";
                 unitId?: string;
                 areaCode?: string;
                 state?: "active" | "disabled";
@@ -8792,7 +8809,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    role: "intake_operator" | "triage_officer" | "dispatcher" | "coordinator" | "supervision_officer" | "leader" | "unit_registrar" | "section_head" | "handler" | "grid_worker" | "community_worker" | "committee_member" | "subdistrict_officer" | "resident_representative" | "catalogue_editor" | "knowledge_editor" | "system_admin" | "security_admin" | "auditor";
+                    role: "intake_operator" | "triage_officer" | "dispatcher" | "coordinator" | "supervision_officer" | "leader" | "unit_registrar" | "section_head" | "handler" | "grid_worker" | "community_worker" | "committee_member" | "subdistrict_officer" | "resident_representative" | "owners_committee_member" | "property_firm_staff" | "organisation_staff" | "resident_unit_contact" | "social_worker" | "legal_adviser" | "catalogue_editor" | "knowledge_editor" | "system_admin" | "security_admin" | "auditor";
                     areaCode?: string;
                     /** Format: uuid */
                     unitId?: string | null;
@@ -15533,6 +15550,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 q?: string;
+                /** @description Only those who took part, or only those who still may */
+                voted?: boolean;
             };
             header?: never;
             path: {
@@ -15657,6 +15676,49 @@ export interface operations {
             };
             /** @description roll-person-unknown, roll-area-missing, roll-group-missing */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntryVoters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EntryVotersItem"][];
+                    };
+                };
+            };
+            /** @description not-your-ballot */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ import './styles/list.css';
 import './styles/record.css';
 import './styles/forms.css';
 import './styles/charts.css';
+import './styles/ballots.css';
 import './styles/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -91,8 +91,16 @@ export interface RollRow {
 
 const RollCursor = Type.Integer();
 
+export interface RollQuery {
+  readonly after?: string;
+  readonly limit?: number;
+  readonly q?: string;
+  /** Only those who took part, or only those who still may. */
+  readonly voted?: boolean;
+}
+
 /** The roll by its numbers, for those who run the ballot: who took part, never how. */
-export async function rollPage(ctx: Ctx, ballotId: string, query: { after?: string; limit?: number; q?: string }) {
+export async function rollPage(ctx: Ctx, ballotId: string, query: RollQuery) {
   const limit = query.limit ?? 100;
   const after = query.after ? decodeCursor(RollCursor, query.after) : 0;
   const like = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null;
@@ -104,8 +112,21 @@ export async function rollPage(ctx: Ctx, ballotId: string, query: { after?: stri
     from ${table(ctx, 'ballot_roll_entry')} e
     left join ${table(ctx, 'ballot_mark')} m on m.ballot_id = e.ballot_id and m.entry_id = e.id
     where e.ballot_id = ${ballotId} and e.position > ${after} and (${like}::text is null or e.label ilike ${like})
+      and (${query.voted ?? null}::boolean is null or (m.entry_id is not null) = ${query.voted ?? null})
     order by e.position limit ${limit + 1}`.execute(ctx.db);
   return toPage(rows, limit, (row) => row.position);
+}
+
+/** Who may vote for an entry, by key. */
+export async function votersOf(ctx: Ctx, ballotId: string, entryId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('ballot_roll_voter')
+    .select('person_id')
+    .where('ballot_id', '=', ballotId)
+    .where('entry_id', '=', entryId)
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
 }
 
 /** Whether a receipt belongs to a mark of this ballot, and by which channel it came: nothing of what was voted. */

@@ -25,7 +25,7 @@ import { appealAgainstRoll, decideRollAppeal } from './appeals.service.ts';
 import { appealStates } from './appeals.workflow.ts';
 import { recordProxy } from './proxies.service.ts';
 import { setRoll } from './roll.service.ts';
-import { rollAppeals, rollView } from './roll.views.ts';
+import { entryVoters, rollAppeals, rollView } from './roll.views.ts';
 
 const Unit = Type.Object({
   key: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the household, person, exclusive unit or seat' }),
@@ -76,7 +76,11 @@ export const rollRoutes: readonly AnyRoute[] = [
     access: ['resident', 'staff'],
     permission: 'ballots.read',
     params: IdParams,
-    query: Type.Object({ ...PageQuery, q: Type.Optional(Type.String({ maxLength: 100 })) }),
+    query: Type.Object({
+      ...PageQuery,
+      q: Type.Optional(Type.String({ maxLength: 100 })),
+      voted: Type.Optional(Type.Boolean({ description: 'Only those who took part, or only those who still may' })),
+    }),
     response: PageOf(
       Type.Object({
         id: Id,
@@ -93,6 +97,20 @@ export const rollRoutes: readonly AnyRoute[] = [
     ),
     problems: [notFound, notYourBallot],
     handler: (ctx, { params, query }) => rollView(ctx, params.id, query),
+  }),
+  readRoute({
+    method: 'GET',
+    path: '/ballots/:id/roll/:entryId/voters',
+    operationId: 'listEntryVoters',
+    summary: { zh: '这一票可以由谁投', en: 'Who may vote for an entry of the roll' },
+    access: ['staff'],
+    permission: 'ballots.enter',
+    params: Type.Object({ id: Id, entryId: Id }),
+    response: Type.Object({
+      items: Type.Array(Type.Object({ id: Id, nameMasked: Nullable(Type.String()), phoneMasked: Nullable(Type.String()) })),
+    }),
+    problems: [notFound, notYourBallot],
+    handler: (ctx, { params }) => entryVoters(ctx, params.id, params.entryId),
   }),
   writeRoute({
     method: 'POST',

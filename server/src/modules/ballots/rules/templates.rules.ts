@@ -19,6 +19,9 @@ const atLeast = (measure: Threshold['measure'], numerator: number, denominator: 
   test: 'at_least',
 });
 
+/** What stands under rules that no law fixes (requirements O20, O22, O23, N29, N64). */
+const ownDefault = '平台默认规则，社区可在议事规则里改定';
+
 const common = { winners: 1, points: 0, recast: true, proxies: 0, channels: ['web', 'phone', 'paper'] } as const;
 const motion = { ...common, decision: 'motion' } as const;
 const owners = {
@@ -45,7 +48,7 @@ export const templates: readonly BallotTemplate[] = [
       quorum: [more('heads', 1, 2)],
       majority: [more('heads', 1, 2)],
       base: 'participants',
-      source: 'O22',
+      source: ownDefault,
     },
   },
   {
@@ -60,7 +63,7 @@ export const templates: readonly BallotTemplate[] = [
       quorum: [atLeast('heads', 1, 2)],
       majority: [],
       base: 'valid',
-      source: 'S001-72, N29',
+      source: ownDefault,
     },
   },
   {
@@ -76,7 +79,7 @@ export const templates: readonly BallotTemplate[] = [
       base: 'participants',
       recast: false,
       channels: ['web', 'paper'],
-      source: 'O23',
+      source: ownDefault,
     },
   },
   {
@@ -90,7 +93,7 @@ export const templates: readonly BallotTemplate[] = [
       quorum: [more('heads', 1, 2)],
       majority: [more('heads', 1, 2)],
       base: 'participants',
-      source: 'O22',
+      source: ownDefault,
     },
   },
   {
@@ -105,7 +108,7 @@ export const templates: readonly BallotTemplate[] = [
       quorum: [more('heads', 1, 2)],
       majority: [more('heads', 1, 2)],
       base: 'participants',
-      source: 'O22',
+      source: ownDefault,
     },
   },
   {
@@ -113,14 +116,14 @@ export const templates: readonly BallotTemplate[] = [
     version: 1,
     zh: '业主共同决定：一般事项（双三分之二参加，双过半同意）',
     en: 'Owners: ordinary matters (two thirds of area and heads take part, more than half of both agree)',
-    rules: { ...owners, majority: [more('area', 1, 2), more('heads', 1, 2)], source: 'Civil Code 278 (1)–(5), (9)' },
+    rules: { ...owners, majority: [more('area', 1, 2), more('heads', 1, 2)], source: '《民法典》第278条第一款第一至五项、第九项' },
   },
   {
     code: 'owners_special',
     version: 1,
     zh: '业主共同决定：筹集维修资金、改建重建、改变共有部分用途（双三分之二参加，双四分之三同意）',
     en: 'Owners: raising maintenance funds, rebuilding, other use of common parts (two thirds take part, three quarters agree)',
-    rules: { ...owners, majority: [atLeast('area', 3, 4), atLeast('heads', 3, 4)], source: 'Civil Code 278 (6)–(8)' },
+    rules: { ...owners, majority: [atLeast('area', 3, 4), atLeast('heads', 3, 4)], source: '《民法典》第278条第一款第六至八项' },
   },
   {
     code: 'seat_groups',
@@ -133,7 +136,7 @@ export const templates: readonly BallotTemplate[] = [
       quorum: [more('heads', 1, 2)],
       majority: [more('heads', 1, 2)],
       base: 'participants',
-      source: 'S002-98, S003-55, N64',
+      source: ownDefault,
     },
   },
   {
@@ -141,7 +144,7 @@ export const templates: readonly BallotTemplate[] = [
     version: 1,
     zh: '评选：按喜好排序',
     en: 'Contest: put the options in order',
-    rules: { ...common, decision: 'contest', method: 'ranking', quorum: [], majority: [], base: 'valid', winners: 3, source: 'S001-70' },
+    rules: { ...common, decision: 'contest', method: 'ranking', quorum: [], majority: [], base: 'valid', winners: 3, source: ownDefault },
   },
   {
     code: 'contest_points',
@@ -157,7 +160,7 @@ export const templates: readonly BallotTemplate[] = [
       base: 'valid',
       winners: 3,
       points: 10,
-      source: 'S001-70, S002-33',
+      source: ownDefault,
     },
   },
 ];

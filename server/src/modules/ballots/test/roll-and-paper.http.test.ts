@@ -61,6 +61,20 @@ describe('rolls, proxies and paper', () => {
     expect((await vote(t, made, person(5), entry(made, 0), { pick: 'no' })).json().code).toBe('not-on-roll');
   });
 
+  it('tells whoever enters votes who may vote for a home, masked, and who has not voted yet [O22]', async () => {
+    const home = [{ key: 'home-9', label: '901', voters: [person(0), person(1)] }, ...personUnits(ids.slice(2, 4))];
+    const made = await makeBallot(t, { template: 'household_majority', units: home });
+    const voters = `/ballots/${made.id}/roll/${entry(made, 0)}/voters`;
+    const shown = (await t.as('community1').get(voters)).json().items;
+    expect(shown.map((v: { id: string }) => v.id).sort()).toEqual([person(0), person(1)].sort());
+    expect(JSON.stringify(shown)).not.toContain('居民1');
+    expect((await t.as('committee3').get(voters)).statusCode).toBe(403);
+    await vote(t, made, person(0), entry(made, 0), { pick: 'yes' });
+    const left = (await t.as('committee1').get(`/ballots/${made.id}/roll?voted=false`)).json().items;
+    expect(left.map((r: { label: string }) => r.label)).toEqual(['第1号', '第2号']);
+    expect((await t.as('committee1').get(`/ballots/${made.id}/roll?voted=true`)).json().items).toHaveLength(1);
+  });
+
   it('co-owners who vote differently are one head in conflict, counted for nobody until they agree [O19]', async () => {
     const made = await makeBallot(t, {
       template: 'owners_ordinary',

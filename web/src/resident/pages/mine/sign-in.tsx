@@ -33,7 +33,7 @@ function useCall() {
   return { busy, error, run };
 }
 
-function PhoneStep(props: { onSent: (phone: string) => void }) {
+function PhoneStep(props: { needed: boolean; onSent: (phone: string) => void }) {
   const t = usePhrases(phrases);
   const form = useResidentForm({
     key: '',
@@ -62,9 +62,11 @@ function PhoneStep(props: { onSent: (phone: string) => void }) {
         onChange={(phone) => form.change({ phone })}
       />
       <SubmitButton busy={busy}>{busy ? t.sending : t.getCode}</SubmitButton>
-      <Link href="/progress" className="more">
-        {t.withoutPhone}
-      </Link>
+      {!props.needed && (
+        <Link href="/progress" className="more">
+          {t.withoutPhone}
+        </Link>
+      )}
     </form>
   );
 }
@@ -138,14 +140,18 @@ function CodeStep(props: { phone: string; onBack: () => void }) {
   );
 }
 
-/** Signing in without an account: a number, and the code that comes to it. */
-export function SignIn(props: { staff: boolean }) {
+/** Signing in without an account: a number, and the code that comes to it. `needed` where nothing can be done without it. */
+export function SignIn(props: { staff: boolean; needed?: boolean }) {
   const t = usePhrases(phrases);
   const [phone, setPhone] = useState('');
   return (
     <>
       {props.staff && <Notice tone="waiting" title={t.staff} />}
-      {phone === '' ? <PhoneStep onSent={setPhone} /> : <CodeStep phone={phone} onBack={() => setPhone('')} />}
+      {phone === '' ? (
+        <PhoneStep needed={props.needed ?? false} onSent={setPhone} />
+      ) : (
+        <CodeStep phone={phone} onBack={() => setPhone('')} />
+      )}
     </>
   );
 }

@@ -1,0 +1,8 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [
+    { path: '/votes', component: lazyPage(() => import('./votes-page.tsx').then((m) => m.VotesPage)) },
+    { path: '/votes/:id', component: lazyPage(() => import('./vote-page.tsx').then((m) => m.VotePage)) },
+  ],
+});
