@@ -51,6 +51,13 @@ async function go(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
+/** Goes on to a page as a click on a link does, without loading the console anew. */
+async function stroll(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), `/console${path}`);
+  await page.waitForURL((url) => decodeURI(`${url.pathname}${url.search}`) === `/console${path}`);
+  await settled(page);
+}
+
 /** Looks at a page as everybody should be able to: nothing sticks out, axe finds nothing; a picture is kept. */
 async function look({ page, size, watch }: OpenPage, name: string): Promise<void> {
   await settled(page);
@@ -236,26 +243,31 @@ const pagesOf: Readonly<Record<string, readonly [name: string, path: string][]>>
     ['opposed', '/hot-issues?tab=opposed'],
     ['search', '/search?q=路灯'],
   ],
+  committee: [
+    ['ballots', '/ballots'],
+    ['ballot-new', '/ballots/new'],
+  ],
   coordination: [
     ['models', '/models'],
     ['corrections', '/corrections'],
   ],
 };
 
-for (const [username, pages] of Object.entries(pagesOf)) {
-  it.each<SizeName>(['desk', 'phone'])(
-    `the pages of ${username} are without barriers (%s)`,
-    async (size) => {
-      const seat = await sitDown(username, size);
-      for (const [name, path] of pages) {
-        await go(seat.page, path);
-        await look(seat, name);
-        if (size === 'desk' && ['overview', 'supervision'].includes(name)) await keep(seat.page, `console-${name}`);
-      }
-    },
-    120_000,
-  );
-}
+it.each(Object.keys(pagesOf))(
+  'the pages of %s are without barriers, at a desk and on a phone',
+  async (username) => {
+    const seat = await sitDown(username);
+    for (const [name, path] of pagesOf[username] ?? []) {
+      await stroll(seat.page, path);
+      await look(seat, name);
+      if (['overview', 'supervision'].includes(name)) await keep(seat.page, `console-${name}`);
+      await seat.page.setViewportSize(sizes.phone);
+      await look({ ...seat, size: 'phone' }, name);
+      await seat.page.setViewportSize(sizes.desk);
+    }
+  },
+  120_000,
+);
 
 it('[S000-28] what many speak of is opened from its list and read with its curve and its demands', async () => {
   const seat = await sitDown('intake');
