@@ -33,8 +33,8 @@ const roleMap: Readonly<Record<string, readonly RoleCode[]>> = {
   committee_member: ['committee_member'],
   community_worker: ['community_worker'],
   grid_worker: ['grid_worker'],
-  property_firm_staff: ['handler', 'unit_registrar'],
-  organisation_staff: ['handler', 'unit_registrar'],
+  property_firm_staff: ['handler', 'unit_registrar', 'property_firm_staff'],
+  organisation_staff: ['handler', 'unit_registrar', 'organisation_staff'],
   resident_representative: ['resident_representative'],
 };
 

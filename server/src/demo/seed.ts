@@ -10,10 +10,15 @@ import { uuidv7 } from '../platform/ids.ts';
 import { drainJobs, runSchedule } from '../platform/jobs.ts';
 import type { RequestScope } from '../platform/unit-of-work.ts';
 import { seedBallots } from './demo-ballots.ts';
+import { seedCovenants } from './demo-covenants.ts';
+import { seedElections } from './demo-elections.ts';
 import { type Act, liveThrough } from './demo-matters.ts';
+import { seedMeetings } from './demo-meetings.ts';
 import { type DemoStaff, demoLogins, demoPassword, seedPeople } from './demo-people.ts';
 import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
 import { seedRoster } from './demo-roster.ts';
+import { seedRoutes } from './demo-routes.ts';
+import { seedTopics } from './demo-topics.ts';
 
 const slug = 'demo';
 const areaCode = '990101';
@@ -129,9 +134,15 @@ async function fillDemo(
     return built.app.uow.write({ ...systemScope(made.district), actor }, work);
   };
   for (let i = 0; i < count; i++) await liveThrough({ act, staff: made.staff, places: made.places, now }, i);
+  const world = { act, staff: made.staff, places: made.places, now };
+  await seedTopics(world);
+  await seedMeetings(world);
+  await seedRoutes(world);
+  await seedCovenants(world, () => drainJobs(built.jobs));
   clock.set(now);
   await built.app.uow.write(systemScope(made.district), (ctx) => seedRoster(ctx, made.staff));
   await built.app.uow.write(systemScope(made.district), (ctx) => seedBallots(ctx, made.staff));
+  await built.app.uow.write(systemScope(made.district), (ctx) => seedElections(ctx, made.staff));
   for (const schedule of ['organizations_check_roster', 'matters_sweep_clocks', 'platform_fold_tallies', 'platform_seal_events'])
     await runSchedule(built.jobs, schedule);
   await drainJobs(built.jobs);

@@ -9,11 +9,12 @@ export type { Area } from './areas.types.ts';
 export { type AreaBlindSpot, areaBlindSpots } from './blind-spots.queries.ts';
 export { type Datum, metresBetween, type Point, toWgs84 } from './boundaries/coordinates.rules.ts';
 export { type DivisionReport, importDivisions, importOutlines, type OutlineReport } from './divisions/divisions.import.ts';
-export type { Building, Estate, Household } from './housing/housing.repository.ts';
+export type { Building, Dwelling, Estate, Household } from './housing/housing.repository.ts';
 export {
   buildingById,
   createBuilding,
   createEstate,
+  dwellingsAt,
   estateById,
   householdsOfBuilding,
   recordHouseholds,

@@ -101,7 +101,7 @@ export async function claimAttachments(
   }
 }
 
-type CanRead = (ctx: Ctx, ownerId: string) => Promise<boolean>;
+type CanRead = (ctx: Ctx, ownerId: string, visibility: Visibility) => Promise<boolean>;
 const owners = new Map<string, CanRead>();
 
 /** The owning module says who may read: an attachment is seen by whoever sees its owner. */
@@ -119,7 +119,27 @@ export async function readableAttachment(ctx: Ctx, id: string): Promise<Attachme
 async function mayRead(ctx: Ctx, row: AttachmentRow): Promise<boolean> {
   if (row.owner_type === null || row.owner_id === null) return ctx.actor.kind === 'staff' && row.uploaded_by === ctx.actor.id;
   if (row.visibility === 'internal' && ctx.actor.kind !== 'staff') return false;
-  return (await owners.get(row.owner_type)?.(ctx, row.owner_id)) ?? false;
+  return (await owners.get(row.owner_type)?.(ctx, row.owner_id, row.visibility as Visibility)) ?? false;
+}
+
+/**
+ * Shows a picture of one of the owners to everybody, or takes that back; whether everybody may see the owner at all its module says. The caller
+ * has asked the policy and records the fact. @throws not-found for a file that is no picture of these owners
+ */
+export async function showPicture(
+  ctx: WriteCtx,
+  id: string,
+  { ownerType, ownerIds, shown }: { readonly ownerType: string; readonly ownerIds: readonly string[]; readonly shown: boolean },
+): Promise<void> {
+  const row = await findAttachment(ctx, id);
+  const theirs = row !== null && row.owner_type === ownerType && row.owner_id !== null && ownerIds.includes(row.owner_id);
+  if (!theirs || row.kind !== 'image') throw notFound();
+  const before: Visibility = row.uploaded_kind === 'staff' ? 'internal' : 'reporter';
+  await ctx.db
+    .updateTable('attachment')
+    .set({ visibility: shown ? 'public' : before })
+    .where('id', '=', id)
+    .execute();
 }
 
 const keepUnclaimedHours = 24;

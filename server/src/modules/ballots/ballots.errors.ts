@@ -131,3 +131,17 @@ export const resultNotYet = defineProblem('result-not-yet', 409, {
   zh: '计票完成之前不显示结果',
   en: 'Nothing is shown before the votes are counted',
 });
+
+/** What making a ballot with its roll may be refused for, for modules that hold one on a record of theirs. */
+export const ballotProblems = [
+  notYourBallot,
+  ballotOwnerUnknown,
+  templateUnknown,
+  rulesUnfit,
+  optionsUnfit,
+  rollEmpty,
+  rollUnitTwice,
+  rollPersonUnknown,
+  rollAreaMissing,
+  rollGroupMissing,
+] as const;

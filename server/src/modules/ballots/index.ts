@@ -1,4 +1,5 @@
 /** Ballots: rules as data, the roll, one voter one vote over web, phone and paper, counting, and what anybody can count again. */
+export { ballotProblems } from './ballots.errors.ts';
 export type { BallotEvent } from './ballots.events.ts';
 export { ballotsManifest } from './ballots.manifest.ts';
 export { ballotView } from './ballots.presenter.ts';

@@ -1,2 +1,37 @@
 /** Deliberation: topics, meetings, hearings and covenants, settled by the people concerned. */
+export { addMember as addBodyMember, createBody } from './bodies/bodies.service.ts';
+export { decideAct, noteAct } from './covenants/acts.service.ts';
+export { answerComment, commentOn } from './covenants/comments.service.ts';
+export { covenantView } from './covenants/covenants.presenter.ts';
+export { adopt, consultOn, decideLegality, requestLegality } from './covenants/covenants.service.ts';
+export { createCovenant, writeText } from './covenants/drafting.service.ts';
+export { prepareVote, recordSignature } from './covenants/votes.service.ts';
+export { registerDecision } from './decisions/decisions.service.ts';
 export { deliberationManifest } from './deliberation.manifest.ts';
+export { createElection, setElectionRoll, stepElection } from './elections/elections.service.ts';
+export { noticeHearing, planHearing } from './hearings/hearings.service.ts';
+export { enterParticipant as enterHearingParticipant } from './hearings/participants.service.ts';
+export { addListed as addMeetingPerson, tickListed } from './meetings/attendance.service.ts';
+export { findMeeting } from './meetings/meetings.repository.ts';
+export {
+  confirmMinutes,
+  enterMeetingPhase,
+  publishMinutes,
+  remarkOnMinutes,
+  saveDraft as saveMinutesDraft,
+} from './meetings/minutes.service.ts';
+export { countHands } from './meetings/motions.service.ts';
+export { planMeeting, setAgenda as setMeetingAgenda } from './meetings/planning.service.ts';
+export { closeMeeting, finishMeeting, noticeMeeting, startMeeting } from './meetings/running.service.ts';
+export { addTask as addMeetingTask } from './meetings/tasks.service.ts';
+export { answerInvitation, inviteAll } from './parties/parties.service.ts';
+export { settleAction } from './resolutions/actions.service.ts';
+export { implementTopic } from './resolutions/feedback.service.ts';
+export { resolveByConsensus } from './resolutions/resolving.service.ts';
+export { adoptRule, draftRule, layOpen } from './rules/rules.service.ts';
+export { supportTopic } from './support/support.service.ts';
+export { admitTopic, closeDiscussion, noticeTopic, openTopic } from './topics/preparing.service.ts';
+export { conveneTopic, proposeTopic } from './topics/proposing.service.ts';
+export { recordFinding, stepFinding } from './walks/findings.service.ts';
+export { addMember, createGroup } from './walks/groups.service.ts';
+export { planWalk, recordChecks, stepWalk } from './walks/walks.service.ts';

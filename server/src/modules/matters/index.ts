@@ -1,12 +1,23 @@
 /** Demands, matters, work orders and their supervision: the main loop. */
 export { answerConfirmation } from './confirmation/confirmation.service.ts';
+export {
+  closeDeliberated,
+  type DeliberatedMatter,
+  deliberatedMatters,
+  matterProblems,
+  releaseFromDeliberation,
+  reportDeliberated,
+  takeIntoDeliberation,
+} from './deliberated/deliberated.service.ts';
 export { fileDemand } from './demands/filing.service.ts';
 export { acceptDemand, askBack, rejectDemand } from './demands/intake.service.ts';
 export { type ExportKind, exportKinds, exportRecords } from './exports/exports.service.ts';
 export { conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 export { importFile } from './imports/imports.service.ts';
+export { type GoverningFigures, governingFigures } from './indicators/governing.queries.ts';
 export { mattersManifest } from './matters.manifest.ts';
 export { dispatchMatter } from './orders/dispatch.service.ts';
 export { contactResident, reportResult, signOrder, verifyOrder } from './orders/handling.service.ts';
 export { returnOrder } from './orders/returns.service.ts';
+export { answerReferral, referMatter, referralsOf } from './referrals/referrals.service.ts';
 export { answerAtOnce, determineMatter, proposeClass } from './triage/triage.service.ts';

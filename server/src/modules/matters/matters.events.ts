@@ -20,13 +20,16 @@ export interface MatterFactEvent extends DomainEvent {
     | 'matter.demand_linked'
     | 'matter.demand_unlinked'
     | 'matter.followed'
+    | 'matter.photo_shown'
+    | 'matter.photo_hidden'
     | 'matter.excluded'
     | 'matter.exclusion_confirmed'
     | 'matter.ladder_moved'
     | 'matter.rated'
     | 'matter.rating_changed'
     | 'matter.level_changed'
-    | 'matter.words_erased';
+    | 'matter.words_erased'
+    | 'matter.route_corrected';
   readonly subject: { readonly type: 'matter'; readonly id: string };
   readonly data: Record<string, unknown>;
 }

@@ -1,3 +1,4 @@
+import type { Ctx } from '../../platform/context.ts';
 import type { ModuleManifest } from '../../platform/manifest.ts';
 import { registerAttachmentOwner } from '../attachments/index.ts';
 import { batchRoutes } from './batches/batches.routes.ts';
@@ -17,6 +18,7 @@ import { findDemand } from './demands/demands.repository.ts';
 import { demandRoutes } from './demands/demands.routes.ts';
 import { demandWorkflow } from './demands/demands.workflow.ts';
 import { erasureSubscriber, finishErasures } from './erasure/erasure.service.ts';
+import { isPublic } from './follow/follow.policy.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { moveWithTheDays, recountIssues } from './hot-issues/figures.service.ts';
 import { hotIssueRoutes } from './hot-issues/hot-issues.routes.ts';
@@ -45,6 +47,8 @@ import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { promotionSubscriber } from './promotion/promotion.subscriber.ts';
 import { reformRoutes } from './reforms/reforms.routes.ts';
 import { replyRoutes } from './replies/replies.routes.ts';
+import { resolutionRouteRoutes } from './routes-622/routes-622.routes.ts';
+import { closeRouteMonths } from './routes-622/routes-622.service.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import './suggestions/examples.queries.ts';
@@ -52,10 +56,20 @@ import { suggestSubscriber } from './suggestions/suggest.subscriber.ts';
 import { boardRoutes } from './supervision/board.routes.ts';
 import { sweepClocks } from './supervision/sweep.service.ts';
 
-registerAttachmentOwner('demand', async (ctx, id) => {
+/** Whether one of the matters is one that everybody may see and follow. */
+async function isShownToAll(ctx: Ctx, matterIds: readonly string[]): Promise<boolean> {
+  for (const matterId of matterIds) {
+    const matter = await findMatter(ctx, matterId);
+    if (matter && isPublic(matter)) return true;
+  }
+  return false;
+}
+
+registerAttachmentOwner('demand', async (ctx, id, visibility) => {
   const demand = await findDemand(ctx, id);
   if (!demand) return false;
   if (canReadDemand(ctx.actor, demand)) return true;
+  if (visibility === 'public' && (await isShownToAll(ctx, demand.matterIds))) return true;
   // Whoever follows a matter sees its progress, not the photos of those who reported it.
   if (ctx.actor.kind !== 'staff') return false;
   for (const matterId of demand.matterIds) {
@@ -99,6 +113,7 @@ export const mattersManifest: ModuleManifest = {
     ...comparisonRoutes,
     ...searchRoutes,
     ...replyRoutes,
+    ...resolutionRouteRoutes,
   ],
   subscribers: [
     suggestSubscriber,
@@ -133,6 +148,12 @@ export const mattersManifest: ModuleManifest = {
       name: 'matters_hot_issues_recount',
       every: '40 18 * * *',
       run: async (app, scope) => void (await app.uow.write(scope, recountIssues)),
+    },
+    // Soon after midnight in Shanghai.
+    {
+      name: 'matters_close_route_months',
+      every: '20 16 * * *',
+      run: async (app, scope) => void (await app.uow.write(scope, closeRouteMonths)),
     },
     {
       name: 'matters_blind_spots',

@@ -7,6 +7,7 @@ import { type AttachmentRef, attachmentsOf } from '../attachments/index.ts';
 import { catalogueItemOf } from '../catalogue/index.ts';
 import { presentClock } from './clocks/clocks.presenter.ts';
 import { type ClockRecord, clocksOf } from './clocks/clocks.repository.ts';
+import { mayShowPhoto } from './follow/follow.policy.ts';
 import { publicTitleOf } from './follow/public-title.rules.ts';
 import { type DetailParts, loadDetail } from './matters.detail.ts';
 import { decisionsFor } from './matters.policy.ts';
@@ -19,7 +20,14 @@ import { suggestionsOf } from './triage/suggestions.repository.ts';
 
 type View = Static<typeof MatterView>;
 
-const presentAttached = ({ id, kind, name, mime, thumb }: AttachmentRef) => ({ id, kind, name, mime, thumb });
+const presentAttached = ({ id, kind, name, mime, thumb, visibility }: AttachmentRef) => ({
+  id,
+  kind,
+  name,
+  mime,
+  thumb,
+  shown: visibility === 'public',
+});
 
 /** A matter for its page, with everything that hangs on it; persons who reported it are masked. */
 export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<View> {
@@ -53,7 +61,7 @@ export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<Vie
     suggestions: suggestions.map((s) => ({ kind: s.kind, content: s.content, sourceVersion: s.sourceVersion, settledAs: s.settledAs })),
     attachments: attachments.map(presentAttached),
     resultAttachments: results.map(presentAttached),
-    abilities: abilitiesOf(decisionsFor(ctx.actor, matter), ctx.lang),
+    abilities: abilitiesOf({ ...decisionsFor(ctx.actor, matter), show_photo: mayShowPhoto(ctx.actor, matter) }, ctx.lang),
   };
 }
 

@@ -102,7 +102,14 @@ export const OrderSummary = Type.Object({
   version: Version,
 });
 
-const AttachedFile = Type.Object({ id: Id, kind: Type.String(), name: Type.String(), mime: Type.String(), thumb: Type.Boolean() });
+const AttachedFile = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  name: Type.String(),
+  mime: Type.String(),
+  thumb: Type.Boolean(),
+  shown: Type.Boolean({ description: 'Whether everybody may see it while the matter is public' }),
+});
 
 export const MatterView = Type.Object({
   id: Id,

@@ -8,6 +8,7 @@ import { canRead, capacityOf } from './matters.policy.ts';
 import { lockMatter, type MatterChanges, type MatterRecord, updateMatter } from './matters.repository.ts';
 import { countChange } from './matters.tallies.ts';
 import { type MatterAction, type MatterState, matterWorkflow } from './matters.workflow.ts';
+import { recountRoute } from './routes-622/routes-622.service.ts';
 
 /** The matter, locked, for somebody who may see it. @throws not-found (404), edit-conflict (409) when `version` is not the stored one */
 export async function lockVisibleMatter(ctx: WriteCtx, id: string, version?: number): Promise<MatterRecord> {
@@ -32,6 +33,7 @@ export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: Matt
   const after = await updateMatter(ctx, matter, { ...step.changes, state: to });
   countChange(ctx, matter, after);
   await recountClosing(ctx, matter, after);
+  await recountRoute(ctx, matter, after);
   const { event, permission } = matterWorkflow.actions[step.action];
   emit<MatterStepEvent>(ctx, {
     name: event,
@@ -59,6 +61,7 @@ export async function changeMatter(
   const after = await updateMatter(ctx, matter, change.changes);
   countChange(ctx, matter, after);
   await recountClosing(ctx, matter, after);
+  await recountRoute(ctx, matter, after);
   recordFact(ctx, after, change);
   return after;
 }

@@ -17,5 +17,5 @@ export { createAreaUnits } from './units/area-units.service.ts';
 export { unitRoles } from './units/unit-roles.repository.ts';
 export type { UnitKind } from './units/unit-roles.rules.ts';
 export { type PlaceRef, sectionOrThrow, unitByCode, unitById, unitOrThrow, unitsByIds } from './units/units.lookup.ts';
-export { loadUnitsByCodes as unitsByCodes, type Section, type Unit } from './units/units.repository.ts';
+export { loadUnitsByCodes as unitsByCodes, loadUnitsWithin as unitsWithin, type Section, type Unit } from './units/units.repository.ts';
 export { bindEstates, createSection, createUnit, nameHead, setHead, type UnitInput } from './units/units.service.ts';

@@ -392,9 +392,614 @@ export interface CoordinationRequest {
   version: Generated<number>;
 }
 
+export interface DeliberationAction {
+  due_on: string;
+  id: string;
+  owner_account_id: string | null;
+  owner_party_id: string | null;
+  position: number;
+  report: string | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+  state: string;
+  text: string;
+  topic_id: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationBody {
+  area_code: string;
+  created_at: Date;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  place_text: string | null;
+  quorum: number;
+  seats: number;
+  state: string;
+  term_months: number | null;
+  version: Generated<number>;
+}
+
+export interface DeliberationBodyMember {
+  body_id: string;
+  created_at: Date;
+  ended_reason: string | null;
+  ends_on: string | null;
+  id: string;
+  name: string;
+  origin: string;
+  person_id: string | null;
+  seat: string;
+  starts_on: string;
+}
+
+export interface DeliberationCovenant {
+  adopted_at: Date | null;
+  announced_at: Date | null;
+  area_code: string;
+  consult_until: Date | null;
+  created_at: Date;
+  created_by: string;
+  edition: number;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  id: string;
+  legality_account_id: string | null;
+  legality_at: Date | null;
+  legality_opinion: string | null;
+  replaces_id: string | null;
+  review_on: string | null;
+  state: string;
+  text_number: Generated<number>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationCovenantAct {
+  clause_id: string;
+  covenant_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  done_on: string;
+  id: string;
+  noted_at: Date;
+  noted_by: string;
+  points: number;
+  state: string;
+  version: Generated<number>;
+  words: string | null;
+}
+
+export interface DeliberationCovenantClause {
+  breach_type: string | null;
+  clause_id: string;
+  covenant_id: string;
+  kind: string;
+  number: number;
+  parties: Generated<string[]>;
+  points: number | null;
+  position: number;
+  words: string;
+}
+
+export interface DeliberationCovenantComment {
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  body: string;
+  clause_id: string | null;
+  covenant_id: string;
+  created_at: Date;
+  entered_by: string | null;
+  erased_at: Date | null;
+  id: string;
+  party: string;
+  person_id: string | null;
+  source: string;
+  state: string;
+  text_number: number;
+  version: Generated<number>;
+}
+
+export interface DeliberationCovenantParty {
+  code: string;
+  covenant_id: string;
+  id: string;
+  name: string;
+  position: number;
+  signs: boolean;
+  template: string;
+}
+
+export interface DeliberationCovenantSignature {
+  covenant_id: string;
+  id: string;
+  name: string;
+  party_id: string;
+  recorded_at: Date;
+  recorded_by: string;
+  signed_on: string;
+}
+
+export interface DeliberationCovenantText {
+  covenant_id: string;
+  note: string | null;
+  number: number;
+  preamble: string;
+  written_at: Date;
+  written_by: string;
+}
+
+export interface DeliberationCovenantVote {
+  ballot_id: string;
+  covenant_id: string;
+  created_at: Date;
+  decided_at: Date | null;
+  eligible: number | null;
+  id: string;
+  in_favour: number | null;
+  participants: number | null;
+  party_id: string;
+  state: string;
+  text_number: number;
+}
+
+export interface DeliberationDecisionItem {
+  area_code: string;
+  consultation_due: boolean;
+  created_at: Date;
+  created_by: string | null;
+  decides_on: string;
+  decision_text: string | null;
+  due_reason: string | null;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  hearing_id: string | null;
+  id: string;
+  section: string;
+  state: string;
+  summary: string;
+  title: string;
+  topic_id: string | null;
+  version: Generated<number>;
+  without_reason: string | null;
+}
+
+export interface DeliberationDissent {
+  id: string;
+  party_id: string;
+  recorded_at: Date;
+  topic_id: string;
+  words: string;
+}
+
+export interface DeliberationElection {
+  area_code: string;
+  candidates_until: Date | null;
+  created_at: Date;
+  created_by: string;
+  eligible: number | null;
+  id: string;
+  issued: Generated<number>;
+  nominate_until: Date | null;
+  result: Json | null;
+  result_published_at: Date | null;
+  roll_until: Date | null;
+  rules: Json;
+  seal_digest: string | null;
+  sealed_at: Date | null;
+  second_of: string | null;
+  state: string;
+  term_years: number;
+  title: string;
+  version: Generated<number>;
+  voting_at: Date | null;
+}
+
+export interface DeliberationElectionAppeal {
+  decided_at: Date | null;
+  decision: string | null;
+  election_id: string;
+  filed_at: Date;
+  id: string;
+  person_id: string | null;
+  state: string;
+  words: string;
+}
+
+export interface DeliberationElectionCount {
+  counted_at: Date;
+  digest: string;
+  election_id: string;
+  invalid: number;
+  returned: number;
+  teller_id: string;
+  votes: Json;
+}
+
+export interface DeliberationElectionNominee {
+  created_at: Date;
+  election_id: string;
+  id: string;
+  name: string;
+  nominators: number;
+  post_code: string;
+  reason: string | null;
+  state: string;
+  statement: string | null;
+  version: Generated<number>;
+}
+
+export interface DeliberationElectionPost {
+  code: string;
+  election_id: string;
+  label: string;
+  position: number;
+  seats: number;
+}
+
+export interface DeliberationElectionVoter {
+  election_id: string;
+  issued_at: Date | null;
+  issued_by: string | null;
+  label: string;
+  person_id: string | null;
+  position: number;
+  proxy_position: number | null;
+}
+
+export interface DeliberationEvaluation {
+  given_at: Date;
+  mattered: string;
+  person_id: string;
+  topic_id: string;
+  words: string | null;
+}
+
+export interface DeliberationFinding {
+  area_code: string;
+  breach_type: string;
+  building_id: string | null;
+  clause_id: string;
+  covenant_id: string;
+  earlier: number;
+  found_at: Date;
+  found_by: string;
+  id: string;
+  lat: number | null;
+  lng: number | null;
+  note: string | null;
+  place_key: string;
+  place_text: string;
+  rung: string | null;
+  settled_at: Date | null;
+  state: string;
+  version: Generated<number>;
+  walk_id: string;
+}
+
+export interface DeliberationFindingStep {
+  action: string;
+  finding_id: string;
+  id: string;
+  made_at: Date;
+  made_by: string;
+  receiver_unit_id: string | null;
+  words: string | null;
+}
+
+export interface DeliberationGuidance {
+  given_at: Date;
+  given_by: string;
+  id: string;
+  kind: string;
+  topic_id: string;
+  words: string;
+}
+
+export interface DeliberationHearing {
+  area_code: string;
+  confirm_until: Date | null;
+  created_at: Date;
+  created_by: string | null;
+  decided_at: Date | null;
+  decider: string;
+  decision_text: string | null;
+  draft_text: string;
+  drawn_at: Date | null;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  feedback_text: string | null;
+  held_at: Date | null;
+  id: string;
+  materials_sent_at: Date | null;
+  materials_text: string | null;
+  matter: string;
+  minutes_draft: string | null;
+  no_experts_reason: string | null;
+  noticed_at: Date | null;
+  number: string;
+  place: string;
+  postponed_reason: string | null;
+  report_text: string | null;
+  reported_at: Date | null;
+  round: Generated<number>;
+  seed: string | null;
+  sign_up_until: Date;
+  starts_at: Date;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationHearingEntry {
+  came_at: Date | null;
+  conflict: string | null;
+  created_at: Date;
+  hearing_id: string;
+  id: string;
+  kind: string | null;
+  name: string;
+  observer: Generated<boolean>;
+  organisation: string | null;
+  person_id: string | null;
+  rank: number | null;
+  rating: number | null;
+  rating_words: string | null;
+  reason: string | null;
+  source: string;
+  state: string;
+}
+
+export interface DeliberationHearingGroup {
+  hearing_id: string;
+  kind: string;
+  method: string;
+  seats: number;
+}
+
+export interface DeliberationHearingPoint {
+  answer: string | null;
+  answer_words: string | null;
+  answered_at: Date | null;
+  entry_id: string;
+  hearing_id: string;
+  id: string;
+  number: number;
+  recorded_at: Date;
+  words: string;
+}
+
+export interface DeliberationHelpEntry {
+  body_id: string;
+  direction: string;
+  id: string;
+  quantity: number;
+  recorded_at: Date;
+  recorded_by: string | null;
+  request_id: string | null;
+  reverses_id: string | null;
+  unit: string;
+  what: string;
+}
+
+export interface DeliberationHelpRequest {
+  asked_at: Date;
+  asker_id: string;
+  body_id: string;
+  ended_at: Date | null;
+  helper_id: string | null;
+  id: string;
+  state: string;
+  taken_at: Date | null;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface DeliberationMeeting {
+  absent_first: Generated<string[]>;
+  area_code: string;
+  body_id: string | null;
+  building_id: string | null;
+  confirm_until: Date | null;
+  created_at: Date;
+  created_by: string | null;
+  draft: string | null;
+  ended_reason: string | null;
+  ends_at: Date;
+  entitled: number | null;
+  finished_at: Date | null;
+  format: string;
+  id: string;
+  noticed_at: Date | null;
+  number: string;
+  phased: boolean;
+  place: string;
+  public: boolean;
+  purpose: string | null;
+  quorum: number | null;
+  sitting: Generated<number>;
+  started_at: Date | null;
+  starts_at: Date;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationMeetingItem {
+  created_at: Date;
+  grown_topic_id: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  note: string | null;
+  outcome: string | null;
+  outcome_at: Date | null;
+  outcome_words: string | null;
+  position: number;
+  raised_by: string | null;
+  title: string;
+  topic_id: string | null;
+  version: Generated<number>;
+  words: string | null;
+}
+
+export interface DeliberationMeetingMotion {
+  absent_seats: Generated<string[]>;
+  abstain: number;
+  counted_at: Date;
+  counted_by: string | null;
+  entitled: number;
+  grown_topic_id: string | null;
+  id: string;
+  item_id: string | null;
+  meeting_id: string;
+  no: number;
+  outcome: string;
+  present: number;
+  quorum: number;
+  sitting: number;
+  struck_reason: string | null;
+  words: string;
+  yes: number;
+}
+
+export interface DeliberationMeetingPerson {
+  answer: string | null;
+  came_at: Date | null;
+  came_by: string | null;
+  created_at: Date;
+  id: string;
+  meeting_id: string;
+  member_id: string | null;
+  name: string;
+  person_id: string | null;
+  seat: string | null;
+  turns: Generated<number>;
+}
+
+export interface DeliberationMeetingTask {
+  area_code: string;
+  created_at: Date;
+  due_on: string;
+  ended_at: Date | null;
+  id: string;
+  joint: Generated<boolean>;
+  meeting_id: string;
+  motion_id: string | null;
+  owner_name: string;
+  result: string | null;
+  state: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface DeliberationMinutes {
+  body: string;
+  id: string;
+  number: number;
+  owner_id: string;
+  owner_type: string;
+  published_at: Date;
+  written_by: string | null;
+}
+
+export interface DeliberationMinutesRemark {
+  answer: string | null;
+  answered_at: Date | null;
+  by_paper: Generated<boolean>;
+  id: string;
+  kind: string;
+  made_at: Date;
+  number: number;
+  owner_id: string;
+  owner_type: string;
+  participant_id: string;
+  person_id: string | null;
+  state: string;
+  words: string | null;
+}
+
+export interface DeliberationModeration {
+  appeal_words: string | null;
+  appealed_at: Date | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decided_role: string | null;
+  decision: string | null;
+  hidden_at: Date;
+  hidden_by: string;
+  hidden_role: string | null;
+  id: string;
+  note: string | null;
+  post_id: string;
+  reason_code: string;
+  state: string;
+  topic_id: string;
+}
+
+export interface DeliberationObjection {
+  account_id: string | null;
+  against: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  filed_at: Date;
+  ground: string;
+  id: string;
+  person_id: string | null;
+  state: string;
+  topic_id: string;
+  words: string;
+}
+
+export interface DeliberationOpinion {
+  capacity: string;
+  given_at: Date;
+  given_by: string;
+  id: string;
+  part: string;
+  topic_id: string;
+  words: string;
+}
+
+export interface DeliberationOption {
+  cost_fen: Int8 | null;
+  created_at: Date;
+  created_by: string;
+  description: string;
+  dropped_at: Date | null;
+  dropped_reason: string | null;
+  effects: string | null;
+  id: string;
+  position: number;
+  title: string;
+  topic_id: string;
+  version: Generated<number>;
+  who: string | null;
+}
+
+export interface DeliberationOptionEdition {
+  content: Json;
+  option_id: string;
+  replaced_at: Date;
+  replaced_by: string;
+  version: number;
+}
+
+export interface DeliberationOptionSource {
+  option_id: string;
+  post_id: string;
+}
+
 export interface DeliberationParty {
   answered_at: Date | null;
+  answered_by: string | null;
   channel: string | null;
+  code: string | null;
+  contact_id: string | null;
   created_at: Date;
   household_id: string | null;
   id: string;
@@ -409,6 +1014,111 @@ export interface DeliberationParty {
   topic_id: string;
   unit_id: string | null;
   version: Generated<number>;
+}
+
+export interface DeliberationPhaseEntry {
+  capacity: string | null;
+  dissent: Generated<boolean>;
+  id: string;
+  owner_id: string;
+  owner_type: string;
+  phase: number;
+  recorded_at: Date;
+  speaker: string;
+  words: string;
+}
+
+export interface DeliberationPosition {
+  capacity: string | null;
+  id: string;
+  kind: string;
+  name: string | null;
+  party_id: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+  topic_id: string;
+  words: string;
+}
+
+export interface DeliberationPost {
+  account_id: string | null;
+  agrees: Generated<number>;
+  answer_due_at: Date | null;
+  answered_at: Date | null;
+  asked_party_id: string | null;
+  body: string;
+  capacity: string;
+  created_at: Date;
+  disagrees: Generated<number>;
+  disposed_at: Date | null;
+  disposed_by: string | null;
+  disposition: string | null;
+  disposition_reason: string | null;
+  edited_at: Date | null;
+  edition: Generated<number>;
+  entered_by: string | null;
+  erased_at: Date | null;
+  guest_key_hash: string | null;
+  hidden: Generated<boolean>;
+  id: string;
+  kind: string;
+  name: string | null;
+  part: string | null;
+  party_id: string | null;
+  person_id: string | null;
+  reply_to: string | null;
+  role: string | null;
+  said_on: string | null;
+  source: Generated<string>;
+  topic_id: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface DeliberationPostEdition {
+  body: string;
+  edition: number;
+  post_id: string;
+  replaced_at: Date;
+}
+
+export interface DeliberationReaction {
+  agrees: boolean;
+  person_id: string;
+  post_id: string;
+  reacted_at: Date;
+}
+
+export interface DeliberationReply {
+  area_code: string;
+  asked_at: Date;
+  asked_by: string | null;
+  due_at: Date;
+  due_provisional: Generated<boolean>;
+  id: string;
+  raised_at: Date | null;
+  rated_at: Date | null;
+  rated_by: string | null;
+  rating: number | null;
+  replied_at: Date | null;
+  replied_by: string | null;
+  reply: string | null;
+  request: string;
+  state: string;
+  topic_id: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationReport {
+  account_id: string | null;
+  id: string;
+  person_id: string | null;
+  post_id: string;
+  reason_code: string;
+  reported_at: Date;
+  settled_at: Date | null;
+  words: string | null;
 }
 
 export interface DeliberationRule {
@@ -430,6 +1140,21 @@ export interface DeliberationRule {
   version: Generated<number>;
 }
 
+export interface DeliberationSkip {
+  id: string;
+  reason: string;
+  skipped_at: Date;
+  skipped_by: string | null;
+  stage: string;
+  topic_id: string;
+}
+
+export interface DeliberationSupport {
+  person_id: string;
+  supported_at: Date;
+  topic_id: string;
+}
+
 export interface DeliberationTopic {
   answer_due_at: Date | null;
   answered_at: Date | null;
@@ -446,14 +1171,18 @@ export interface DeliberationTopic {
   discuss_until: Date | null;
   ended_at: Date | null;
   estate_id: string | null;
+  evaluation_until: Date | null;
   facilitator_id: string | null;
   forms: Generated<string[]>;
   grown_from_id: string | null;
+  hands: Json | null;
   id: string;
   notice_until: Date | null;
   number: string;
   objection_until: Date | null;
   opened_at: Date | null;
+  overdue_told_at: Date | null;
+  parts: Json | null;
   place_text: string | null;
   proposer_account_id: string | null;
   proposer_kind: string;
@@ -482,6 +1211,50 @@ export interface DeliberationTopicMatter {
   matter_id: string;
   reason: string | null;
   topic_id: string;
+}
+
+export interface DeliberationWalk {
+  area_code: string;
+  covenant_id: string;
+  created_at: Date;
+  created_by: string;
+  ended_at: Date | null;
+  group_id: string;
+  id: string;
+  member_ids: Generated<string[]>;
+  planned_on: string;
+  route_text: string | null;
+  started_at: Date | null;
+  started_by: string | null;
+  state: string;
+  text_number: number;
+  version: Generated<number>;
+}
+
+export interface DeliberationWalkCheck {
+  checks: number;
+  clause_id: string;
+  findings: Generated<number>;
+  walk_id: string;
+}
+
+export interface DeliberationWalkGroup {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  id: string;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationWalkMember {
+  account_id: string | null;
+  group_id: string;
+  id: string;
+  name: string;
+  person_id: string | null;
+  since: string;
+  until: string | null;
 }
 
 export interface Demand {
@@ -938,6 +1711,46 @@ export interface MatterParty {
   matter_id: string;
   name: string | null;
   unit_id: string | null;
+}
+
+export interface MatterResolution {
+  area_code: string;
+  closed_at: Date;
+  corrected_from: string | null;
+  counted: boolean;
+  main: string;
+  matter_id: string;
+  month: string;
+  secondary: Generated<string[]>;
+  type_code: string | null;
+  version: Generated<number>;
+}
+
+export interface MatterRouteChange {
+  after_close: boolean;
+  area_code: string;
+  from_route: string | null;
+  id: string;
+  kind: string;
+  made_at: Date;
+  made_by: string | null;
+  matter_id: string;
+  month: string;
+  reason: string | null;
+  to_route: string | null;
+}
+
+export interface MatterRouteFigure {
+  area_code: string;
+  deliberation: number;
+  month: string;
+  referral_other: number;
+  specialised_service: number;
+}
+
+export interface MatterRouteMonth {
+  frozen_at: Date;
+  month: string;
 }
 
 export interface MatterSuggestion {
@@ -1599,10 +2412,65 @@ export interface DB {
   config_pack: ConfigPack;
   consent: Consent;
   coordination_request: CoordinationRequest;
+  deliberation_action: DeliberationAction;
+  deliberation_body: DeliberationBody;
+  deliberation_body_member: DeliberationBodyMember;
+  deliberation_covenant: DeliberationCovenant;
+  deliberation_covenant_act: DeliberationCovenantAct;
+  deliberation_covenant_clause: DeliberationCovenantClause;
+  deliberation_covenant_comment: DeliberationCovenantComment;
+  deliberation_covenant_party: DeliberationCovenantParty;
+  deliberation_covenant_signature: DeliberationCovenantSignature;
+  deliberation_covenant_text: DeliberationCovenantText;
+  deliberation_covenant_vote: DeliberationCovenantVote;
+  deliberation_decision_item: DeliberationDecisionItem;
+  deliberation_dissent: DeliberationDissent;
+  deliberation_election: DeliberationElection;
+  deliberation_election_appeal: DeliberationElectionAppeal;
+  deliberation_election_count: DeliberationElectionCount;
+  deliberation_election_nominee: DeliberationElectionNominee;
+  deliberation_election_post: DeliberationElectionPost;
+  deliberation_election_voter: DeliberationElectionVoter;
+  deliberation_evaluation: DeliberationEvaluation;
+  deliberation_finding: DeliberationFinding;
+  deliberation_finding_step: DeliberationFindingStep;
+  deliberation_guidance: DeliberationGuidance;
+  deliberation_hearing: DeliberationHearing;
+  deliberation_hearing_entry: DeliberationHearingEntry;
+  deliberation_hearing_group: DeliberationHearingGroup;
+  deliberation_hearing_point: DeliberationHearingPoint;
+  deliberation_help_entry: DeliberationHelpEntry;
+  deliberation_help_request: DeliberationHelpRequest;
+  deliberation_meeting: DeliberationMeeting;
+  deliberation_meeting_item: DeliberationMeetingItem;
+  deliberation_meeting_motion: DeliberationMeetingMotion;
+  deliberation_meeting_person: DeliberationMeetingPerson;
+  deliberation_meeting_task: DeliberationMeetingTask;
+  deliberation_minutes: DeliberationMinutes;
+  deliberation_minutes_remark: DeliberationMinutesRemark;
+  deliberation_moderation: DeliberationModeration;
+  deliberation_objection: DeliberationObjection;
+  deliberation_opinion: DeliberationOpinion;
+  deliberation_option: DeliberationOption;
+  deliberation_option_edition: DeliberationOptionEdition;
+  deliberation_option_source: DeliberationOptionSource;
   deliberation_party: DeliberationParty;
+  deliberation_phase_entry: DeliberationPhaseEntry;
+  deliberation_position: DeliberationPosition;
+  deliberation_post: DeliberationPost;
+  deliberation_post_edition: DeliberationPostEdition;
+  deliberation_reaction: DeliberationReaction;
+  deliberation_reply: DeliberationReply;
+  deliberation_report: DeliberationReport;
   deliberation_rule: DeliberationRule;
+  deliberation_skip: DeliberationSkip;
+  deliberation_support: DeliberationSupport;
   deliberation_topic: DeliberationTopic;
   deliberation_topic_matter: DeliberationTopicMatter;
+  deliberation_walk: DeliberationWalk;
+  deliberation_walk_check: DeliberationWalkCheck;
+  deliberation_walk_group: DeliberationWalkGroup;
+  deliberation_walk_member: DeliberationWalkMember;
   demand: Demand;
   duty_desk: DutyDesk;
   duty_gap: DutyGap;
@@ -1632,6 +2500,10 @@ export interface DB {
   matter_follower: MatterFollower;
   matter_note: MatterNote;
   matter_party: MatterParty;
+  matter_resolution: MatterResolution;
+  matter_route_change: MatterRouteChange;
+  matter_route_figure: MatterRouteFigure;
+  matter_route_month: MatterRouteMonth;
   matter_suggestion: MatterSuggestion;
   notification: Notification;
   notification_outbound: NotificationOutbound;

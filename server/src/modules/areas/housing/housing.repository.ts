@@ -191,6 +191,23 @@ export async function loadHouseholds(ctx: Ctx, buildingId: string): Promise<Hous
     .execute();
 }
 
+/** A dwelling with the words people find it by. */
+export interface Dwelling {
+  readonly id: string;
+  readonly label: string;
+  readonly floorAreaDm2: number | null;
+}
+
+/** The recorded dwellings of a building, or of all buildings of an estate: one statement, by building, entrance and room. */
+export async function loadDwellings(ctx: Ctx, at: { buildingId?: string | null; estateId?: string | null }): Promise<Dwelling[]> {
+  const { rows } = await sql<Dwelling>`
+    select h.id, b.name || case when b.entrances > 1 then h.entrance || '单元' else '' end || h.room as label, h.floor_area_dm2 as "floorAreaDm2"
+    from ${table(ctx, 'area_household')} h join ${table(ctx, 'area_building')} b on b.id = h.building_id
+    where ${at.buildingId ? sql<SqlBool>`b.id = ${at.buildingId}` : sql<SqlBool>`b.estate_id = ${at.estateId ?? null}::uuid`}
+    order by b.name, h.entrance, h.room limit 20000`.execute(ctx.db);
+  return rows;
+}
+
 /** Adds dwellings and corrects the floor area of those known; answers how many of each. Each room must be listed once. */
 export async function upsertHouseholds(ctx: WriteCtx, households: readonly Household[]): Promise<{ added: number; changed: number }> {
   const rows = JSON.stringify(households.map((h) => ({ id: h.id, b: h.buildingId, e: h.entrance, r: h.room, f: h.floorAreaDm2 })));

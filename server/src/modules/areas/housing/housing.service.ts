@@ -15,6 +15,7 @@ import { type Datum, type Point, toWgs84 } from '../boundaries/coordinates.rules
 import { forgetPlaces } from '../places/place-index.ts';
 import {
   type Building,
+  type Dwelling,
   type Estate,
   type EstateKind,
   type Household,
@@ -22,6 +23,7 @@ import {
   insertBuilding,
   insertEstate,
   loadBuilding,
+  loadDwellings,
   loadEstate,
   loadHouseholds,
   updateBuilding,
@@ -42,6 +44,11 @@ export function estateById(ctx: Ctx, id: string): Promise<Estate | null> {
 /** The recorded dwellings of a building: where, never who. */
 export function householdsOfBuilding(ctx: Ctx, buildingId: string): Promise<Household[]> {
   return loadHouseholds(ctx, buildingId);
+}
+
+/** The recorded dwellings of a building, else of an estate, with their labels. */
+export function dwellingsAt(ctx: Ctx, at: { buildingId?: string | null; estateId?: string | null }): Promise<Dwelling[]> {
+  return loadDwellings(ctx, at);
 }
 
 interface Located {

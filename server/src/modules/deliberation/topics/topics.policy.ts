@@ -43,7 +43,10 @@ export function visibleTo(ctx: Ctx, actor: Actor = ctx.actor): RawBuilder<SqlBoo
   const units = holdingsWith(actor, 'topics.speak').flatMap((h) => (h.unitId ? [h.unitId] : []));
   if (units.length) parts.push(isParty(ctx, sql<SqlBool>`p.unit_id = any(${units})`));
   if (actor.kind === 'resident' && actor.id)
-    parts.push(sql<SqlBool>`deliberation_topic.proposer_person_id = ${actor.id}`, isParty(ctx, sql<SqlBool>`p.person_id = ${actor.id}`));
+    parts.push(
+      sql<SqlBool>`deliberation_topic.proposer_person_id = ${actor.id}`,
+      isParty(ctx, sql<SqlBool>`${actor.id} in (p.person_id, p.contact_id)`),
+    );
   return anyOf(parts);
 }
 

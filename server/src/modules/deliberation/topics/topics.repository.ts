@@ -20,8 +20,10 @@ export type TopicChanges = Omit<Updateable<DB['deliberation_topic']>, 'id' | 've
 const withParties = (ctx: Ctx) => [
   sql<string[]>`array(select p.unit_id from ${table(ctx, 'deliberation_party')} p
     where p.topic_id = deliberation_topic.id and p.unit_id is not null and p.state <> 'removed')`.as('partyUnitIds'),
-  sql<string[]>`array(select p.person_id from ${table(ctx, 'deliberation_party')} p
-    where p.topic_id = deliberation_topic.id and p.person_id is not null and p.state <> 'removed')`.as('partyPersonIds'),
+  sql<string[]>`array(select coalesce(p.person_id, p.contact_id) from ${table(ctx, 'deliberation_party')} p
+    where p.topic_id = deliberation_topic.id and coalesce(p.person_id, p.contact_id) is not null and p.state <> 'removed')`.as(
+    'partyPersonIds',
+  ),
   sql<string[]>`array(select m.matter_id from ${table(ctx, 'deliberation_topic_matter')} m where m.topic_id = deliberation_topic.id
     order by m.added_at)`.as('matterIds'),
 ];

@@ -46,3 +46,19 @@ export async function stepTopic(ctx: WriteCtx, topic: TopicRecord, step: TopicSt
   });
   return after;
 }
+
+/** Records a fact that changes no state of the topic. */
+export function tellTopic<E extends TopicEvent>(
+  ctx: WriteCtx,
+  topic: Pick<TopicRecord, 'id' | 'area_code'>,
+  fact: { name: E['name']; data: E['data']; permission?: string | null; words?: object },
+): void {
+  emit(ctx, {
+    name: fact.name,
+    subject: { type: 'topic', id: topic.id },
+    thread: topic.id,
+    capacity: capacityOf(ctx.actor, fact.permission ?? null, topic.area_code),
+    data: fact.data,
+    ...(fact.words ? { private: fact.words } : {}),
+  });
+}

@@ -39,7 +39,11 @@ export type TopicAction =
   | 'implement'
   | 'report'
   | 'evaluate'
-  | 'withdraw';
+  | 'withdraw'
+  | 'grow_up'
+  | 'count_hands'
+  | 'cancel_vote'
+  | 'annul';
 
 /** The way of a topic (requirements 2.3.3). The six stages of the procedure bar are drawn from it (S001-89). */
 export const topicWorkflow: Workflow<TopicState, TopicAction> = defineWorkflow<TopicState, TopicAction>()({
@@ -185,7 +189,7 @@ export const topicWorkflow: Workflow<TopicState, TopicAction> = defineWorkflow<T
     object: {
       zh: '提出异议',
       en: 'object',
-      from: ['resolved'],
+      from: ['resolved', 'implementing'],
       to: 'objected',
       permission: null,
       by: ['reporter', 'staff'],
@@ -241,6 +245,44 @@ export const topicWorkflow: Workflow<TopicState, TopicAction> = defineWorkflow<T
       by: ['reporter', 'staff'],
       event: 'topic.withdrawn',
       order: 8,
+    },
+    grow_up: {
+      zh: '转到社区商议',
+      en: 'take it to the community',
+      from: ['discussing', 'drafted', 'not_carried'],
+      to: 'withdrawn',
+      permission: 'topics.convene',
+      by: ['staff', 'system'],
+      event: 'topic.grew_up',
+      order: 7,
+    },
+    count_hands: {
+      zh: '登记举手表决',
+      en: 'record a show of hands',
+      from: ['drafted'],
+      to: ['resolved', 'not_carried'],
+      permission: 'topics.facilitate',
+      by: ['staff'],
+      event: 'topic.hands_counted',
+      order: 3,
+    },
+    cancel_vote: {
+      zh: '表决取消',
+      en: 'vote cancelled',
+      from: ['voting'],
+      to: 'drafted',
+      permission: null,
+      by: ['system'],
+      event: 'topic.vote_cancelled',
+    },
+    annul: {
+      zh: '表决结果被撤销',
+      en: 'the vote was annulled',
+      from: ['resolved', 'objected', 'implementing'],
+      to: 'annulled',
+      permission: null,
+      by: ['system'],
+      event: 'topic.annulled',
     },
   },
 });

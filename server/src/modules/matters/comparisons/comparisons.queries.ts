@@ -68,6 +68,8 @@ export async function linkageOf(ctx: Ctx, { areaCode, now }: FiguresQuestion, on
   return {
     n: matters.length,
     oneSided: share(lonely.length, matters.length),
+    /** Matters with three and more kinds of actors (S002-104). */
+    diverse: share(matters.filter((m) => m.kinds >= 3).length, matters.length),
     kinds: matters.length ? matters.reduce((sum, m) => sum + m.kinds, 0) / matters.length : null,
     matters: lonely.sort((a, b) => (b.concentration ?? 0) - (a.concentration ?? 0)).slice(0, shownAtMost),
   };

@@ -130,6 +130,18 @@ export async function closeSolved(
   });
 }
 
+/** Nobody answered in the time to confirm: the matter closes, and the figures count it as "could not be reached", not as solved (O12). */
+export async function closeUnanswered(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
+  await ctx.db
+    .updateTable('follow_up')
+    .set({ state: 'unreachable', done_at: ctx.now })
+    .where('matter_id', '=', matter.id)
+    .where('state', '=', 'due')
+    .where('kind', 'in', ['confirmation', 'guidance'])
+    .execute();
+  await closeSolved(ctx, matter, { words: null, solved: null });
+}
+
 async function planLaterFollowUps(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
   if (!matter.type_code || matter.catalogue_version === null) return;
   const item = await catalogueItemOf(ctx, matter.catalogue_version, matter.type_code);

@@ -1,14 +1,15 @@
 import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
-import { AreaCode, IdParams } from '../../../platform/http/schemas.ts';
+import { AreaCode, Id, IdParams } from '../../../platform/http/schemas.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { contactIncomplete } from '../demands/demands.errors.ts';
 import { Receipt } from '../demands/demands.schema.ts';
-import { textNotUsable } from '../matters.errors.ts';
+import { notYourMatter, textNotUsable } from '../matters.errors.ts';
 import { matterWorkflow } from '../matters.workflow.ts';
 import { alreadyFollowing } from './follow.errors.ts';
 import { FollowInput, SimilarList } from './follow.schema.ts';
 import { followMatter } from './follow.service.ts';
+import { showPhoto } from './photos.service.ts';
 import { publicSimilar } from './similar.presenter.ts';
 
 /** For residents who are about to report what others have reported already: look, and follow. */
@@ -23,6 +24,18 @@ export const followRoutes: readonly AnyRoute[] = [
     query: Type.Object({ text: Type.String({ minLength: 6, maxLength: 300 }), areaCode: AreaCode }),
     response: SimilarList,
     handler: (ctx, { query }) => publicSimilar(ctx, query),
+  }),
+  writeRoute({
+    method: 'POST',
+    path: '/matters/:id/photos/:photoId/show',
+    operationId: 'showPhoto',
+    summary: { zh: '照片是否对外展示', en: 'Show a photo to everybody, or no longer' },
+    access: ['staff'],
+    permission: 'demands.intake',
+    params: Type.Object({ id: Id, photoId: Id }),
+    body: Type.Object({ shown: Type.Boolean() }),
+    problems: [notFound, notYourMatter],
+    handler: (ctx, { params, body }) => showPhoto(ctx, params.id, params.photoId, body),
   }),
   writeRoute({
     method: 'POST',

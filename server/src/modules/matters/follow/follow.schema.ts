@@ -15,6 +15,7 @@ export const SimilarList = Type.Object({
       stateName: Type.String(),
       receivedAt: Timestamp,
       reports: Type.Integer({ description: 'How many have reported or followed it' }),
+      photo: Nullable(Type.String({ format: 'uuid', description: 'A photo that may be shown to everybody; read it under /attachments' })),
     }),
   ),
 });

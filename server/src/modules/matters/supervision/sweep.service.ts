@@ -6,7 +6,7 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import type { ClockRecord } from '../clocks/clocks.repository.ts';
 import { nextStepAt } from '../clocks/clocks.rules.ts';
-import { closeSolved, startConfirmation } from '../confirmation/confirmation.service.ts';
+import { closeUnanswered, startConfirmation } from '../confirmation/confirmation.service.ts';
 import { giveUpWaiting } from '../demands/intake.service.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { changeMatter, stepMatter } from '../matters.steps.ts';
@@ -131,16 +131,4 @@ async function askWhetherItHelped(ctx: WriteCtx, matter: MatterRecord): Promise<
     data: { because: 'guidance_check' },
   });
   await startConfirmation(ctx, waiting);
-}
-
-/** Nobody answered in the time to confirm: the matter closes, and the figures count it as "could not be reached", not as solved (O12). */
-async function closeUnanswered(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
-  await ctx.db
-    .updateTable('follow_up')
-    .set({ state: 'unreachable', done_at: ctx.now })
-    .where('matter_id', '=', matter.id)
-    .where('state', '=', 'due')
-    .where('kind', 'in', ['confirmation', 'guidance'])
-    .execute();
-  await closeSolved(ctx, matter, { words: null, solved: null });
 }

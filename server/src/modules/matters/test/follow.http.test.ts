@@ -1,6 +1,8 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places } from '../../../../test/harness/fixture.ts';
+import { multipartOf } from '../../../../test/harness/multipart.ts';
 import { publicTitleOf } from '../follow/public-title.rules.ts';
 
 describe('looking for the same matter and following it', () => {
@@ -35,10 +37,37 @@ describe('looking for the same matter and following it', () => {
       stateName: '已受理',
       receivedAt: expect.any(String),
       reports: 1,
+      photo: null,
     });
     expect(await similar('东风路口的路灯一直不亮，晚上看不见', places.C3)).toEqual([]);
     expect(await similar('小区里想加装一部电梯')).toEqual([]);
     expect((await t.anonymous.get(`/similar?areaCode=${places.C1}&text=%E8%B7%AF%E7%81%AF`)).statusCode).toBe(400);
+  });
+
+  it('[S000-17] a photo is shown with it once somebody of the intake has looked at it, and only while the matter is public', async () => {
+    const picture = await sharp({ create: { width: 320, height: 240, channels: 3, background: '#446688' } })
+      .jpeg()
+      .toBuffer();
+    const { payload, headers } = multipartOf(picture, 'lamp.jpg', 'image/jpeg');
+    const { id: photoId, claim } = (await t.built.server.inject({ method: 'POST', url: '/api/v1/attachments', payload, headers })).json();
+    const { matterId } = await accepted('文化广场西侧的长椅断了一条腿', { attachments: [{ id: photoId, claim }] });
+    const alike = '文化广场西侧的长椅坏了，断了一条腿';
+    expect((await similar(alike))[0].photo).toBeNull();
+    expect((await t.anonymous.get(`/attachments/${photoId}`)).statusCode).toBe(404);
+    const show = `/matters/${matterId}/photos/${photoId}/show`;
+    expect((await t.as('dispatcher').post(show, { shown: true })).statusCode).toBe(403);
+    const other = await accepted('另一件不相干的事：喷泉不喷水');
+    expect((await t.as('intake').post(`/matters/${other.matterId}/photos/${photoId}/show`, { shown: true })).statusCode).toBe(404);
+    expect((await t.as('intake').post(show, { shown: true })).statusCode).toBe(204);
+    expect((await similar(alike))[0].photo).toBe(photoId);
+    expect((await t.anonymous.get(`/attachments/${photoId}`)).statusCode).toBe(200);
+    await t.as('intake').post(show, { shown: false });
+    expect((await t.anonymous.get(`/attachments/${photoId}`)).statusCode).toBe(404);
+    await t.as('intake').post(show, { shown: true });
+    const { version } = (await t.as('triage').get(`/matters/${matterId}`)).json();
+    await t.as('triage').post(`/matters/${matterId}/propose`, { version, class: 'private', typeCode: 'other_private' });
+    expect((await t.anonymous.get(`/attachments/${photoId}`)).statusCode).toBe(404);
+    expect((await t.as('intake').post(show, { shown: true })).json().code).toBe('not-your-matter');
   });
 
   it('[S000-17] private affairs and hidden reporters are neither shown nor followed', async () => {

@@ -123,6 +123,20 @@ export async function loadRoleCandidates(
   return rows.map((row) => ({ ...toUnit(row), ofEstate: row.ofEstate }));
 }
 
+/** Active units of some kinds that work for an area or a part of it, by code. */
+export async function loadUnitsWithin(ctx: Ctx, question: { areaCode: string; kinds: readonly UnitKind[] }): Promise<Unit[]> {
+  const rows = await ctx.db
+    .selectFrom('unit')
+    .select(unitColumns)
+    .where('active', '=', true)
+    .where('kind', 'in', [...question.kinds])
+    .where(areaWithin('unit.area_code', question.areaCode))
+    .orderBy('code')
+    .limit(500)
+    .execute();
+  return rows.map(toUnit);
+}
+
 /** Adds a unit. @throws unit-exists (409) */
 export async function insertUnit(ctx: WriteCtx, unit: Omit<Unit, 'version'>): Promise<void> {
   const { nameEn, areaCode, parentId, dutyEn, headId, ...same } = unit;

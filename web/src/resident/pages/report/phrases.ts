@@ -57,6 +57,7 @@ export const phrases = definePhrases({
   elsewhere: { zh: (name: string) => `这可能属于“${name}”`, en: (name: string) => `This may be: ${name}` },
   elsewhereStill: { zh: '拿不准也可以先发给我们，我们会告诉您该找谁。', en: 'If unsure send it to us; we will tell you whom to turn to.' },
   similar: { zh: '附近有人反映过差不多的事', en: 'Something like this was already reported nearby' },
+  similarPhoto: { zh: '现场照片', en: 'Photo of the place' },
   similarHelp: {
     zh: '如果是同一件事，可以跟着一起看进度，不用再写。',
     en: 'If it is the same, you can follow it and need not write more.',

@@ -38,6 +38,7 @@ export function Similar(props: { values: ReportValues; onFollowed: () => void })
       <ul className="stack">
         {data.slice(0, 3).map((matter) => (
           <li key={matter.id} className="similar-matter">
+            {matter.photo && <img src={`/api/v1/attachments/${matter.photo}?size=thumb`} alt={t.similarPhoto} loading="lazy" />}
             <strong>{matter.title}</strong>
             <span>{matter.placeText ?? matter.areaName}</span>
             <span>{t.similarFacts(matter.number, matter.reports)}</span>

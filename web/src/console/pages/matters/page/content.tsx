@@ -7,6 +7,7 @@ import type { Matter } from '../shared/matter.ts';
 import { Photos } from '../shared/photos.tsx';
 import { resultKinds, wordOf } from '../shared/terms.ts';
 import { matterWords } from './phrases.ts';
+import { ShowPhoto } from './show-photo.tsx';
 
 function DemandText(props: { demand: Matter['demands'][number]; lead: boolean }) {
   const text = useText();
@@ -28,11 +29,12 @@ export function Content(props: { matter: Matter }) {
   const t = usePhrases(matterWords);
   const { matter } = props;
   const [first, ...others] = matter.demands;
+  const mayShow = matter.abilities['show_photo']?.allowed === true;
   return (
     <Panel title={t.content}>
       <div className="stack">
         {first && <DemandText demand={first} lead />}
-        <Photos files={matter.attachments} />
+        <Photos files={matter.attachments} beside={mayShow ? (file) => <ShowPhoto matterId={matter.id} file={file} /> : undefined} />
         {others.length > 0 && (
           <details>
             <summary>{t.others(others.length)}</summary>

@@ -2,6 +2,12 @@ import { definePhrases } from '../../../../i18n/phrases.ts';
 
 /** Words of the page of a matter. */
 export const matterWords = definePhrases({
+  showPhoto: { zh: '对外展示', en: 'Show to all' },
+  hidePhoto: { zh: '不再展示', en: 'Hide again' },
+  showPhotoHelp: {
+    zh: '附近居民上报同样的事时能看到这张照片。有人脸、车牌、门牌的请不要展示。',
+    en: 'People about to report the same see it. Not with faces, plates or door numbers.',
+  },
   back: { zh: '事项列表', en: 'Matters' },
   content: { zh: '诉求内容', en: 'What was reported' },
   others: { zh: (count: number) => `还有 ${count} 人反映同一件事`, en: (count: number) => `${count} more reported the same` },

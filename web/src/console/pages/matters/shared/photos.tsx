@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { definePhrases, usePhrases } from '../../../../i18n/phrases.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 
@@ -12,6 +13,7 @@ export interface AttachedFile {
   name: string;
   mime: string;
   thumb: boolean;
+  shown?: boolean;
 }
 
 /** Where a file is read; `thumb` for the small picture. */
@@ -19,8 +21,8 @@ function fileAddress(id: string, size?: 'thumb'): string {
   return `/api/v1/attachments/${id}${size ? '?size=thumb' : ''}`;
 }
 
-/** Pictures as small pictures, other files by name; each opens in a window of its own. */
-export function Photos(props: { files: readonly AttachedFile[] }) {
+/** Pictures as small pictures, other files by name; each opens in a window of its own. `beside` draws what can be done with a picture. */
+export function Photos(props: { files: readonly AttachedFile[]; beside?: (file: AttachedFile) => ReactNode }) {
   const t = usePhrases(phrases);
   if (props.files.length === 0) return null;
   return (
@@ -37,6 +39,7 @@ export function Photos(props: { files: readonly AttachedFile[] }) {
               </span>
             )}
           </a>
+          {file.kind === 'image' && props.beside?.(file)}
         </li>
       ))}
     </ul>

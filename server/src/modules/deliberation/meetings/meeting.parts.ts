@@ -1,0 +1,36 @@
+import type { ModuleManifest } from '../../../platform/manifest.ts';
+import { registerAttachmentOwner } from '../../attachments/index.ts';
+import { registerPersonalData } from '../../identity/index.ts';
+import { seesNames } from '../bodies/bodies.policy.ts';
+import { bodyRoutes } from '../bodies/bodies.routes.ts';
+import { bodyWorkflow, helpWorkflow } from '../bodies/bodies.workflow.ts';
+import { helpRoutes } from '../bodies/help.routes.ts';
+import { decisionRoutes } from '../decisions/decisions.routes.ts';
+import { decisionWorkflow } from '../decisions/decisions.workflow.ts';
+import { hearingRoutes } from '../hearings/hearings.routes.ts';
+import { hearingWorkflow } from '../hearings/hearings.workflow.ts';
+import { registerParticipants } from '../topics/participants.ts';
+import { meetingRoutes } from './meetings.routes.ts';
+import { meetingWorkflow, taskWorkflow } from './meetings.workflow.ts';
+import { cameForTopic, gatheringsErasure, ownGatherings } from './personal-data.ts';
+import { roomRoutes } from './room.routes.ts';
+
+registerPersonalData('gatherings', ownGatherings);
+registerParticipants(cameForTopic);
+// A photo of raised hands shows faces: it is for those who work with the people there.
+registerAttachmentOwner('meeting_motion', async (ctx, motionId) => {
+  const row = await ctx.db
+    .selectFrom('deliberation_meeting_motion as m')
+    .innerJoin('deliberation_meeting as g', 'g.id', 'm.meeting_id')
+    .select('g.area_code')
+    .where('m.id', '=', motionId)
+    .executeTakeFirst();
+  return row !== undefined && seesNames(ctx.actor, row.area_code);
+});
+
+/** What people in a room add to the module. */
+export const meetingParts = {
+  routes: [...bodyRoutes, ...helpRoutes, ...meetingRoutes, ...roomRoutes, ...hearingRoutes, ...decisionRoutes],
+  workflows: [bodyWorkflow, helpWorkflow, meetingWorkflow, taskWorkflow, hearingWorkflow, decisionWorkflow],
+  subscribers: [gatheringsErasure],
+} as const satisfies Partial<ModuleManifest>;

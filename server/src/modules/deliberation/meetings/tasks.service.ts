@@ -1,0 +1,70 @@
+import type { LocalDate } from '../../../platform/calendar/local-date.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { editConflict, notFound } from '../../../platform/problem.ts';
+import { nameField } from '../../../platform/text/fields.ts';
+import { applyAction } from '../../../platform/workflow.ts';
+import type { MeetingRecord, TaskRecord } from './meetings.repository.ts';
+import { lockAtWork, lockHeld, tell } from './meetings.steps.ts';
+import { type TaskAction, taskWorkflow } from './meetings.workflow.ts';
+import { wordsField } from './words.ts';
+
+export interface NewTask {
+  readonly words: string;
+  /** The body, unit or person by name who sees to it. */
+  readonly owner: string;
+  readonly dueOn: LocalDate;
+}
+
+/** Writes down who does what until when. */
+export async function agreeTask(
+  ctx: WriteCtx,
+  meeting: MeetingRecord,
+  task: NewTask & { motionId: string | null; joint: boolean },
+): Promise<void> {
+  const id = uuidv7(ctx.now);
+  const words = wordsField(task.words, '/words', 1000);
+  const owner = nameField(task.owner, '/owner');
+  await ctx.db
+    .insertInto('deliberation_meeting_task')
+    .values({
+      id,
+      meeting_id: meeting.id,
+      motion_id: task.motionId,
+      area_code: meeting.area_code,
+      state: 'open',
+      joint: task.joint,
+      words,
+      owner_name: owner,
+      due_on: task.dueOn,
+      created_at: ctx.now,
+    })
+    .execute();
+  const data = { taskId: id, dueOn: task.dueOn, joint: task.joint };
+  tell(ctx, meeting, { name: 'meeting.task_agreed', data, private: { words, owner } });
+}
+
+/** Adds a joint action, while the meeting runs or its minutes are written (S003-65). @throws meeting-not-running, not-your-meeting */
+export async function addTask(ctx: WriteCtx, meetingId: string, input: NewTask): Promise<void> {
+  const meeting = await lockAtWork(ctx, meetingId);
+  await agreeTask(ctx, meeting, { ...input, motionId: null, joint: true });
+}
+
+/** Says what became of it. @returns the meeting's id. @throws illegal-transition, edit-conflict, not-your-meeting */
+export async function endTask(ctx: WriteCtx, id: string, input: { action: TaskAction; version: number; result: string }): Promise<string> {
+  const row = await ctx.db.selectFrom('deliberation_meeting_task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw notFound();
+  const task = row as TaskRecord;
+  const meeting = await lockHeld(ctx, task.meeting_id);
+  if (task.version !== input.version) throw editConflict({ current: task.version });
+  const to = applyAction(taskWorkflow, task.state, input.action);
+  const result = wordsField(input.result, '/result', 1000);
+  await ctx.db
+    .updateTable('deliberation_meeting_task')
+    .set({ state: to, result, ended_at: ctx.now, version: task.version + 1 })
+    .where('id', '=', id)
+    .execute();
+  const { event } = taskWorkflow.actions[input.action];
+  tell(ctx, meeting, { name: event as 'meeting_task.finished', data: { taskId: id, from: task.state, to }, private: { result } });
+  return meeting.id;
+}

@@ -1,0 +1,31 @@
+import { definePhrases } from '../phrases.ts';
+
+/** Kinds of breaches, parties of covenants, and how a party stands to the text. */
+export const covenantTerms = definePhrases({
+  dirty_environment: { zh: '脏乱差', en: 'Dirty and disorderly' },
+  goods_outside: { zh: '跨门营业', en: 'Goods outside shops' },
+  blocked_passage: { zh: '堵塞通道', en: 'Blocked passage' },
+  noise: { zh: '噪声扰民', en: 'Noise' },
+  animals: { zh: '不文明养宠', en: 'Animals' },
+  parking: { zh: '乱停车', en: 'Parking' },
+  other: { zh: '其他', en: 'Other' },
+  residents: { zh: '居民', en: 'Residents' },
+  shops: { zh: '沿街商铺', en: 'Shops' },
+  property_firm: { zh: '物业企业', en: 'Property firm' },
+  units: { zh: '驻区单位', en: 'Units of the area' },
+  owners: { zh: '业主', en: 'Owners' },
+  not_voted: { zh: '还没有表决', en: 'Has not voted' },
+  voting: { zh: '正在表决', en: 'Vote under way' },
+  bound: { zh: '已通过，对其有约束力', en: 'Carried: binding' },
+  refused: { zh: '未过半，对其没有约束力', en: 'Not carried: not binding' },
+  outdated: { zh: '文本有变动，需要重新表决', en: 'The text changed: has to vote again' },
+  waiting: { zh: '待答复', en: 'To be answered' },
+  adopted: { zh: '已采纳', en: 'Adopted' },
+  partly_adopted: { zh: '部分采纳', en: 'Adopted in part' },
+  not_adopted: { zh: '未采纳', en: 'Not adopted' },
+  online: { zh: '网上', en: 'Online' },
+  visit: { zh: '上门', en: 'Visit' },
+  phone: { zh: '电话', en: 'Phone' },
+  meeting: { zh: '会议', en: 'Meeting' },
+  paper: { zh: '纸质', en: 'Paper' },
+});
