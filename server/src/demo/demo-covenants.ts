@@ -59,9 +59,9 @@ const remarks = [
   ['建议规定乱停车罚款。', 'not_adopted', '公约不能罚款，屡劝不改的移交有关部门。'],
 ] as const;
 
+const preamble = '为了住得安心、过得舒心，我们共同商定以下公约，互相提醒，一起遵守。';
 const shops = ['和顺便利店', '砚池早点铺', '老周修车铺', '小满花店', '春生水果店', '三味面馆'];
 
-/** Places of the findings: the first two come back, which the ladder shows. */
 const findings = [
   ['主街 12 号门前', 'goods_outside'],
   ['主街 12 号门前', 'goods_outside'],
@@ -104,7 +104,6 @@ function at<T>(cast: Pick<Cast, 'world'>, actor: Actor, daysAgo: number, work: W
 
 const versionOf = async (ctx: WriteCtx, id: string): Promise<number> => (await covenantView(ctx, id)).version;
 
-/** The adviser acts with the role just given, which the demo's holdings do not have yet. */
 function withAdvice({ adviser }: Cast): Actor {
   const permissions = new Set(['topics.read', 'topics.give_opinion']);
   return { ...adviser.actor, holdings: [{ role: 'legal_adviser', areaCode: community, unitId: null, sectionId: null, permissions }] };
@@ -123,19 +122,38 @@ async function draft(cast: Cast): Promise<string> {
       ],
     }),
   );
-  const preamble = '为了住得安心、过得舒心，我们共同商定以下公约，互相提醒，一起遵守。';
-  const given = clauses.map((clause) => ({ ...clause, parties: 'parties' in clause ? [...clause.parties] : [] }));
-  await manage(76, async (ctx) => writeText(ctx, id, { version: await versionOf(ctx, id), preamble, clauses: given }));
+  await manage(76, async (ctx) => writeText(ctx, id, { version: await versionOf(ctx, id), preamble, clauses: clauses.map(firstDraft) }));
   await manage(75, async (ctx) => consultOn(ctx, id, { version: await versionOf(ctx, id), until: new Date(ctx.now.getTime() + 10 * day) }));
   for (const [body, state, answer] of remarks) {
     const commentId = await at(cast, worker.actor, 72, (ctx) => commentOn(ctx, id, { body, source: 'meeting' }));
     await manage(68, (ctx) => answerComment(ctx, id, commentId, { version: 1, state, answer }));
   }
+  await manage(67, (ctx) => takeUp(ctx, id));
   await manage(66, async (ctx) => requestLegality(ctx, id, { version: await versionOf(ctx, id), accountId: adviser.id }));
   await at(cast, withAdvice(cast), 64, async (ctx) =>
     decideLegality(ctx, id, { version: await versionOf(ctx, id), lawful: true, opinion: '内容合法，没有处罚条款，可以表决。' }),
   );
   return id;
+}
+
+const partiesOf = (clause: (typeof clauses)[number]) => ('parties' in clause ? [...clause.parties] : []);
+
+/** What was asked first: the hours of quiet and the points for snow came in with the comments. */
+function firstDraft(clause: (typeof clauses)[number]) {
+  const parties = partiesOf(clause);
+  if ('points' in clause && clause.points === 5) return { kind: clause.kind, words: clause.words, parties };
+  if ('breachType' in clause && clause.breachType === 'noise') return { ...clause, words: '晚上不大声喧哗，不装修施工', parties };
+  return { ...clause, parties };
+}
+
+/** The second text, with what was adopted; clauses go on under their ids. */
+async function takeUp(ctx: WriteCtx, id: string): Promise<void> {
+  const { text, version } = await covenantView(ctx, id);
+  const next = clauses.map((clause, i) => {
+    const clauseId = text?.clauses[i]?.clauseId;
+    return { ...clause, parties: partiesOf(clause), ...(clauseId ? { clauseId } : {}) };
+  });
+  await writeText(ctx, id, { version, preamble, note: '写清安静的时间，扫雪计五分', clauses: next });
 }
 
 async function vote(cast: Cast, id: string, code: string, { yes, all }: { yes: number; all: number }): Promise<void> {
@@ -213,7 +231,6 @@ async function walks(cast: Cast, id: string): Promise<void> {
   }
 }
 
-/** First a talk, the second time a notice, the third time the authority. */
 async function climb(ctx: WriteCtx, { committee }: Cast, finding: string, week: number): Promise<void> {
   if (week === 4) {
     const unit = (await unitsByCodes(ctx, ['urban_management'])).get('urban_management');

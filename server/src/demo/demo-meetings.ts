@@ -125,6 +125,11 @@ async function planned(
   return { id, startsAt };
 }
 
+function listed(ctx: WriteCtx, meetingId: string, most: number): Promise<{ id: string }[]> {
+  const list = ctx.db.selectFrom('deliberation_meeting_person').select('id').where('meeting_id', '=', meetingId);
+  return list.orderBy('created_at').orderBy('id').limit(most).execute();
+}
+
 async function seedHeld(room: Room, bodyId: string): Promise<void> {
   const { id, startsAt } = await planned(room, {
     bodyId,
@@ -140,17 +145,8 @@ async function seedHeld(room: Room, bodyId: string): Promise<void> {
   await go(room, at(room, -36), id, (ctx, meetingId, step) => setMeetingAgenda(ctx, meetingId, { ...step, items }));
   await go(room, at(room, -36), id, noticeMeeting);
   await go(room, startsAt, id, startMeeting);
-  const listed = await room.world.act(room.actor, startsAt, (ctx) =>
-    ctx.db
-      .selectFrom('deliberation_meeting_person')
-      .select('id')
-      .where('meeting_id', '=', id)
-      .orderBy('created_at')
-      .orderBy('id')
-      .limit(13)
-      .execute(),
-  );
-  for (const row of listed) await room.world.act(room.actor, startsAt, (ctx) => tickListed(ctx, row.id, true));
+  const came = await room.world.act(room.actor, startsAt, (ctx) => listed(ctx, id, 13));
+  for (const row of came) await room.world.act(room.actor, startsAt, (ctx) => tickListed(ctx, row.id, true));
   const followUp = { words: '选址、询价并施工', owner: '居委会', dueOn: localDateOf(at(room, 25)) };
   await room.world.act(room.actor, startsAt, (ctx) =>
     countHands(ctx, id, { words: '同意在三号楼旁增设自行车棚', yes: 9, no: 3, abstain: 1, followUp }),
@@ -160,7 +156,7 @@ async function seedHeld(room: Room, bodyId: string): Promise<void> {
   const draft = '应到21人，实到13人。会议讨论了自行车棚选址，9人赞成，3人反对，1人弃权，通过。由居委会负责落实。';
   await go(room, ended, id, (ctx, meetingId, step) => saveMinutesDraft(ctx, meetingId, { ...step, draft }));
   await go(room, ended, id, publishMinutes);
-  for (const row of listed.slice(0, 12))
+  for (const row of came.slice(0, 12))
     await room.world.act(room.actor, at(room, -18), (ctx) => remarkOnMinutes(ctx, id, { kind: 'confirmation', listId: row.id }));
   await go(room, at(room, -15), id, confirmMinutes);
   await go(room, at(room, -15), id, closeMeeting);
@@ -176,6 +172,8 @@ async function seedComing(room: Room, bodyId: string): Promise<void> {
     );
   await go(room, at(room, -14), garden.id, noticeMeeting);
   await go(room, room.world.now, garden.id, startMeeting);
+  const here = await room.world.act(room.actor, room.world.now, (ctx) => listed(ctx, garden.id, 7));
+  for (const row of here) await room.world.act(room.actor, room.world.now, (ctx) => tickListed(ctx, row.id, true));
   const phases = [
     { phase: 1, speaker: '陈女士', words: '孩子八点半要睡觉，音乐太响。' },
     { phase: 1, speaker: '王先生', words: '老人白天没时间，只有晚上能活动。' },

@@ -23,6 +23,9 @@ import { type Actor, anonymousActor, systemActor, type WriteCtx } from '../platf
 import type { DemoWorld } from './demo-matters.ts';
 import type { DemoStaff } from './demo-people.ts';
 
+/** Demands that the deliberations of the demo begin with, besides those of `liveThrough`. */
+export const demandsOfTopics = 3;
+
 const day = 86_400_000;
 const families = ['王', '李', '赵', '陈', '刘', '杨', '黄', '周', '吴', '徐', '孙', '朱', '何', '郭', '马', '林', '高'];
 

@@ -1,9 +1,13 @@
 import { modules } from '../../src/modules/index.ts';
+import type { Actor } from '../../src/platform/context.ts';
 import type { AnyRoute } from '../../src/platform/http/route.ts';
 import { defineProblem } from '../../src/platform/problem.ts';
 import { type FixtureApp, type Sender, startFixtureApp } from '../harness/app.ts';
 import { places, sections, type staff, staffId } from '../harness/fixture.ts';
 import { plausible, type Shape } from './bodies.ts';
+import { fillCovenants } from './covenants.ts';
+import { fillDiscussion } from './discussion.ts';
+import { fillRooms } from './rooms.ts';
 
 const rolledBack = defineProblem('rolled-back-after-everything', 422, { zh: '已执行，未提交', en: 'Carried out, not committed' });
 /** What a use case answers here when it has done all its work. */
@@ -33,8 +37,14 @@ export async function startHostileWorld(): Promise<HostileWorld> {
       if (state.frozen && point === 'before-commit') throw rolledBack();
     },
   });
-  const everything = t.actor({ id: staffId('dispatcher'), holdings: [{ areaCode: places.district, permissions: everyPermission }] });
+  const holdings = [{ areaCode: places.district, permissions: everyPermission }];
+  const everything = t.actor({ id: staffId('dispatcher'), holdings });
+  const held = { role: 'test', areaCode: places.district, unitId: null, sectionId: null, permissions: new Set(everyPermission) };
+  const everyRight: Actor = { kind: 'staff', id: staffId('dispatcher'), name: '测试员', demandId: null, holdings: [held] };
   await fill(t, everything);
+  await fillCovenants(t, everyRight);
+  await fillDiscussion(t);
+  await fillRooms(t);
   const person = await (await t.read()).db.selectFrom('person').select('id').limit(1).executeTakeFirst();
   return {
     t,
@@ -115,6 +125,31 @@ const tables: readonly (readonly [RegExp, string, string])[] = [
   [/^\/demands\//, 'demand', 'id'],
   [/^\/matters\//, 'matter', 'id'],
   [/^\/orders\//, 'work_order', 'id'],
+  [/^\/covenants\//, 'deliberation_covenant', 'id'],
+  [/^\/walks\//, 'deliberation_walk', 'id'],
+  [/^\/walk-groups\//, 'deliberation_walk_group', 'id'],
+  [/^\/findings\//, 'deliberation_finding', 'id'],
+  [/^\/topics\//, 'deliberation_topic', 'id'],
+  [/^\/posts\//, 'deliberation_post', 'id'],
+  [/^\/moderations\//, 'deliberation_moderation', 'id'],
+  [/^\/topic-options\//, 'deliberation_option', 'id'],
+  [/^\/topic-parties\//, 'deliberation_party', 'id'],
+  [/^\/topic-actions\//, 'deliberation_action', 'id'],
+  [/^\/topic-replies\//, 'deliberation_reply', 'id'],
+  [/^\/deliberation-rules\//, 'deliberation_rule', 'id'],
+  [/^\/bodies\//, 'deliberation_body', 'id'],
+  [/^\/body-members\//, 'deliberation_body_member', 'id'],
+  [/^\/meetings\//, 'deliberation_meeting', 'id'],
+  [/^\/meeting-items\//, 'deliberation_meeting_item', 'id'],
+  [/^\/meeting-people\//, 'deliberation_meeting_person', 'id'],
+  [/^\/hearings\//, 'deliberation_hearing', 'id'],
+  [/^\/hearing-entries\//, 'deliberation_hearing_entry', 'id'],
+  [/^\/decision-items\//, 'deliberation_decision_item', 'id'],
+  [/^\/elections\//, 'deliberation_election', 'id'],
+  [/^\/election-appeals\//, 'deliberation_election_appeal', 'id'],
+  [/^\/election-nominees\//, 'deliberation_election_nominee', 'id'],
+  [/^\/ballots\//, 'ballot', 'id'],
+  [/^\/ballot-sheets\//, 'ballot_sheet', 'id'],
 ];
 
 /** An address of the route and the version of the record behind it. */

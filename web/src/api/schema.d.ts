@@ -11262,6 +11262,8 @@ export interface components {
             invited: number;
             accepted: number;
             declined: number;
+            /** @description On the list and not invited yet */
+            waiting: number;
             bySeat: components["schemas"]["TopicPartiesBySeatItem"][];
             /** @description Seats on which nobody sits: not represented */
             missing: components["schemas"]["TopicPartiesMissingItem"][];
@@ -20823,6 +20825,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description not-your-ballot */
             403: {
@@ -30759,6 +30770,7 @@ export interface operations {
                 limit?: number;
                 seat?: "residents_committee" | "owners_committee" | "property_firm" | "social_organisation" | "resident_unit" | "resident";
                 state?: "proposed" | "invited" | "accepted" | "declined" | "removed";
+                kind?: "household" | "person" | "unit";
                 q?: string;
             };
             header?: never;

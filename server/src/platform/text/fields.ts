@@ -11,6 +11,11 @@ export function optionalName<T extends string | null | undefined>(input: T, poin
   return typeof input === 'string' ? nameField(input, pointer, maxLength) : input;
 }
 
+/** A cleaned longer text with something to see in it. @throws invalid-input (400) with the field's pointer */
+export function textField(input: string, pointer: string, maxLength: number): string {
+  return usable(cleanText(input, { maxLength, required: true }), pointer);
+}
+
 /** A cleaned longer text; one without anything to see becomes null. `undefined` stays: the field is left as it is. @throws invalid-input (400) with the field's pointer */
 export function optionalText<T extends string | null | undefined>(input: T, pointer: string, maxLength: number): T | string | null {
   if (typeof input !== 'string') return input;

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { setLanguage, useLanguage } from '../../i18n/language.ts';
 import { definePhrases, usePhrases } from '../../i18n/phrases.ts';
 import { changeDisplay, useDisplay } from './display.ts';
@@ -45,9 +46,15 @@ export function ContrastSwitch() {
 /** The other language. */
 export function LanguageSwitch() {
   const t = usePhrases(phrases);
+  const client = useQueryClient();
   const other = useLanguage() === 'en' ? 'zh-CN' : 'en';
+  // What the server says in words (states, names of seats) is asked for again.
+  const change = () => {
+    setLanguage(other);
+    void client.invalidateQueries();
+  };
   return (
-    <button type="button" className="tool-button" lang={other} onClick={() => setLanguage(other)}>
+    <button type="button" className="tool-button" lang={other} onClick={change}>
       {t.language}
     </button>
   );

@@ -2,7 +2,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction, canApply } from '../../../platform/workflow.ts';
 import { rollAppealTooLate } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
@@ -30,7 +30,7 @@ export async function appealAgainstRoll(
   const inTime = ballot.appealsUntil !== null && (await legalNow(ctx)) <= ballot.appealsUntil;
   if (!inTime || !canApply(ballotWorkflow, ballot.state, 'open')) throw rollAppealTooLate();
   const id = uuidv7(ctx.now);
-  const words = optionalText(input.words, '/words', 2000) ?? '';
+  const words = textField(input.words, '/words', 2000);
   await insertAppeal(ctx, { id, ballot_id: ballotId, kind: input.kind, words });
   emit(ctx, {
     name: 'ballot.roll_appealed',

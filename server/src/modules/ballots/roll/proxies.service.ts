@@ -2,7 +2,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { alreadyVoted, proxyLimit, proxyNotAllowed, votingNotOpen } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
 import { can, capacityOf } from '../ballots.policy.ts';
@@ -32,7 +32,7 @@ export async function recordProxy(ctx: WriteCtx, ballotId: string, input: ProxyI
   const slot = Array.from({ length: most }, (_, i) => i + 1).find((n) => !taken.has(n));
   if (slot === undefined) throw proxyLimit({ most });
   if (await hasVoted(ctx, ballotId, input.entryId)) throw alreadyVoted();
-  const document = optionalText(input.document, '/document', 500) ?? '';
+  const document = textField(input.document, '/document', 500);
   await insertProxy(ctx, { ballotId, ...input, slot, document });
   emit(ctx, {
     name: 'ballot.proxy_recorded',

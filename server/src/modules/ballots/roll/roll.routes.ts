@@ -165,7 +165,17 @@ export const rollRoutes: readonly AnyRoute[] = [
     permission: 'ballots.enter',
     params: IdParams,
     body: Type.Object({ entryId: Id, personId: Id, document: Words(500) }),
-    problems: [notFound, notYourBallot, votingNotOpen, proxyNotAllowed, proxyExists, proxyLimit, alreadyVoted, rollPersonUnknown],
+    problems: [
+      invalidInput,
+      notFound,
+      notYourBallot,
+      votingNotOpen,
+      proxyNotAllowed,
+      proxyExists,
+      proxyLimit,
+      alreadyVoted,
+      rollPersonUnknown,
+    ],
     handler: (ctx, { params, body }) => recordProxy(ctx, params.id, body),
   }),
 ];

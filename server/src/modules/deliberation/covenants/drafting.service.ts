@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
-import { invalidInput } from '../../../platform/problem.ts';
+import { invalidInput, type Phrase } from '../../../platform/problem.ts';
 import { nameField, optionalName, optionalText } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { templateOf } from '../../ballots/index.ts';
-import { type BreachType, type Clause, type PartyCode, punishes } from './clauses.rules.ts';
+import { type BreachType, type Clause, type PartyCode, type Punishment, punishes } from './clauses.rules.ts';
 import { clausePunishes, covenantNotInForce, covenantNotWritable, partyUnknown, successorExists } from './covenants.errors.ts';
 import { can } from './covenants.policy.ts';
 import { type CovenantRecord, currentText, insertText, type PartyRecord, partiesOf, updateCovenant } from './covenants.repository.ts';
@@ -114,7 +114,7 @@ export async function writeText(ctx: WriteCtx, id: string, input: TextInput): Pr
   if (new Set(clauses.map((clause) => clause.clauseId)).size !== clauses.length)
     throw invalidInput({ errors: [{ pointer: '/clauses', detail: 'each clause once' }] });
   const preamble = nameOrText(input.preamble, '/preamble', 3000);
-  assertLawful(preamble, '/preamble');
+  assertLawful(ctx, preamble, '/preamble');
   const number = covenant.textNumber + 1;
   await insertText(ctx, id, { number, preamble, note: optionalName(input.note, '/note', 500) ?? null, clauses });
   await updateCovenant(ctx, covenant, { text_number: number });
@@ -130,9 +130,18 @@ function nameOrText(input: string, pointer: string, maxLength: number): string {
   return text;
 }
 
-function assertLawful(words: string, pointer: string): void {
+/** What a person reads beside the field. */
+const punishmentTold: Readonly<Record<Punishment, Phrase>> = {
+  fine: { zh: '这里写了罚款或扣钱，公约不能设定罚款', en: 'sets a fine or keeps money back, which a covenant must not' },
+  rights: { zh: '这里限制了居民的合法权利，公约不能这样写', en: 'takes legal rights, which a covenant must not' },
+};
+
+/** @throws clause-punishes (422) with the words of the place where it does */
+function assertLawful(ctx: WriteCtx, words: string, pointer: string): void {
   const fault = punishes(words);
-  if (fault) throw clausePunishes({ fault, errors: [{ pointer, detail: fault }] });
+  if (!fault) return;
+  const start = words.length > 20 ? `${words.slice(0, 20)}…` : words;
+  throw clausePunishes({ fault, errors: [{ pointer, detail: `“${start}”：${punishmentTold[fault][ctx.lang]}` }] });
 }
 
 function clauseOf(
@@ -141,7 +150,7 @@ function clauseOf(
   { pointer, parties, known }: { pointer: string; parties: readonly PartyRecord[]; known: ReadonlySet<string> },
 ): Clause {
   const words = nameOrText(input.words, `${pointer}/words`, 500);
-  assertLawful(words, `${pointer}/words`);
+  assertLawful(ctx, words, `${pointer}/words`);
   const own = input.parties ?? [];
   if (own.some((code) => !parties.some((party) => party.code === code))) throw partyUnknown();
   const positive = input.kind === 'positive';

@@ -3,7 +3,7 @@ import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { electionAppealTooLate } from './elections.errors.ts';
 import type { ElectionEvent } from './elections.events.ts';
@@ -17,7 +17,7 @@ export async function appealElectionRoll(ctx: WriteCtx, electionId: string, inpu
   const inTime = election.state === 'roll_published' && election.roll_until !== null && ctx.now <= election.roll_until;
   if (!inTime) throw electionAppealTooLate();
   const id = uuidv7(ctx.now);
-  const words = optionalText(input.words, '/words', 2000) ?? '';
+  const words = textField(input.words, '/words', 2000);
   await ctx.db
     .insertInto('deliberation_election_appeal')
     .values({ id, election_id: electionId, person_id: ctx.actor.id, words, state: 'waiting', filed_at: ctx.now })

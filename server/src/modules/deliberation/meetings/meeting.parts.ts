@@ -9,7 +9,9 @@ import { decisionRoutes } from '../decisions/decisions.routes.ts';
 import { decisionWorkflow } from '../decisions/decisions.workflow.ts';
 import { hearingRoutes } from '../hearings/hearings.routes.ts';
 import { hearingWorkflow } from '../hearings/hearings.workflow.ts';
+import { participationRoutes } from '../hearings/participation.routes.ts';
 import { registerParticipants } from '../topics/participants.ts';
+import { attendanceRoutes } from './attendance.routes.ts';
 import { meetingRoutes } from './meetings.routes.ts';
 import { meetingWorkflow, taskWorkflow } from './meetings.workflow.ts';
 import { cameForTopic, gatheringsErasure, ownGatherings } from './personal-data.ts';
@@ -30,7 +32,16 @@ registerAttachmentOwner('meeting_motion', async (ctx, motionId) => {
 
 /** What people in a room add to the module. */
 export const meetingParts = {
-  routes: [...bodyRoutes, ...helpRoutes, ...meetingRoutes, ...roomRoutes, ...hearingRoutes, ...decisionRoutes],
+  routes: [
+    ...bodyRoutes,
+    ...helpRoutes,
+    ...meetingRoutes,
+    ...attendanceRoutes,
+    ...roomRoutes,
+    ...hearingRoutes,
+    ...participationRoutes,
+    ...decisionRoutes,
+  ],
   workflows: [bodyWorkflow, helpWorkflow, meetingWorkflow, taskWorkflow, hearingWorkflow, decisionWorkflow],
   subscribers: [gatheringsErasure],
 } as const satisfies Partial<ModuleManifest>;

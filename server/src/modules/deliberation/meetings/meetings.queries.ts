@@ -83,7 +83,7 @@ function conditions(ctx: Ctx, filter: MeetingFilter): RawBuilder<SqlBool>[] {
   if (filter.mine) parts.push(mine(ctx));
   if (filter.upcoming)
     parts.push(
-      sql<SqlBool>`deliberation_meeting.ends_at >= ${ctx.now} and deliberation_meeting.state in ('planned', 'noticed', 'running')`,
+      sql<SqlBool>`(deliberation_meeting.state = 'running' or (deliberation_meeting.ends_at >= ${ctx.now} and deliberation_meeting.state in ('planned', 'noticed')))`,
     );
   if (filter.topicId)
     parts.push(sql<SqlBool>`exists (select from ${table(ctx, 'deliberation_meeting_item')} i

@@ -88,6 +88,7 @@ export const partyRoutes: readonly AnyRoute[] = [
       ...PageQuery,
       seat: Type.Optional(OneOf(seats)),
       state: Type.Optional(OneOf(partyStates)),
+      kind: Type.Optional(OneOf(['household', 'person', 'unit'])),
       q: Type.Optional(Words(100)),
     }),
     response: PageOf(PartyView),

@@ -81,12 +81,10 @@ export async function objectToResolution(ctx: WriteCtx, id: string, input: Objec
   const topic = await lockVisibleTopic(ctx, id, input.version);
   const guides = ctx.actor.kind === 'staff' && holdsFor(ctx.actor, 'topics.guide', topic.area_code);
   if (guides && input.ground !== 'law') throw onlyLawBreach();
-  if (!guides) assertAllowed(can.object(ctx.actor, topic));
   const after = await stepTopic(ctx, topic, {
     action: 'object',
     data: { ground: input.ground },
     words: { words: input.words },
-    consequence: true,
   });
   if (topic.objection_until && topic.objection_until < ctx.now) throw objectionOver();
   const objectionId = await file(ctx, { topicId: id, against: 'resolution', ground: input.ground, words: input.words });

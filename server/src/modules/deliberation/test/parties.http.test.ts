@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places, staffId } from '../../../../test/harness/fixture.ts';
+import { runChecks } from '../../../platform/checks.ts';
 import { emit } from '../../../platform/events.ts';
 import { step as ballotStep, letTimePass, longAway } from '../../ballots/test/factory.ts';
 import {
@@ -134,5 +135,10 @@ describe('the parties of a topic', () => {
     await ballotStep(t.as('committee1'), second.id, 'cancel', { reason: '改为协商' });
     await t.drain();
     expect((await t.as('committee1').get(`/topics/${id}`)).json()).toMatchObject({ state: 'drafted', ballotId: null });
+  });
+
+  it('breaks no invariant of the data', async () => {
+    await t.drain();
+    expect(await runChecks(await t.read())).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places, staffId, units } from '../../../../test/harness/fixture.ts';
+import { runChecks } from '../../../platform/checks.ts';
 import { reachThreshold } from '../topics/preparing.service.ts';
 import { lockTopic } from '../topics/topics.repository.ts';
 import { convened, done, drafted, home, opened, refused, resident, residents, rulesInForce, socialWorker, step } from './factory.ts';
@@ -199,5 +200,10 @@ describe('the steps of a topic', () => {
     expect(await refused(t.as('subdistrictB'), `/topics/${id}/guidance`, { kind: 'comment', words: '建议' })).toBe('not-your-topic');
     expect(await refused(t.as('organisationWorker'), '/topics/propose', proposal)).toBe('not-your-topic');
     await opened(t, await convened(t, await home(t, 1)));
+  });
+
+  it('breaks no invariant of the data', async () => {
+    await t.drain();
+    expect(await runChecks(await t.read())).toEqual([]);
   });
 });

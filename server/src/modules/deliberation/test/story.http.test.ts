@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { staffId } from '../../../../test/harness/fixture.ts';
+import { runChecks } from '../../../platform/checks.ts';
 import { step as ballotStep, letTimePass, longAway } from '../../ballots/test/factory.ts';
 import { communalMatter, done, type Home, home, refused, resident, residents, rulesInForce, speaker, step } from './factory.ts';
 
@@ -148,6 +149,11 @@ describe('a small matter is settled by the people concerned', () => {
     await t.tick('deliberation_sweep');
     expect(await view()).toMatchObject({ state: 'evaluated', evaluations: { yes: 1, partly: 0, no: 0 } });
     expect((await t.as('triage').get(`/matters/${matter.id}`)).json()).toMatchObject({ state: 'closed', route: 'deliberation' });
+  });
+
+  it('breaks no invariant of the data', async () => {
+    await t.drain();
+    expect(await runChecks(await t.read())).toEqual([]);
   });
 
   async function propertyParty(): Promise<{ id: string }> {

@@ -7,12 +7,12 @@ import type { TopicRecord } from './topics.repository.ts';
 import { tellTopic } from './topics.steps.ts';
 
 export const stageNames: Readonly<Record<Stage, { zh: string; en: string }>> = {
-  topic: { zh: '议题', en: 'topic' },
-  notice: { zh: '公告', en: 'notice' },
-  discussion: { zh: '讨论', en: 'discussion' },
-  decision: { zh: '决定', en: 'decision' },
-  execution: { zh: '落实', en: 'execution' },
-  feedback: { zh: '反馈', en: 'feedback' },
+  topic: { zh: '议题', en: 'Topic' },
+  notice: { zh: '公告', en: 'Notice' },
+  discussion: { zh: '讨论', en: 'Discussion' },
+  decision: { zh: '决定', en: 'Decision' },
+  execution: { zh: '落实', en: 'Execution' },
+  feedback: { zh: '反馈', en: 'Feedback' },
 };
 
 /**

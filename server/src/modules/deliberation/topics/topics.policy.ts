@@ -68,9 +68,10 @@ export const can = {
   guide: inArea('topics.guide'),
   giveOpinion: inArea('topics.give_opinion'),
   hearAppeals: inArea('topics.hear_appeals'),
-  /** Everybody who has a seat, and the representatives. */
+  /** Residents, whoever has a seat, and the subdistrict, which may only say that law is broken. */
   object: (actor: Actor, topic: TopicFacts): Decision =>
     any(
+      inArea('topics.guide')(actor, topic),
       when(actor.kind === 'resident', notYourTopic),
       when(
         topic.partyUnitIds.some((unitId) => holdsForUnit(actor, 'topics.speak', unitId)),

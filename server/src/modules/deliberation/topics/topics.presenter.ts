@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { type Decision, when } from '../../../platform/permissions.ts';
+import { type Decision, holdsAnywhere, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaChain } from '../../areas/index.ts';
 import { attachmentsOf } from '../../attachments/index.ts';
@@ -204,11 +204,13 @@ function decisionsFor(ctx: Ctx, topic: TopicRecord): Record<string, Decision> {
   const convene = can.convene(actor, topic);
   const kept = { ...stepsOf(actor, topic) };
   // These follow from a count or from time; nobody presses them.
-  for (const action of ['reach_threshold', 'carry', 'fail', 'miss_quorum', 'cancel_vote', 'annul']) delete kept[action];
+  for (const action of ['reach_threshold', 'carry', 'fail', 'miss_quorum', 'cancel_vote', 'annul', 'uphold_appeal']) delete kept[action];
+  if (topic.objection_until !== null && topic.objection_until < ctx.now) delete kept['object'];
+  if (topic.scope !== 'building') for (const action of ['grow_up', 'count_hands']) delete kept[action];
   return {
     ...kept,
-    guide: can.guide(actor, topic),
-    give_opinion: can.giveOpinion(actor, topic),
+    ...(holdsAnywhere(actor, 'topics.guide') ? { guide: can.guide(actor, topic) } : {}),
+    ...(holdsAnywhere(actor, 'topics.give_opinion') ? { give_opinion: can.giveOpinion(actor, topic) } : {}),
     ...(topic.state === 'preparing' ? { change: convene } : {}),
     ...(listOpen ? { invite: convene, record_answer: can.facilitate(actor, topic), add_matter: convene } : {}),
     ...(listOpen ? {} : { invite: when(false, seatFixed) }),

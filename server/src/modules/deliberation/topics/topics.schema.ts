@@ -171,6 +171,7 @@ export const PartyCounts = Type.Object({
   invited: Type.Integer(),
   accepted: Type.Integer(),
   declined: Type.Integer(),
+  waiting: Type.Integer({ description: 'On the list and not invited yet' }),
   bySeat: Type.Array(
     Type.Object({ seat: OneOf(seats), name: Type.String(), total: Type.Integer(), invited: Type.Integer(), accepted: Type.Integer() }),
   ),

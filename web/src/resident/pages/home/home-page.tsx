@@ -49,6 +49,7 @@ export function HomePage() {
       <div className="doors">
         <BigDoor main to="/report" icon="message" title={t.report} text={t.reportText} />
         <BigDoor to="/progress" icon="search" title={t.progress} text={t.progressText} />
+        <BigDoor to="/topics" icon="people" title={t.topics} text={t.topicsText} />
         <BigDoor to="/duties" icon="list" title={t.duties} text={t.dutiesText} />
       </div>
       <KeptReceipts most={2} />

@@ -10,6 +10,8 @@ export const phrases = definePhrases({
   reportText: { zh: '路灯不亮、垃圾没清、邻里烦心事', en: 'A dark street lamp, rubbish, trouble next door' },
   progress: { zh: '查进度', en: 'Check progress' },
   progressText: { zh: '看看我的事办到哪一步', en: 'How far is my report' },
+  topics: { zh: '议一议', en: 'Discuss' },
+  topicsText: { zh: '小区的公共事，提出来、说一说、投一票', en: 'Common matters: propose, discuss, vote' },
   duties: { zh: '三事清单', en: 'Whose duty is what' },
   dutiesText: { zh: '哪类事由谁负责，怎么办', en: 'Who answers for which kind of matter' },
   figures: { zh: '全区现在', en: 'The district now' },

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '../../../api/client.ts';
 import { post } from '../../../api/post.ts';
-import { Problem } from '../../../api/problem.ts';
 import type { Posted, RowOf } from '../answer.ts';
 import type { FiledReceipt } from '../receipt/receipts.ts';
 
@@ -52,38 +51,16 @@ export const readDistrict = async () =>
 export const areaMap = (code: string) => data(api.GET('/api/v1/areas/{code}/map', { params: { path: { code } } }));
 
 /** An open matter that seems to be about the same thing. */
-export interface SimilarMatter {
-  id: string;
-  number: string;
-  title: string;
-  placeText: string | null;
-  areaName: string;
-  receivedAt: string;
-  /** How many people have reported it. */
-  reports: number;
-}
+export type SimilarMatter = RowOf<'/api/v1/similar'>;
 
-const similarPath = '/api/v1/similar';
 const mostAsked = 300;
-const get = api.GET as unknown as (path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
-let offered = true;
-
-/** Open matters near a place that sound like the text. Null where the server does not offer them; it is then not asked again. */
+/** Open matters near a place that sound like the text. */
 export function similarTo(question: { text: string; areaCode: string }) {
+  const query = { ...question, text: question.text.slice(0, mostAsked) };
   return queryOptions({
-    queryKey: [similarPath, question],
-    queryFn: async () => {
-      if (!offered) return null;
-      try {
-        const query = { ...question, text: question.text.slice(0, mostAsked) };
-        return ((await data(get(similarPath, { params: { query } }))) as { items: SimilarMatter[] }).items;
-      } catch (error) {
-        if (!(error instanceof Problem) || error.status !== 404) throw error;
-        offered = false;
-        return null;
-      }
-    },
+    queryKey: ['/api/v1/similar', query],
+    queryFn: async () => (await data(api.GET('/api/v1/similar', { params: { query } }))).items,
     staleTime: 60_000,
   });
 }

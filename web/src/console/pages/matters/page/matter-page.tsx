@@ -19,6 +19,7 @@ import {
   useRouteParam,
 } from '../../../kit/index.ts';
 import { useMay } from '../../../session/session.ts';
+import { ConvenePanel } from '../../topics/convene-panel.tsx';
 import { classified } from '../shared/classification.tsx';
 import { type Matter, matterQuery, type RankedType, similarMatters } from '../shared/matter.ts';
 import { placeOf } from '../shared/reading.ts';
@@ -132,6 +133,7 @@ function MatterRecord(props: { matter: Matter }) {
     >
       <Warnings warnings={warnings} />
       <TriagePanel matter={matter} onPropose={(type) => show('propose', type)} onDetermine={() => show('determine')} />
+      <ConvenePanel matter={matter} />
       <Objections objections={objections} />
       <Coordination matter={matter} />
       <Content matter={matter} />

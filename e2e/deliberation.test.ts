@@ -1,0 +1,182 @@
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { type Desk, openDesk, passwordOf } from './desk.ts';
+import { axe, baseUrl, closeBrowser, expectQuiet, type OpenPage, openPage, overflow, settled, signIn } from './harness.ts';
+
+const opened: OpenPage[] = [];
+const shed = '希望加装非机动车棚';
+
+afterEach(async () => {
+  for (const { context } of opened.splice(0)) await context.close();
+});
+afterAll(closeBrowser);
+
+interface Topic {
+  id: string;
+  number: string;
+  state: string;
+  version: number;
+  ballotId: string | null;
+  parties: { invited: number; accepted: number };
+  actions: { id: string; version: number }[];
+}
+interface Listed<T> {
+  items: T[];
+}
+
+async function sitDown(username: string): Promise<OpenPage> {
+  const seat = await openPage('/console/sign-in');
+  opened.push(seat);
+  await signIn(seat.page, username, await passwordOf(username));
+  return seat;
+}
+
+async function look({ page, watch }: OpenPage, name: string): Promise<void> {
+  await settled(page);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  expect((await axe(page, name)).violations).toEqual([]);
+  expectQuiet(watch);
+}
+
+/** Presses a step in the side of the record, gives its reason where one is asked, and confirms it. */
+async function press({ page }: OpenPage, label: string, fill?: Readonly<Record<string, string>>): Promise<void> {
+  await page.locator('.record-actions').getByRole('button', { name: label }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  for (const [field, words] of Object.entries(fill ?? {})) await dialog.getByLabel(field).fill(words);
+  await dialog.getByRole('button', { name: label }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await settled(page);
+}
+
+/** A step of the topic through the API, with the version that stands. */
+async function step(desk: Desk, id: string, action: string, body: object = {}): Promise<Topic> {
+  const { version } = await desk.get<Topic>(`/topics/${id}`);
+  return desk.post<Topic>(`/topics/${id}/${action}`, { version, ...body });
+}
+
+/** The committee convenes the matter in the console, invites everybody, and announces and opens the topic ahead of time with a public reason. */
+async function convene(committee: Desk): Promise<{ seat: OpenPage; id: string; matterId: string }> {
+  const { items } = await committee.get<Listed<{ id: string; title: string }>>('/matters?state=awaiting_deliberation&limit=100');
+  const matter = items.find((each) => each.title.includes(shed));
+  if (!matter) throw new Error('the demo has no matter that waits for its deliberation');
+  const seat = await sitDown('committee');
+  await seat.page.goto(new URL(`/console/matters/${matter.id}`, baseUrl).href);
+  await settled(seat.page);
+  const panel = seat.page.locator('section.panel').filter({ has: seat.page.getByRole('heading', { name: '协商', exact: false }) });
+  await panel.getByRole('button', { name: '召集协商' }).first().click();
+  await seat.page.getByRole('dialog').getByRole('button', { name: '召集协商' }).click();
+  await seat.page.waitForURL(/\/topics\/[0-9a-f-]{36}/);
+  await settled(seat.page);
+  const id = seat.page.url().split('/').at(-1)?.split('?')[0] ?? '';
+  await look(seat, 'topic-prepared');
+  return { seat, id, matterId: matter.id };
+}
+
+it('[S000-24] [S001-86] [S001-87] [S002-101] [S001-80] a small matter is convened, talked about, voted on by homes, carried out, and closes', async () => {
+  const [committee, community] = [await openDesk('committee'), await openDesk('community')];
+  const before = await share(committee);
+  const { seat, id, matterId } = await convene(committee);
+  await committee.post(`/topics/${id}/parties/invite`, {});
+  expect((await committee.get<Topic>(`/topics/${id}`)).parties.invited).toBe(62);
+  await seat.page.reload();
+  await settled(seat.page);
+  await press(seat, '发布公告');
+  await press(seat, '开始讨论', { '提前结束的理由（会公开）': '已经逐户敲门告知' });
+  await talk(community, id);
+  await decide({ committee, community, seat, id });
+  const matter = await carryOut({ committee, community, id, matterId });
+  expect(matter.state).toBe('closed');
+  const after = await share(committee);
+  expect(after.deliberation).toBe(before.deliberation + 1);
+  await seat.page.reload();
+  await look(seat, 'topic-ended');
+}, 240_000);
+
+/** How many public matters of the community were settled by deliberation so far this year. */
+async function share(committee: Desk): Promise<{ deliberation: number }> {
+  const figures = await committee.get<{ items: { areaCode: string; routes: { deliberation: number } }[] }>('/routes-622');
+  return { deliberation: figures.items.reduce((sum, each) => sum + each.routes.deliberation, 0) };
+}
+
+/** A guest writes from the shared page, the clerk types in what was said at a door, everything gets its answer, two options stand. */
+async function talk(community: Desk, id: string): Promise<void> {
+  const guest = await openPage(`/topics/${id}`, { size: 'phone' });
+  opened.push(guest);
+  const { page } = guest;
+  await page.getByText('我来说一句').first().click();
+  await page.getByLabel('您的意见').fill('车棚不要挡住一层住户的窗户。');
+  await page.getByRole('button', { name: '发布' }).click();
+  await page.getByText('车棚不要挡住一层住户的窗户。').first().waitFor();
+  await page.getByText('访客').first().waitFor();
+  await look(guest, 'topic-phone');
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const offline = { source: 'visit', saidOn: today };
+  await community.post(`/topics/${id}/offline-posts`, {
+    ...offline,
+    kind: 'comment',
+    body: '希望充电桩刷卡就能用，不要只认手机。',
+    seat: 'resident',
+    name: '一单元张奶奶',
+  });
+  await community.post(`/topics/${id}/posts`, { kind: 'analysis', body: '占用共有部分建车棚属于业主共同决定事项，需留出消防通道。' });
+  const { items } = await community.get<Listed<{ id: string; kind: string }>>(`/topics/${id}/posts?limit=100`);
+  const comments = items.filter((post) => post.kind === 'comment').map((post) => post.id);
+  await community.post(`/topics/${id}/dispositions`, { postIds: comments, disposition: 'adopted', reason: '写进方案' });
+  for (const title of ['东侧空地建棚', '西侧划线停放'])
+    await community.post(`/topics/${id}/options`, { title, description: `${title}，设四十个车位。` });
+  await step(community, id, 'close-discussion', { reason: '没有新的意见' });
+}
+
+/** Homes vote on the web and on paper; two people type and count; the ballot's result becomes the resolution. */
+async function decide({ committee, community, seat, id }: { committee: Desk; community: Desk; seat: OpenPage; id: string }): Promise<void> {
+  const called = await step(committee, id, 'call-vote', { appealsUntil: new Date().toISOString() });
+  const ballotId = called.ballotId ?? '';
+  const version = async () => (await committee.get<{ version: number }>(`/ballots/${ballotId}`)).version;
+  const closesAt = new Date(Date.now() + 45_000).toISOString();
+  await committee.post(`/ballots/${ballotId}/open`, { version: await version(), closesAt });
+  const { items: roll } = await committee.get<Listed<{ id: string; label: string; voters: number }>>(`/ballots/${ballotId}/roll?limit=100`);
+  expect(roll).toHaveLength(60);
+  const options = (await committee.get<{ options: { code: string }[] }>(`/ballots/${ballotId}`)).options;
+  const east = options[0]?.code ?? '';
+  for (const [i, entry] of roll
+    .filter((each) => each.voters === 0)
+    .slice(0, 33)
+    .entries()) {
+    const { sheetId } = await community.post<{ sheetId: string }>(`/ballots/${ballotId}/papers`, { entryId: entry.id, serial: `P-${i}` });
+    for (const desk of [community, committee])
+      await desk.post(`/ballot-sheets/${sheetId}/type`, { choice: { pick: i < 30 ? east : (options[1]?.code ?? '') } });
+  }
+  await seat.page.goto(new URL(`/console/ballots/${ballotId}`, baseUrl).href);
+  await look(seat, 'ballot-open');
+  while (Date.now() <= Date.parse(closesAt)) await new Promise((resolve) => setTimeout(resolve, 500));
+  await committee.post(`/ballots/${ballotId}/close`, { version: await version() });
+  await committee.post(`/ballots/${ballotId}/count`, { version: await version() });
+  await community.post(`/ballots/${ballotId}/recount`, { version: await version() });
+  await committee.post(`/ballots/${ballotId}/settle`, { version: await version() });
+  await until(async () => (await committee.get<Topic>(`/topics/${id}`)).state === 'resolved');
+  await seat.page.goto(new URL(`/console/topics/${id}?tab=result`, baseUrl).href);
+  await look(seat, 'topic-resolved');
+}
+
+/** Facts are delivered by the queue; waits for one to take effect. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > giveUpAt) throw new Error('the fact has not taken effect within 20 s');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+async function carryOut({ committee, community, id, matterId }: { committee: Desk; community: Desk; id: string; matterId: string }) {
+  const { account } = await community.get<{ account: { id: string } }>('/session');
+  const actions = [
+    { text: '在东侧空地建棚', ownerAccountId: account.id, dueOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10) },
+  ];
+  const running = await step(committee, id, 'implement', { actions, reason: '公示期内没有人反对' });
+  const [action] = running.actions;
+  await community.post(`/topic-actions/${action?.id}/settle`, { version: action?.version ?? 1, done: true, report: '车棚已经建好' });
+  await step(committee, id, 'report', { text: '车棚已经建成，可停四十辆。' });
+  await step(committee, id, 'evaluate', { reason: '参加的人都已答复' });
+  await until(async () => (await committee.get<{ state: string }>(`/matters/${matterId}`)).state === 'closed');
+  return committee.get<{ state: string }>(`/matters/${matterId}`);
+}

@@ -1,0 +1,8 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [
+    { path: '/covenants', component: lazyPage(() => import('./covenants-page.tsx').then((m) => m.CovenantsPage)) },
+    { path: '/covenants/:id', component: lazyPage(() => import('./covenant-page.tsx').then((m) => m.CovenantPage)) },
+  ],
+});

@@ -1,0 +1,8 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [
+    { path: '/meetings', component: lazyPage(() => import('./meetings-page.tsx').then((m) => m.MeetingsPage)) },
+    { path: '/meetings/:id', component: lazyPage(() => import('./meeting-page.tsx').then((m) => m.MeetingPage)) },
+  ],
+});
