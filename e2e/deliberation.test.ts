@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { type Desk, openDesk, passwordOf } from './desk.ts';
+import { codeSentTo, type Desk, openDesk, passwordOf } from './desk.ts';
 import { axe, baseUrl, closeBrowser, expectQuiet, type OpenPage, openPage, overflow, settled, signIn } from './harness.ts';
 
 const opened: OpenPage[] = [];
@@ -82,8 +82,9 @@ it('[S000-24] [S001-86] [S001-87] [S002-101] [S001-80] a small matter is convene
   await settled(seat.page);
   await press(seat, '发布公告');
   await press(seat, '开始讨论', { '提前结束的理由（会公开）': '已经逐户敲门告知' });
+  const home = await takeSeat(committee, id);
   await talk(community, id);
-  await decide({ committee, community, seat, id });
+  await decide({ committee, community, seat, id, home });
   const matter = await carryOut({ committee, community, id, matterId });
   expect(matter.state).toBe('closed');
   const after = await share(committee);
@@ -94,8 +95,38 @@ it('[S000-24] [S001-86] [S001-87] [S002-101] [S001-80] a small matter is convene
 
 /** How many public matters of the community were settled by deliberation so far this year. */
 async function share(committee: Desk): Promise<{ deliberation: number }> {
-  const figures = await committee.get<{ items: { areaCode: string; routes: { deliberation: number } }[] }>('/routes-622');
-  return { deliberation: figures.items.reduce((sum, each) => sum + each.routes.deliberation, 0) };
+  const { total } = await committee.get<{ total: { routes: { route: string; part: number }[] } }>('/routes-622');
+  return { deliberation: total.routes.find((each) => each.route === 'deliberation')?.part ?? 0 };
+}
+
+/** Somebody of a home signs in by phone and takes its seat with the code of the letter. */
+async function takeSeat(committee: Desk, id: string): Promise<OpenPage> {
+  const { items } = await committee.get<Listed<{ code: string }>>(`/topics/${id}/parties?seat=resident&limit=1`);
+  const home = await openPage('/mine', { size: 'phone' });
+  opened.push(home);
+  const { page } = home;
+  const phone = `136${String(Date.now()).slice(-8)}`;
+  await page.getByLabel('手机号').fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByLabel('验证码').fill(await codeSentTo(phone));
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '退出登录' }).waitFor();
+  await page.goto(new URL(`/topics/${id}`, baseUrl).href);
+  await page.getByText('收到邀请单了？填上面的邀请码').click();
+  await page.getByLabel('邀请码（8 位）').fill(items[0]?.code ?? '');
+  await page.getByRole('button', { name: '我参加' }).click();
+  await page.getByText('参加这次商量').first().waitFor();
+  return home;
+}
+
+/** Votes from a phone: the option, a second look, the receipt. */
+async function voteAtHome({ page, watch }: OpenPage, ballotId: string): Promise<void> {
+  await page.goto(new URL(`/votes/${ballotId}`, baseUrl).href);
+  await page.getByText('东侧空地建棚').first().click();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '确认投票' }).click();
+  await page.getByText('投票成功').waitFor();
+  expectQuiet(watch);
 }
 
 /** A guest writes from the shared page, the clerk types in what was said at a door, everything gets its answer, two options stand. */
@@ -103,7 +134,6 @@ async function talk(community: Desk, id: string): Promise<void> {
   const guest = await openPage(`/topics/${id}`, { size: 'phone' });
   opened.push(guest);
   const { page } = guest;
-  await page.getByText('我来说一句').first().click();
   await page.getByLabel('您的意见').fill('车棚不要挡住一层住户的窗户。');
   await page.getByRole('button', { name: '发布' }).click();
   await page.getByText('车棚不要挡住一层住户的窗户。').first().waitFor();
@@ -118,7 +148,12 @@ async function talk(community: Desk, id: string): Promise<void> {
     seat: 'resident',
     name: '一单元张奶奶',
   });
-  await community.post(`/topics/${id}/posts`, { kind: 'analysis', body: '占用共有部分建车棚属于业主共同决定事项，需留出消防通道。' });
+  await community.post(`/topics/${id}/offline-posts`, {
+    ...offline,
+    kind: 'analysis',
+    body: '占用共有部分建车棚属于业主共同决定事项，需留出消防通道。',
+    name: '社区法律顾问 吴律师',
+  });
   const { items } = await community.get<Listed<{ id: string; kind: string }>>(`/topics/${id}/posts?limit=100`);
   const comments = items.filter((post) => post.kind === 'comment').map((post) => post.id);
   await community.post(`/topics/${id}/dispositions`, { postIds: comments, disposition: 'adopted', reason: '写进方案' });
@@ -127,8 +162,16 @@ async function talk(community: Desk, id: string): Promise<void> {
   await step(community, id, 'close-discussion', { reason: '没有新的意见' });
 }
 
+interface Deciding {
+  committee: Desk;
+  community: Desk;
+  seat: OpenPage;
+  id: string;
+  home: OpenPage;
+}
+
 /** Homes vote on the web and on paper; two people type and count; the ballot's result becomes the resolution. */
-async function decide({ committee, community, seat, id }: { committee: Desk; community: Desk; seat: OpenPage; id: string }): Promise<void> {
+async function decide({ committee, community, seat, id, home }: Deciding): Promise<void> {
   const called = await step(committee, id, 'call-vote', { appealsUntil: new Date().toISOString() });
   const ballotId = called.ballotId ?? '';
   const version = async () => (await committee.get<{ version: number }>(`/ballots/${ballotId}`)).version;
@@ -146,6 +189,7 @@ async function decide({ committee, community, seat, id }: { committee: Desk; com
     for (const desk of [community, committee])
       await desk.post(`/ballot-sheets/${sheetId}/type`, { choice: { pick: i < 30 ? east : (options[1]?.code ?? '') } });
   }
+  await voteAtHome(home, ballotId);
   await seat.page.goto(new URL(`/console/ballots/${ballotId}`, baseUrl).href);
   await look(seat, 'ballot-open');
   while (Date.now() <= Date.parse(closesAt)) await new Promise((resolve) => setTimeout(resolve, 500));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { baseUrl } from './harness.ts';
 
 type Json = Record<string, unknown>;
@@ -44,6 +45,21 @@ export async function openDesk(username: string): Promise<Desk> {
     post: async <T>(path: string, body: Json) =>
       bodyOf<T>(await fetch(api(path), { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) })),
   };
+}
+
+/** The code that was sent to a phone, from the output of the started server. */
+export async function codeSentTo(phone: string): Promise<string> {
+  const log = process.env.E2E_SERVER_LOG;
+  if (!log) throw new Error('E2E_SERVER_LOG names the file with the output of the started server');
+  for (let tries = 0; tries < 50; tries += 1) {
+    const lines = readFileSync(log, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(`+86${phone}:`));
+    const code = /】(\d{6})/.exec(lines.at(-1) ?? '')?.[1];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`no code for ${phone}`);
 }
 
 interface Session {

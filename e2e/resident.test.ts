@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { type Desk, determine, findDemand, openDesk, repairLamp } from './desk.ts';
+import { codeSentTo, type Desk, determine, findDemand, openDesk, repairLamp } from './desk.ts';
 import {
   axe,
   baseUrl,
@@ -337,20 +337,6 @@ it('[S000-13] the three lists say in plain words whose duty is what, are searche
 });
 
 /** The newest code the console adapter printed for a number; the server's output stands in the file E2E_SERVER_LOG. */
-async function codeFor(phone: string): Promise<string> {
-  const log = process.env.E2E_SERVER_LOG;
-  if (!log) throw new Error('E2E_SERVER_LOG names the file with the output of the started server');
-  for (let tries = 0; tries < 50; tries += 1) {
-    const lines = readFileSync(log, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes(`+86${phone}:`));
-    const code = /】(\d{6})/.exec(lines.at(-1) ?? '')?.[1];
-    if (code) return code;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`no code for ${phone}`);
-}
-
 it('[O51] a resident signs in with a phone code, sees all own reports with what remains, and takes their data along', async () => {
   const phone = `139${String(process.pid).padStart(4, '0').slice(-4)}${String(performance.now() | 0)
     .padStart(4, '0')
@@ -362,7 +348,7 @@ it('[O51] a resident signs in with a phone code, sees all own reports with what 
   const { page, watch } = mine;
   await page.getByLabel('手机号').fill(phone);
   await page.getByRole('button', { name: '获取验证码' }).click();
-  await page.getByLabel('验证码').fill(await codeFor(phone));
+  await page.getByLabel('验证码').fill(await codeSentTo(phone));
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByText('共 2 件').waitFor();
   await page.getByText('请您说一说：解决了没有').waitFor();
