@@ -246,6 +246,13 @@ const pagesOf: Readonly<Record<string, readonly [name: string, path: string][]>>
   committee: [
     ['ballots', '/ballots'],
     ['ballot-new', '/ballots/new'],
+    ['topics', '/topics'],
+    ['rules', '/deliberation-rules'],
+    ['meetings', '/meetings'],
+    ['bodies', '/bodies'],
+    ['covenants', '/covenants'],
+    ['elections', '/elections'],
+    ['routes-622', '/routes-622'],
   ],
   coordination: [
     ['models', '/models'],

@@ -79,10 +79,10 @@ async function addPhoto(page: Page): Promise<void> {
 }
 
 for (const size of sizes) {
-  it(`[S000-20] the start page shows three doors and the public figures, late matters among them (${size})`, async () => {
+  it(`[S000-20] the start page shows four doors and the public figures, late matters among them (${size})`, async () => {
     const front = await open('/', { size });
     const { page, watch } = front;
-    for (const door of ['我要反映', '查进度', '三事清单']) await page.getByRole('link', { name: new RegExp(door) }).waitFor();
+    for (const door of ['我要反映', '查进度', '三事清单', '议一议']) await page.getByRole('link', { name: new RegExp(door) }).waitFor();
     const figures = await page.locator('.figures dd').allTextContents();
     const told = (await (await fetch(new URL('/api/v1/public-figures', baseUrl))).json()) as Record<string, number>;
     expect(figures.map((figure) => Number(figure.replace(/,/g, '')))).toEqual([told.open, told.overdue, told.closed]);
@@ -363,7 +363,21 @@ it('[O51] a resident signs in with a phone code, sees all own reports with what 
   expectQuiet(watch);
 });
 
-const plainPages = ['/', '/report', '/progress', '/mine', '/duties', '/guides', '/centres', '/privacy', '/accessibility'];
+const plainPages = [
+  '/',
+  '/report',
+  '/progress',
+  '/mine',
+  '/duties',
+  '/guides',
+  '/centres',
+  '/topics',
+  '/votes',
+  '/meetings',
+  '/covenants',
+  '/privacy',
+  '/accessibility',
+];
 
 /** Opens the plain pages at 360 pixels after the switches that were pressed on the first one. */
 async function lookAtAll(name: string, switches: readonly string[]): Promise<void> {

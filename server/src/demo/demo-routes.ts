@@ -50,6 +50,9 @@ const closings: readonly Closing[] = [
   return { words, type, result, route };
 });
 
+/** How many demands these are, beside those of `LIANDONG_DEMO_MATTERS`. */
+export const demandsOfRoutes = closings.length;
+
 /** Closed public matters of one community, over the past months and by all three routes. */
 export async function seedRoutes(world: DemoWorld): Promise<void> {
   const first = (role: string) => world.staff.find((s) => s.roles.some((r) => r === role))?.actor;

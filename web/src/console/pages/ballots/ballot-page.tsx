@@ -33,6 +33,7 @@ function Side(props: { ballot: Ballot }) {
           ]}
         />
         {ballot.owner?.type === 'topic' && <Link to={`/topics/${ballot.owner.id}`}>{t.topic}</Link>}
+        {ballot.owner?.type === 'covenant' && <Link to={`/covenants/${ballot.owner.id}`}>{t.covenant}</Link>}
         {ballot.secondOf && <p className="quiet small">{t.secondOf}</p>}
       </Panel>
       <Panel title={t.prints}>

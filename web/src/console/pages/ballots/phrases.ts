@@ -57,6 +57,7 @@ export const words = definePhrases({
   outcome: { zh: '结果', en: 'Outcome' },
   back: { zh: '回到表决列表', en: 'Back to ballots' },
   topic: { zh: '打开议题', en: 'Open the topic' },
+  covenant: { zh: '打开公约', en: 'Open the covenant' },
   sheets: { zh: '表决的各页', en: 'Sheets of the ballot' },
   course: { zh: '参加情况', en: 'Taking part' },
   roll: { zh: '名册', en: 'Roll' },

@@ -15,6 +15,14 @@ import { type TopicRow, topics } from './api.ts';
 import { phrases } from './phrases.ts';
 import { PlaceChoice } from './place-choice.tsx';
 
+/** What else the neighbours decide together. */
+const besides = [
+  { path: '/votes', label: 'votes' },
+  { path: '/meetings', label: 'meetings' },
+  { path: '/hearings', label: 'hearings' },
+  { path: '/covenants', label: 'covenants' },
+] as const;
+
 function Row(props: { row: TopicRow }) {
   const t = usePhrases(phrases);
   const format = useFormat();
@@ -68,9 +76,16 @@ export function TopicsPage() {
           {t.more}
         </button>
       )}
-      <Link href="/topics/follow-ups" className="more">
-        {t.followUps}
-      </Link>
+      <nav className="stack" aria-label={t.besides}>
+        <Link href="/topics/follow-ups" className="more">
+          {t.followUps}
+        </Link>
+        {besides.map(({ path, label }) => (
+          <Link key={path} href={path} className="more">
+            {t[label]}
+          </Link>
+        ))}
+      </nav>
     </Page>
   );
 }
