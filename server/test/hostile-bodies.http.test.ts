@@ -53,7 +53,7 @@ describe('hostile bodies to every route that takes one', { timeout: patience }, 
     const faults = await attack(function* (route, body) {
       const fields = textFields(route.body as Shape).filter(({ shape }) => isFreeText(shape));
       if (fields.length === 0) return;
-      for (const text of [...coreStrings, ...some(6)]) yield fields.reduce((made, { path }) => withValue(made, path, text), body);
+      for (const text of [...coreStrings, ...some(3)]) yield fields.reduce((made, { path }) => withValue(made, path, text), body);
     });
     expect(faults).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('hostile bodies to every route that takes one', { timeout: patience }, 
     const faults = await attack(function* (route, body) {
       for (const { path, shape } of textFields(route.body as Shape)) {
         const own = isFreeText(shape) ? ['𠮷'.repeat(shape.maxLength ?? 300), '汉'.repeat((shape.maxLength ?? 300) + 1)] : [];
-        const odd = shape.format?.startsWith('date') ? days(7) : shape.format === 'uuid' ? ids(2) : [];
+        const odd = shape.format?.startsWith('date') ? days(4) : shape.format === 'uuid' ? ids(2) : [];
         for (const text of [...own, ...odd, ...some(2)]) yield withValue(body, path, text);
       }
     });

@@ -76,7 +76,7 @@ export function TopicsPage() {
           {t.more}
         </button>
       )}
-      <nav className="stack" aria-label={t.besides}>
+      <nav className="stack topic-besides" aria-label={t.besides}>
         <Link href="/topics/follow-ups" className="more">
           {t.followUps}
         </Link>
