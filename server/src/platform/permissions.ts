@@ -52,6 +52,16 @@ export function holdsFor(actor: Actor, permission: string, areaCode: string): bo
   return actor.kind === 'system' || actor.holdings.some((h) => h.permissions.has(permission) && areaCovers(h.areaCode, areaCode));
 }
 
+/**
+ * The capacity in which the actor acts in a place, for the fact: the role that carries the permission there; who is not staff acts as what they
+ * are. Null where staff act without a permission of their own, as in a step that follows from another.
+ */
+export function capacityOf(actor: Actor, permission: string | null, areaCode: string): string | null {
+  if (actor.kind !== 'staff') return actor.kind;
+  if (permission === null) return null;
+  return holdingsWith(actor, permission).find((h) => areaCovers(h.areaCode, areaCode))?.role ?? null;
+}
+
 /** Whether the actor holds the permission for this unit. */
 export function holdsForUnit(actor: Actor, permission: string, unitId: string | null): boolean {
   return unitId !== null && actor.holdings.some((h) => h.permissions.has(permission) && h.unitId === unitId);

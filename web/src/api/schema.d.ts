@@ -31542,7 +31542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not-your-topic, only-law-breach */
+            /** @description not-your-topic, not-of-this-place, only-law-breach */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Static, Type } from 'typebox';
 import { type Ctx, table } from '../../platform/context.ts';
+import { containing } from '../../platform/db/like.ts';
 import { countOf } from '../../platform/db/pool.ts';
 import { decodeCursor } from '../../platform/http/paging.ts';
 import { areaWithin } from '../../platform/permissions.ts';
@@ -36,7 +37,7 @@ function conditions(filter: AreaFilter, today: string): RawBuilder<SqlBool> {
   if (filter.level !== undefined) parts.push(sql<SqlBool>`area.level = ${filter.level}`);
   if (!filter.ended) parts.push(sql<SqlBool>`(area.valid_from <= ${today} and (area.valid_to is null or area.valid_to > ${today}))`);
   if (filter.q !== undefined) {
-    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(filter.q);
     parts.push(
       sql<SqlBool>`(area.name ilike ${like} or starts_with(area.code, ${filter.q}) or exists (select 1 from unnest(area.aliases) alias where alias ilike ${like}))`,
     );

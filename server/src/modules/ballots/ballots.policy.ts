@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../../platform/context.ts';
-import { allow, anyOf, areaCovers, areaWithin, type Decision, holdingsWith, holdsFor, when } from '../../platform/permissions.ts';
+import { allow, anyOf, areaWithin, type Decision, holdingsWith, holdsFor, when } from '../../platform/permissions.ts';
 import { actionsFrom } from '../../platform/workflow.ts';
 import { notYourBallot } from './ballots.errors.ts';
 import { type BallotAction, type BallotState, ballotWorkflow } from './ballots.workflow.ts';
@@ -47,9 +47,4 @@ export function mayStep(actor: Actor, ballot: BallotFacts, action: BallotAction)
 /** Steps that the state allows, each with whether this actor may take it. */
 export function stepsOf(actor: Actor, ballot: BallotFacts): Record<string, Decision> {
   return Object.fromEntries(actionsFrom(ballotWorkflow, ballot.state).map((action) => [action, mayStep(actor, ballot, action)]));
-}
-
-/** In which role the actor acts, for the fact. */
-export function capacityOf(actor: Actor, permission: string, areaCode: string): string | null {
-  return holdingsWith(actor, permission).find((h) => areaCovers(h.areaCode, areaCode))?.role ?? null;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table } from '../../platform/context.ts';
+import { containing } from '../../platform/db/like.ts';
 import { decodeCursor, toPage } from '../../platform/http/paging.ts';
 import { areaWithin } from '../../platform/permissions.ts';
 import { visibleTo } from './ballots.policy.ts';
@@ -103,7 +104,7 @@ export interface RollQuery {
 export async function rollPage(ctx: Ctx, ballotId: string, query: RollQuery) {
   const limit = query.limit ?? 100;
   const after = query.after ? decodeCursor(RollCursor, query.after) : 0;
-  const like = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = query.q ? containing(query.q) : null;
   const { rows } = await sql<RollRow>`
     select e.id, e.position, e.label, e.group_code as "group", e.area_dm2 as "areaDm2",
       (select count(*)::int from ${table(ctx, 'ballot_roll_unit')} u where u.entry_id = e.id) as units,

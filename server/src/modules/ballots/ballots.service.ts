@@ -1,14 +1,14 @@
 import type { WriteCtx } from '../../platform/context.ts';
 import { emit } from '../../platform/events.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { assertAllowed } from '../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../platform/permissions.ts';
 import { editConflict, notFound } from '../../platform/problem.ts';
 import { nameField, optionalText } from '../../platform/text/fields.ts';
 import { canApply } from '../../platform/workflow.ts';
 import { areaOrThrow } from '../areas/index.ts';
 import { ballotFrozen, optionsUnfit, rulesUnfit, templateUnknown } from './ballots.errors.ts';
 import type { BallotEvent } from './ballots.events.ts';
-import { can, capacityOf } from './ballots.policy.ts';
+import { can } from './ballots.policy.ts';
 import { type BallotOption, type BallotRecord, insertBallot, lockBallot, replaceOptions, updateBallot } from './ballots.repository.ts';
 import { ballotWorkflow } from './ballots.workflow.ts';
 import { assertOwner } from './owners.ts';

@@ -1,13 +1,13 @@
 import type { WriteCtx } from '../../platform/context.ts';
 import { emit } from '../../platform/events.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { assertAllowed } from '../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../platform/permissions.ts';
 import { notFound } from '../../platform/problem.ts';
 import { optionalText } from '../../platform/text/fields.ts';
 import { applyAction } from '../../platform/workflow.ts';
 import { closesTooSoon, countsDiffer, rollAppealsOpen, rollEmpty, secondCountMissing, votingStillRuns } from './ballots.errors.ts';
 import type { BallotEvent } from './ballots.events.ts';
-import { can, capacityOf, mayStep } from './ballots.policy.ts';
+import { can, mayStep } from './ballots.policy.ts';
 import { type BallotRecord, frozenDigestOf, insertBallot, legalNow, lockBallot, updateBallot } from './ballots.repository.ts';
 import { type BallotAction, type BallotState, ballotWorkflow } from './ballots.workflow.ts';
 import { destroyUrn } from './casting/urn.service.ts';

@@ -49,3 +49,7 @@ export const showOfHandsSmall = defineProblem('show-of-hands-small', 422, {
   zh: '举手表决只用于楼栋、院落的议题',
   en: 'A show of hands is for topics of a building or courtyard',
 });
+export const notOfThisPlace = defineProblem('not-of-this-place', 403, {
+  zh: '这是其他社区的议题，由那里的居民和参加过的人决定',
+  en: 'This topic is for the residents of its community and those who took part',
+});

@@ -27,6 +27,7 @@ export {
   contactOf,
   declinesSuggestions,
   findPersonByPhone,
+  isRecordedIn,
   peopleMeant,
   type ReporterInput,
   type RevealedPerson,

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Static, Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { containing } from '../../../platform/db/like.ts';
 import { decodeCursor } from '../../../platform/http/paging.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
 import { totalOf } from '../areas.queries.ts';
@@ -169,7 +170,7 @@ async function listPlaces<T>(ctx: Ctx, { name, columns, extra }: Source, { filte
   const parts = [sql<SqlBool>`true`, ...extra];
   if (filter.area !== undefined) parts.push(areaWithin('place.area_code', filter.area));
   if (filter.q !== undefined) {
-    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(filter.q);
     parts.push(sql<SqlBool>`(place.name ilike ${like} or exists (select 1 from unnest(place.aliases) alias where alias ilike ${like}))`);
   }
   const where = sql.join(parts, sql` and `);

@@ -1,12 +1,12 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { queryCode } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
 import { choiceUnfit, noConflict } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
-import { can, capacityOf } from '../ballots.policy.ts';
+import { can } from '../ballots.policy.ts';
 import { type Choice, writeChoice } from '../rules/choice.rules.ts';
 import { putLaterVote } from './casting.repository.ts';
 import { placeOrThrow, type Receipt, receiptHash } from './casting.service.ts';

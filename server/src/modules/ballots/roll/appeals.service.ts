@@ -1,12 +1,13 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
+import { capacityOf } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction, canApply } from '../../../platform/workflow.ts';
 import { rollAppealTooLate } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
-import { can, capacityOf } from '../ballots.policy.ts';
+import { can } from '../ballots.policy.ts';
 import { legalNow, lockBallot, updateBallot } from '../ballots.repository.ts';
 import { managedOrThrow } from '../ballots.service.ts';
 import { ballotWorkflow } from '../ballots.workflow.ts';

@@ -1,11 +1,11 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { alreadyVoted, proxyLimit, proxyNotAllowed, votingNotOpen } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
-import { can, capacityOf } from '../ballots.policy.ts';
+import { can } from '../ballots.policy.ts';
 import { shareBallot } from '../ballots.repository.ts';
 import { hasVoted, insertProxy, slotsOf } from './proxies.repository.ts';
 

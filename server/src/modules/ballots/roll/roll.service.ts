@@ -1,11 +1,11 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
+import { capacityOf } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
 import { buildingById, householdsOfBuilding } from '../../areas/index.ts';
 import { rollAreaMissing, rollGroupMissing } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
-import { capacityOf } from '../ballots.policy.ts';
 import { updateBallot } from '../ballots.repository.ts';
 import { draftOrThrow } from '../ballots.service.ts';
 import type { BallotRules } from '../rules/methods.rules.ts';

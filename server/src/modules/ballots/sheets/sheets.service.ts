@@ -1,7 +1,7 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { queryCode } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
 import { applyAction, canApply } from '../../../platform/workflow.ts';
@@ -15,7 +15,7 @@ import {
   votingNotOpen,
 } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
-import { can, capacityOf } from '../ballots.policy.ts';
+import { can } from '../ballots.policy.ts';
 import { type BallotRecord, shareBallot } from '../ballots.repository.ts';
 import { putVote } from '../casting/casting.repository.ts';
 import { placeOrThrow, receiptHash } from '../casting/casting.service.ts';

@@ -23,9 +23,17 @@ export function seesNames(actor: Actor, areaCode: string): boolean {
   return actor.kind === 'system' || holdsFor(actor, 'meetings.hold', areaCode) || holdsFor(actor, 'topics.read', areaCode);
 }
 
-/** Requests for help are read by neighbours who signed in and by those who run the body. */
-export function mayReadHelp(actor: Actor, body: BodyFacts): Decision {
-  return any(when(actor.kind === 'resident', notYourBody), mayManage(actor, body));
+/**
+ * Requests for help tell who is alone and when: they are read by neighbours who signed in, not by anybody with a phone, and by those who run the
+ * body. `neighbour`: the resident is recorded in the place of the body, or sits in it.
+ */
+export function mayReadHelp(actor: Actor, body: BodyFacts, neighbour: boolean): Decision {
+  return any(when(actor.kind === 'resident' && neighbour, notYourBody), mayManage(actor, body));
+}
+
+/** Whether a request is the actor's own affair, wherever they live by now. */
+export function isTheirs(actor: Actor, help: HelpFacts): boolean {
+  return isAsker(actor, help) || isHelper(actor, help);
 }
 
 const isAsker = (actor: Actor, help: HelpFacts): boolean => actor.kind === 'resident' && actor.id === help.asker_id;

@@ -10,7 +10,7 @@ import { areaByCode } from '../../areas/index.ts';
 import { personCards } from '../../identity/index.ts';
 import { type BodyFacts, mayManage, mayReadHelp, mayStepHelp, seesNames } from './bodies.policy.ts';
 import type { HelpRow } from './bodies.queries.ts';
-import { findBody, type MemberRecord, membersOf } from './bodies.repository.ts';
+import { findBody, isNeighbour, type MemberRecord, membersOf } from './bodies.repository.ts';
 import { seatsOfKind } from './bodies.rules.ts';
 import type { BodyView, HelpView } from './bodies.schema.ts';
 import { bodyWorkflow, helpWorkflow } from './bodies.workflow.ts';
@@ -27,7 +27,10 @@ export async function bodyView(ctx: Ctx, id: string): Promise<Static<typeof Body
   const seatKinds = seatsOfKind[body.kind];
   const running = bodyWorkflow.states[body.state].type !== 'done';
   const manage = mayManage(ctx.actor, body);
-  const decisions: Record<string, Decision> = { readHelp: mayReadHelp(ctx.actor, body), ...(running ? { dissolve: manage, manage } : {}) };
+  const decisions: Record<string, Decision> = {
+    readHelp: mayReadHelp(ctx.actor, body, await isNeighbour(ctx, body)),
+    ...(running ? { dissolve: manage, manage } : {}),
+  };
   return {
     id: body.id,
     kind: body.kind,

@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely';
-import type { LocalDate } from '../../../platform/calendar/local-date.ts';
+import { type LocalDate, localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { editConflict } from '../../../platform/problem.ts';
+import { isRecordedIn } from '../../identity/index.ts';
 import type { BodyKind, Origin, SeatKind } from './bodies.rules.ts';
 import type { BodyState, HelpState } from './bodies.workflow.ts';
 
@@ -39,6 +40,20 @@ export async function membersOf(ctx: Ctx, bodyId: string, on?: LocalDate): Promi
   if (on !== undefined)
     query = query.where('starts_on', '<=', on).where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', on)]));
   return (await query.orderBy('starts_on').orderBy('created_at').orderBy('id').limit(1000).execute()) as MemberRecord[];
+}
+
+/** Whether the acting resident is a neighbour of the body: recorded in its place, or sitting in it. */
+export async function isNeighbour(ctx: Ctx, body: Pick<BodyRecord, 'id' | 'area_code'>): Promise<boolean> {
+  if (ctx.actor.kind !== 'resident' || ctx.actor.id === null) return false;
+  if (await isRecordedIn(ctx, ctx.actor.id, body.area_code)) return true;
+  const seat = await ctx.db
+    .selectFrom('deliberation_body_member')
+    .select('id')
+    .where('body_id', '=', body.id)
+    .where('person_id', '=', ctx.actor.id)
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', localDateOf(ctx.now))]))
+    .executeTakeFirst();
+  return seat !== undefined;
 }
 
 /** How many sit at the same time within a span of days: the most on any day of it. The number only grows on a day somebody begins. */

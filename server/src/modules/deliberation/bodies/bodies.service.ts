@@ -2,15 +2,13 @@ import { type LocalDate, localDateOf, parseLocalDate } from '../../../platform/c
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
-import { nameField, optionalName } from '../../../platform/text/fields.ts';
+import { nameField, optionalName, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { recordReporter } from '../../identity/index.ts';
 import { limitOf, moreThan, shareOf } from '../meetings/limits.ts';
-import { wordsField } from '../meetings/words.ts';
-import { capacityOf } from '../topics/topics.policy.ts';
 import { alreadyMember, bodyDissolved, bodyFull, quorumUnfit, seatUnfit, termUnfit } from './bodies.errors.ts';
 import type { BodyEvent } from './bodies.events.ts';
 import { mayManage } from './bodies.policy.ts';
@@ -123,7 +121,7 @@ export async function endMembership(ctx: WriteCtx, memberId: string, input: { on
   if (!member) throw notFound();
   const body = await lockManaged(ctx, member.body_id);
   const on = input.on ?? localDateOf(ctx.now);
-  const reason = wordsField(input.reason, '/reason', 500);
+  const reason = textField(input.reason, '/reason', 500);
   if (on < member.starts_on || on < localDateOf(ctx.now) || (member.ends_on !== null && on > member.ends_on)) throw termUnfit();
   await ctx.db.updateTable('deliberation_body_member').set({ ends_on: on, ended_reason: reason }).where('id', '=', memberId).execute();
   tell(ctx, body, { name: 'body.member_left', data: { memberId, personId: member.person_id, on }, private: { reason } });
@@ -137,7 +135,7 @@ export async function dissolveBody(ctx: WriteCtx, id: string, input: { version: 
   assertAllowed(mayManage(ctx.actor, body));
   if (body.version !== input.version) throw editConflict({ current: body.version });
   const state = applyAction(bodyWorkflow, body.state, 'dissolve');
-  const reason = wordsField(input.reason, '/reason', 500);
+  const reason = textField(input.reason, '/reason', 500);
   await ctx.db
     .updateTable('deliberation_body')
     .set({ state, version: body.version + 1 })

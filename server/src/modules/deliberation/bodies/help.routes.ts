@@ -8,7 +8,7 @@ import { bodyDissolved, entryReversed, notYourBody, notYourHelp, ownRequest, sea
 import { mayReadHelp } from './bodies.policy.ts';
 import { presentHelp } from './bodies.presenter.ts';
 import { helpEntries, helpPage } from './bodies.queries.ts';
-import { type BodyRecord, findBody, type HelpRecord } from './bodies.repository.ts';
+import { type BodyRecord, findBody, type HelpRecord, isNeighbour } from './bodies.repository.ts';
 import { HelpEntryView, HelpView, NewHelpEntryInput } from './bodies.schema.ts';
 import { type HelpAction, helpStates } from './bodies.workflow.ts';
 import { askForHelp, recordHelpEntry, reverseHelpEntry, stepHelp } from './help.service.ts';
@@ -19,12 +19,13 @@ const page = { method: 'GET' as const, params: IdParams, problems: [notFound, no
 async function bodyOrThrow(ctx: Ctx, id: string): Promise<BodyRecord> {
   const body = await findBody(ctx, id);
   if (!body) throw notFound();
-  assertAllowed(mayReadHelp(ctx.actor, body));
+  assertAllowed(mayReadHelp(ctx.actor, body, await isNeighbour(ctx, body)));
   return body;
 }
 
 async function presentOne(ctx: Ctx, help: HelpRecord) {
-  const [view] = await presentHelp(ctx, await bodyOrThrow(ctx, help.body_id), [help]);
+  const body = await findBody(ctx, help.body_id);
+  const [view] = body ? await presentHelp(ctx, body, [help]) : [];
   if (!view) throw notFound();
   return view;
 }

@@ -3,14 +3,13 @@ import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { nameField } from '../../../platform/text/fields.ts';
+import { nameField, textField } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
-import { wordsField } from '../meetings/words.ts';
 import { bodyDissolved, entryReversed, seatUnfit } from './bodies.errors.ts';
 import type { BodyEvent } from './bodies.events.ts';
-import { mayReadHelp, mayStepHelp } from './bodies.policy.ts';
-import { findBody, type HelpRecord, lockHelp, updateHelp } from './bodies.repository.ts';
+import { isTheirs, mayReadHelp, mayStepHelp } from './bodies.policy.ts';
+import { findBody, type HelpRecord, isNeighbour, lockHelp, updateHelp } from './bodies.repository.ts';
 import { lockManaged, tell } from './bodies.service.ts';
 import { bodyWorkflow, type HelpAction, helpWorkflow } from './bodies.workflow.ts';
 
@@ -18,10 +17,10 @@ import { bodyWorkflow, type HelpAction, helpWorkflow } from './bodies.workflow.t
 export async function askForHelp(ctx: WriteCtx, bodyId: string, input: { words: string }): Promise<HelpRecord> {
   const body = await findBody(ctx, bodyId);
   if (!body || ctx.actor.id === null) throw notFound();
-  assertAllowed(mayReadHelp(ctx.actor, body));
+  assertAllowed(mayReadHelp(ctx.actor, body, await isNeighbour(ctx, body)));
   if (bodyWorkflow.states[body.state].type === 'done') throw bodyDissolved();
   if (body.kind !== 'mutual_aid') throw seatUnfit();
-  const words = wordsField(input.words, '/words', 1000);
+  const words = textField(input.words, '/words', 1000);
   const row = await ctx.db
     .insertInto('deliberation_help_request')
     .values({ id: uuidv7(ctx.now), body_id: bodyId, state: 'open', words, asker_id: ctx.actor.id, asked_at: ctx.now })
@@ -41,7 +40,8 @@ export async function askForHelp(ctx: WriteCtx, bodyId: string, input: { words: 
 export async function stepHelp(ctx: WriteCtx, id: string, action: HelpAction): Promise<HelpRecord> {
   const help = await lockHelp(ctx, id);
   const body = help && (await findBody(ctx, help.body_id));
-  if (!help || !body || !mayReadHelp(ctx.actor, body).allowed) throw notFound();
+  if (!help || !body) throw notFound();
+  if (!isTheirs(ctx.actor, help) && !mayReadHelp(ctx.actor, body, await isNeighbour(ctx, body)).allowed) throw notFound();
   assertAllowed(mayStepHelp(ctx.actor, { body, help, action }));
   const to = applyAction(helpWorkflow, help.state, action);
   const taken = action === 'take' ? { helper_id: ctx.actor.id, taken_at: ctx.now } : {};

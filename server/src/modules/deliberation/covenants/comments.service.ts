@@ -4,8 +4,8 @@ import { eraseWords } from '../../../platform/erase-words.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
-import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { editConflict, notFound } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import type { PartyCode } from './clauses.rules.ts';
 import { type CommentSource, type CommentState, lockComment } from './comments.repository.ts';
 import { answeredAlready, clauseUnknown, covenantNotConsulting, partyUnknown } from './covenants.errors.ts';
@@ -29,7 +29,7 @@ export async function commentOn(ctx: WriteCtx, id: string, input: CommentInput):
   const covenant = await lockVisibleCovenant(ctx, id);
   assertAllowed(can.comment(ctx.actor, covenant));
   if (covenant.state !== 'consulting' || (covenant.consultUntil ?? ctx.now) < ctx.now) throw covenantNotConsulting();
-  const body = wordsOf(input.body, '/body');
+  const body = textField(input.body, '/body', 1000);
   const party = input.party ?? 'residents';
   if (!(await partiesOf(ctx, id)).some((p) => p.code === party)) throw partyUnknown();
   const clauses = (await currentText(ctx, covenant))?.clauses ?? [];
@@ -58,12 +58,6 @@ export async function commentOn(ctx: WriteCtx, id: string, input: CommentInput):
   return commentId;
 }
 
-function wordsOf(input: string, pointer: string): string {
-  const words = optionalText(input, pointer, 1000);
-  if (!words) throw invalidInput({ errors: [{ pointer, detail: 'empty' }] });
-  return words;
-}
-
 export interface CommentAnswer {
   readonly version: number;
   readonly state: Exclude<CommentState, 'waiting'>;
@@ -78,7 +72,7 @@ export async function answerComment(ctx: WriteCtx, id: string, commentId: string
   if (!comment) throw notFound();
   if (comment.version !== input.version) throw editConflict({ current: comment.version });
   if (comment.state !== 'waiting') throw answeredAlready();
-  const answer = wordsOf(input.answer, '/answer');
+  const answer = textField(input.answer, '/answer', 1000);
   await ctx.db
     .updateTable('deliberation_covenant_comment')
     .set({ state: input.state, answer, answered_by: ctx.actor.id, answered_at: ctx.now, version: comment.version + 1 })

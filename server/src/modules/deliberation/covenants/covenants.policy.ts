@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../../../platform/context.ts';
-import { all, anyOf, areaCovers, areaWithin, type Decision, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
+import { all, anyOf, areaWithin, type Decision, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { legalityByOther, notYourCovenant } from './covenants.errors.ts';
 import type { CovenantRecord } from './covenants.repository.ts';
@@ -58,10 +58,4 @@ export function mayStep(actor: Actor, covenant: CovenantFacts, action: CovenantA
 export function stepsOf(actor: Actor, covenant: CovenantFacts): Record<string, Decision> {
   const steps = actionsFrom(covenantWorkflow, covenant.state).filter((action) => covenantWorkflow.actions[action].permission !== null);
   return Object.fromEntries(steps.map((action) => [action, mayStep(actor, covenant, action)]));
-}
-
-/** In which role the actor acts, for the fact. */
-export function capacityOf(actor: Actor, permission: string | null, areaCode: string): string | null {
-  if (permission === null || actor.kind !== 'staff') return actor.kind === 'staff' ? null : actor.kind;
-  return holdingsWith(actor, permission).find((h) => areaCovers(h.areaCode, areaCode))?.role ?? null;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { waitingComments } from './comments.repository.ts';
 import { commentsUnanswered, legalityByOther, nobodyBound, partiesMissing, votesRunning } from './covenants.errors.ts';
@@ -55,8 +55,7 @@ export async function decideLegality(
   input: { version: number; lawful: boolean; opinion: string },
 ): Promise<void> {
   const covenant = await lockVisibleCovenant(ctx, id, input.version);
-  const opinion = optionalText(input.opinion, '/opinion', 2000);
-  if (!opinion) throw invalidInput({ errors: [{ pointer: '/opinion', detail: 'empty' }] });
+  const opinion = textField(input.opinion, '/opinion', 2000);
   await stepCovenant(ctx, covenant, {
     action: input.lawful ? 'pass_legality' : 'object_legality',
     changes: { legality_opinion: opinion, legality_at: ctx.now },
@@ -116,8 +115,7 @@ export async function endCovenant(
   input: { version: number; action: 'repeal' | 'withdraw'; reason: string },
 ): Promise<void> {
   const covenant = await lockVisibleCovenant(ctx, id, input.version);
-  const reason = optionalText(input.reason, '/reason', 1000);
-  if (!reason) throw invalidInput({ errors: [{ pointer: '/reason', detail: 'empty' }] });
+  const reason = textField(input.reason, '/reason', 1000);
   if ((await standingsOf(ctx, covenant)).some((s) => s.standing === 'voting')) throw votesRunning();
   await stepCovenant(ctx, covenant, { action: input.action, changes: { ended_at: ctx.now, ended_reason: reason }, words: { reason } });
 }

@@ -1,10 +1,10 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import type { CovenantEvent } from './covenants.events.ts';
-import { canRead, capacityOf, mayStep } from './covenants.policy.ts';
+import { canRead, mayStep } from './covenants.policy.ts';
 import { type CovenantChanges, type CovenantRecord, lockCovenant, updateCovenant } from './covenants.repository.ts';
 import { type CovenantAction, covenantWorkflow } from './covenants.workflow.ts';
 

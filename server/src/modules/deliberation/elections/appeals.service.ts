@@ -1,15 +1,17 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { optionalText, textField } from '../../../platform/text/fields.ts';
+import { nameField, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
+import { endAppeal, insertAppeal, lockAppeal } from './appeals.repository.ts';
 import { electionAppealTooLate } from './elections.errors.ts';
 import type { ElectionEvent } from './elections.events.ts';
 import { can } from './elections.policy.ts';
-import { capacityIn, lockVisibleElection } from './elections.service.ts';
-import { type ElectionAppealState, electionAppealWorkflow } from './elections.workflow.ts';
+import { addVoters } from './elections.repository.ts';
+import { lockVisibleElection } from './elections.service.ts';
+import { electionAppealWorkflow } from './elections.workflow.ts';
 
 /** Says that the published roll is wrong. @returns the appeal's id. @throws not-found, election-appeal-too-late */
 export async function appealElectionRoll(ctx: WriteCtx, electionId: string, input: { readonly words: string }): Promise<string> {
@@ -18,10 +20,7 @@ export async function appealElectionRoll(ctx: WriteCtx, electionId: string, inpu
   if (!inTime) throw electionAppealTooLate();
   const id = uuidv7(ctx.now);
   const words = textField(input.words, '/words', 2000);
-  await ctx.db
-    .insertInto('deliberation_election_appeal')
-    .values({ id, election_id: electionId, person_id: ctx.actor.id, words, state: 'waiting', filed_at: ctx.now })
-    .execute();
+  await insertAppeal(ctx, { id, election_id: electionId, words });
   emit(ctx, {
     name: 'election.appealed',
     subject: { type: 'election', id: electionId },
@@ -38,46 +37,22 @@ export async function decideElectionAppeal(
   appealId: string,
   input: { readonly upheld: boolean; readonly reason: string; readonly add?: readonly { readonly label: string }[] },
 ): Promise<string> {
-  const appeal = await ctx.db
-    .selectFrom('deliberation_election_appeal')
-    .selectAll()
-    .where('id', '=', appealId)
-    .forUpdate()
-    .executeTakeFirst();
+  const appeal = await lockAppeal(ctx, appealId);
   if (!appeal) throw notFound();
   const election = await lockVisibleElection(ctx, appeal.election_id);
   assertAllowed(can.hold(ctx.actor, election));
-  const state = applyAction(electionAppealWorkflow, appeal.state as ElectionAppealState, 'decide', input.upheld ? 'upheld' : 'rejected');
-  const decision = optionalText(input.reason, '/reason', 2000) ?? null;
-  await ctx.db
-    .updateTable('deliberation_election_appeal')
-    .set({ state, decision, decided_at: ctx.now })
-    .where('id', '=', appealId)
-    .execute();
-  if (input.upheld) await addVoters(ctx, election, input.add ?? []);
+  const state = applyAction(electionAppealWorkflow, appeal.state, 'decide', input.upheld ? 'upheld' : 'rejected');
+  const decision = textField(input.reason, '/reason', 2000);
+  await endAppeal(ctx, appealId, { state, decision });
+  const added = (input.add ?? []).map(({ label }, i) => nameField(label, `/add/${i}/label`, 200));
+  if (input.upheld && added.length > 0) await addVoters(ctx, election, added);
   emit(ctx, {
     name: 'election.appeal_decided',
     subject: { type: 'election', id: election.id },
     thread: election.id,
-    capacity: capacityIn(ctx, 'elections.hold', election.area_code),
+    capacity: capacityOf(ctx.actor, 'elections.hold', election.area_code),
     data: { appealId, upheld: input.upheld },
     private: { decision },
   } satisfies ElectionEvent);
   return election.id;
-}
-
-async function addVoters(
-  ctx: WriteCtx,
-  election: { id: string; eligible: number | null; version: number },
-  add: readonly { label: string }[],
-) {
-  if (add.length === 0) return;
-  const first = (election.eligible ?? 0) + 1;
-  const rows = add.map(({ label }, i) => ({ election_id: election.id, position: first + i, label }));
-  await ctx.db.insertInto('deliberation_election_voter').values(rows).execute();
-  await ctx.db
-    .updateTable('deliberation_election')
-    .set({ eligible: first - 1 + add.length, version: election.version + 1 })
-    .where('id', '=', election.id)
-    .execute();
 }

@@ -1,26 +1,20 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { canonicalJson } from '../../../platform/crypto/canonical-json.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { applyAction } from '../../../platform/workflow.ts';
+import { countsOf, keepCount, markGiven, proxiesOf } from './counting.repository.ts';
 import { electionCountsDiffer, electionCountUnfit, electionProxyLimit, sheetGivenOut } from './elections.errors.ts';
 import type { ElectionEvent } from './elections.events.ts';
 import { can } from './elections.policy.ts';
 import { type ElectionRecord, nomineesOf, updateElection } from './elections.repository.ts';
 import { countFault, resultOf } from './elections.rules.ts';
-import { capacityIn, lockVisibleElection } from './elections.service.ts';
+import { lockVisibleElection } from './elections.service.ts';
 import { electionWorkflow } from './elections.workflow.ts';
 
-/** A canonical digest of anything that is kept: keys in order, so that equal records have equal digests. */
-function digestOf(value: unknown): string {
-  const ordered = (_: string, each: unknown): unknown =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each;
-  return createHash('sha256').update(JSON.stringify(value, ordered)).digest('hex');
-}
+const digestOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /**
  * Gives a sheet to a voter who came, or to somebody who votes for them with a written authority. Once for each place on the roll.
@@ -35,31 +29,22 @@ export async function giveSheet(
   assertAllowed(can.count(ctx.actor, election));
   applyAction(electionWorkflow, election.state, 'count');
   if (input.proxyPosition !== undefined) await assertProxy(ctx, election, input.proxyPosition);
-  const given = await ctx.db
-    .updateTable('deliberation_election_voter')
-    .set({ issued_at: ctx.now, issued_by: ctx.actor.id, proxy_position: input.proxyPosition ?? null })
-    .where('election_id', '=', electionId)
-    .where('position', '=', input.position)
-    .where('issued_at', 'is', null)
-    .executeTakeFirst();
-  if (given.numUpdatedRows === 0n) throw input.position > (election.eligible ?? 0) ? notFound() : sheetGivenOut();
+  const given = await markGiven(ctx, electionId, { position: input.position, proxyPosition: input.proxyPosition ?? null });
+  if (!given) throw input.position > (election.eligible ?? 0) ? notFound() : sheetGivenOut();
   await updateElection(ctx, election, { issued: election.issued + 1 });
   emit(ctx, {
     name: 'election.sheet_given',
     subject: { type: 'election', id: electionId },
     thread: electionId,
-    capacity: capacityIn(ctx, 'ballots.tally', election.area_code),
+    capacity: capacityOf(ctx.actor, 'ballots.tally', election.area_code),
     data: { position: input.position, proxy: input.proxyPosition !== undefined },
   } satisfies ElectionEvent);
 }
 
 async function assertProxy(ctx: WriteCtx, election: ElectionRecord, proxyPosition: number): Promise<void> {
   if (proxyPosition > (election.eligible ?? 0)) throw notFound();
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from ${table(ctx, 'deliberation_election_voter')}
-    where election_id = ${election.id} and proxy_position = ${proxyPosition}`.execute(ctx.db);
   const { proxies: most } = election.rules;
-  if ((rows[0]?.n ?? 0) >= most) throw electionProxyLimit({ most });
+  if ((await proxiesOf(ctx, election.id, proxyPosition)) >= most) throw electionProxyLimit({ most });
 }
 
 export interface CountInput {
@@ -86,14 +71,8 @@ export async function enterCount(ctx: WriteCtx, electionId: string, input: Count
   if (fault !== null) throw electionCountUnfit({ fault });
   const votes = Object.fromEntries(candidates.map(({ id }) => [id, input.votes[id] ?? 0]));
   const digest = digestOf({ returned: input.returned, invalid: input.invalid, votes });
-  const teller = { election_id: electionId, teller_id: ctx.actor.id ?? '' };
-  const found = { returned: input.returned, invalid: input.invalid, votes: JSON.stringify(votes), digest, counted_at: ctx.now };
-  await ctx.db
-    .insertInto('deliberation_election_count')
-    .values({ ...teller, ...found })
-    .onConflict((oc) => oc.columns(['election_id', 'teller_id']).doUpdateSet(found))
-    .execute();
-  const counts = await ctx.db.selectFrom('deliberation_election_count').select('digest').where('election_id', '=', electionId).execute();
+  await keepCount(ctx, electionId, { returned: input.returned, invalid: input.invalid, votes, digest });
+  const counts = await countsOf(ctx, electionId);
   const agreed = counts.length > 1 && counts.every((each) => each.digest === digest);
   if (agreed) await conclude(ctx, election, { to, votes, input, candidates });
   else tellCount(ctx, election, digest);
@@ -105,7 +84,7 @@ function tellCount(ctx: WriteCtx, election: ElectionRecord, digest: string): voi
     name: 'election.count_entered',
     subject: { type: 'election', id: election.id },
     thread: election.id,
-    capacity: capacityIn(ctx, 'ballots.tally', election.area_code),
+    capacity: capacityOf(ctx.actor, 'ballots.tally', election.area_code),
     data: { tellerId: ctx.actor.id ?? '', digest },
   } satisfies ElectionEvent);
 }
@@ -126,7 +105,7 @@ async function conclude(ctx: WriteCtx, election: ElectionRecord, { to, votes, in
     name: 'election.counted',
     subject: { type: 'election', id: election.id },
     thread: election.id,
-    capacity: capacityIn(ctx, 'ballots.tally', election.area_code),
+    capacity: capacityOf(ctx.actor, 'ballots.tally', election.area_code),
     data: { from: election.state, to, valid: result.valid },
   } satisfies ElectionEvent);
 }
@@ -140,21 +119,26 @@ export async function sealElection(ctx: WriteCtx, id: string, input: { readonly 
   const election = await lockVisibleElection(ctx, id, input.version);
   assertAllowed(can.hold(ctx.actor, election));
   const to = applyAction(electionWorkflow, election.state, 'seal');
-  const counts = await ctx.db
-    .selectFrom('deliberation_election_count')
-    .select(['teller_id', 'digest'])
-    .where('election_id', '=', id)
-    .orderBy('teller_id')
-    .execute();
+  const counts = await countsOf(ctx, id);
   if (new Set(counts.map((each) => each.digest)).size !== 1) throw electionCountsDiffer();
   const { posts, rules, eligible, issued, result } = election;
-  const digest = digestOf({ id, posts, rules, eligible, issued, result, counts, nominees: await nomineesOf(ctx, id) });
+  const nominees = await nomineesOf(ctx, id);
+  const digest = digestOf({
+    id,
+    posts,
+    rules,
+    eligible,
+    issued,
+    result,
+    counts,
+    nominees: nominees.map(({ created_at, ...nominee }) => ({ ...nominee, createdAt: created_at.toISOString() })),
+  });
   await updateElection(ctx, election, { state: to, sealed_at: ctx.now, seal_digest: digest });
   emit(ctx, {
     name: 'election.sealed',
     subject: { type: 'election', id },
     thread: id,
-    capacity: capacityIn(ctx, 'elections.hold', election.area_code),
+    capacity: capacityOf(ctx.actor, 'elections.hold', election.area_code),
     data: { from: election.state, to, digest },
   } satisfies ElectionEvent);
 }

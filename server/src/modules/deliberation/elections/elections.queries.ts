@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import { type Ctx, table } from '../../../platform/context.ts';
+import { containing } from '../../../platform/db/like.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { areaWithin, assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
@@ -127,7 +128,7 @@ export async function electionRoll(ctx: Ctx, id: string, query: { q?: string; af
   assertAllowed(can.readRoll(ctx.actor, await readable(ctx, id)));
   const limit = query.limit ?? 100;
   const after = query.after ? decodeCursor(Type.Integer(), query.after) : 0;
-  const like = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = query.q ? containing(query.q) : null;
   const { rows } = await sql<{ position: number; label: string; issued: boolean; proxyPosition: number | null }>`
     select position, label, issued_at is not null as issued, proxy_position as "proxyPosition" from ${table(ctx, 'deliberation_election_voter')}
     where election_id = ${id} and position > ${after} and (${like}::text is null or label ilike ${like})

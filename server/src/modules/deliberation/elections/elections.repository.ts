@@ -58,6 +58,14 @@ export async function insertElection(ctx: WriteCtx, election: Insertable<DB['del
   }
 }
 
+/** Stores the posts of an election. */
+export async function insertPosts(ctx: WriteCtx, posts: readonly Insertable<DB['deliberation_election_post']>[]): Promise<void> {
+  await ctx.db
+    .insertInto('deliberation_election_post')
+    .values([...posts])
+    .execute();
+}
+
 /** Writes changes when nobody else has. @throws edit-conflict */
 export async function updateElection(
   ctx: WriteCtx,
@@ -85,6 +93,14 @@ export async function replaceVoters(
     select ${electionId}::uuid, p, l, d from jsonb_to_recordset(${rows}::jsonb) as x(p int, l text, d uuid)`.execute(ctx.db);
 }
 
+/** Puts voters on a published roll after those that stand there. @throws edit-conflict */
+export async function addVoters(ctx: WriteCtx, election: ElectionRecord, labels: readonly string[]): Promise<void> {
+  const first = (election.eligible ?? 0) + 1;
+  const rows = labels.map((label, i) => ({ election_id: election.id, position: first + i, label }));
+  await ctx.db.insertInto('deliberation_election_voter').values(rows).execute();
+  await updateElection(ctx, election, { eligible: first - 1 + labels.length });
+}
+
 /** How many stand on the roll. */
 export async function countVoters(ctx: Ctx, electionId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
@@ -101,6 +117,25 @@ export async function nomineesOf(ctx: Ctx, electionId: string): Promise<NomineeR
     .orderBy('created_at')
     .orderBy('id')
     .execute()) as NomineeRecord[];
+}
+
+/** One nominee, locked; null when there is none. */
+export async function lockNominee(ctx: WriteCtx, id: string): Promise<NomineeRecord | null> {
+  const row = await ctx.db.selectFrom('deliberation_election_nominee').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return (row as NomineeRecord | undefined) ?? null;
+}
+
+/** Writes what became of a locked nominee. */
+export async function updateNominee(
+  ctx: WriteCtx,
+  nominee: NomineeRecord,
+  changes: { state: NomineeState; reason: string | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_election_nominee')
+    .set({ ...changes, version: nominee.version + 1 })
+    .where('id', '=', nominee.id)
+    .execute();
 }
 
 /** Stores a nominee. @throws election-nominated-twice */

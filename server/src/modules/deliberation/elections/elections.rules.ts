@@ -49,7 +49,7 @@ export interface ElectionResult {
 
 /**
  * The result of an election: valid when more than half of the roll took part and no more sheets lie in the boxes than were given out; elected
- * are those with the most votes of each post among whoever has more than half of the sheets (revised in whole numbers, never in percent).
+ * are those with the most votes of each post among whoever has more than half of the sheets (compared in whole numbers, never in percent).
  */
 export function resultOf(boxes: Boxes, posts: readonly Post[], candidates: readonly Candidate[]): ElectionResult {
   const reason = boxes.returned > boxes.issued ? 'more_sheets_than_issued' : boxes.issued * 2 > boxes.eligible ? 'valid' : 'too_few_voted';

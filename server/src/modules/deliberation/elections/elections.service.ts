@@ -1,11 +1,12 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { areaCovers, assertAllowed, holdingsWith } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
+import { appealWaits } from './appeals.repository.ts';
 import {
   electionAppealsWait,
   electionRollEmpty,
@@ -21,6 +22,7 @@ import {
   type ElectionChanges,
   type ElectionRecord,
   insertElection,
+  insertPosts,
   lockElection,
   nomineesOf,
   replaceVoters,
@@ -30,11 +32,6 @@ import { type ElectionRules, electionDefaults, fewestMembers, mostMembers, type 
 import { type ElectionAction, electionWorkflow } from './elections.workflow.ts';
 
 const dayMs = 86_400_000;
-
-/** In which role the actor acts, for the fact. */
-export function capacityIn(ctx: WriteCtx, permission: string, areaCode: string): string | null {
-  return holdingsWith(ctx.actor, permission).find((h) => areaCovers(h.areaCode, areaCode))?.role ?? null;
-}
 
 /** The election, locked, for somebody who may see it. @throws not-found, edit-conflict */
 export async function lockVisibleElection(ctx: WriteCtx, id: string, version?: number): Promise<ElectionRecord> {
@@ -80,12 +77,12 @@ export async function createElection(ctx: WriteCtx, input: ElectionInput): Promi
     position,
     label: nameField(post.label, `/posts/${position}/label`, 40),
   }));
-  await ctx.db.insertInto('deliberation_election_post').values(posts).execute();
+  await insertPosts(ctx, posts);
   emit(ctx, {
     name: 'election.created',
     subject: { type: 'election', id },
     thread: id,
-    capacity: capacityIn(ctx, 'elections.hold', input.areaCode),
+    capacity: capacityOf(ctx.actor, 'elections.hold', input.areaCode),
     data: { seats, secondOf: first?.id ?? null },
   } satisfies ElectionEvent);
   return id;
@@ -110,7 +107,7 @@ export async function setElectionRoll(
     name: 'election.roll_set',
     subject: { type: 'election', id },
     thread: id,
-    capacity: capacityIn(ctx, 'elections.hold', election.area_code),
+    capacity: capacityOf(ctx.actor, 'elections.hold', election.area_code),
     data: { voters: input.voters.length },
   } satisfies ElectionEvent);
 }
@@ -140,13 +137,7 @@ const preparations: Readonly<Partial<Record<ElectionAction, Prepare>>> = {
   },
   nominate: async (ctx, election) => {
     mustBeOver(ctx, election.roll_until);
-    const waiting = await ctx.db
-      .selectFrom('deliberation_election_appeal')
-      .select('id')
-      .where('election_id', '=', election.id)
-      .where('state', '=', 'waiting')
-      .executeTakeFirst();
-    if (waiting) throw electionAppealsWait();
+    if (await appealWaits(ctx, election.id)) throw electionAppealsWait();
     return { nominate_until: after(ctx, election.rules.nominationDays) };
   },
   publish_candidates: async (ctx, election) => {
@@ -182,7 +173,7 @@ export async function stepElection(
     name: electionWorkflow.actions[action].event as 'election.result_published',
     subject: { type: 'election', id },
     thread: id,
-    capacity: capacityIn(ctx, 'elections.hold', election.area_code),
+    capacity: capacityOf(ctx.actor, 'elections.hold', election.area_code),
     data: { from: election.state, to, valid: election.result?.valid ?? false, vacant },
   } satisfies ElectionEvent);
 }

@@ -1,15 +1,15 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText } from '../../../platform/text/fields.ts';
-import { applyAction, canApply } from '../../../platform/workflow.ts';
+import { applyAction } from '../../../platform/workflow.ts';
 import { tooFewNominators } from './elections.errors.ts';
 import type { ElectionEvent } from './elections.events.ts';
 import { can } from './elections.policy.ts';
-import { insertNominee, type NomineeRecord } from './elections.repository.ts';
-import { capacityIn, lockVisibleElection } from './elections.service.ts';
+import { insertNominee, lockNominee, updateNominee } from './elections.repository.ts';
+import { lockVisibleElection } from './elections.service.ts';
 import { electionWorkflow, type NomineeAction, nomineeWorkflow } from './elections.workflow.ts';
 
 export interface NomineeInput {
@@ -46,7 +46,7 @@ export async function nominate(ctx: WriteCtx, electionId: string, input: Nominee
     name: 'election.nominated',
     subject: { type: 'election', id: electionId },
     thread: electionId,
-    capacity: capacityIn(ctx, 'elections.hold', election.area_code),
+    capacity: capacityOf(ctx.actor, 'elections.hold', election.area_code),
     data: { nomineeId: id, post: input.post, nominators: input.nominators },
     private: { name },
   } satisfies ElectionEvent);
@@ -63,27 +63,20 @@ export async function stepNominee(
   action: NomineeAction,
   input: { readonly version: number; readonly reason?: string },
 ): Promise<string> {
-  const found = await ctx.db.selectFrom('deliberation_election_nominee').selectAll().where('id', '=', nomineeId).executeTakeFirst();
-  if (!found) throw notFound();
-  const nominee = found as NomineeRecord;
+  const nominee = await lockNominee(ctx, nomineeId);
+  if (!nominee) throw notFound();
   const election = await lockVisibleElection(ctx, nominee.election_id);
   assertAllowed(can.hold(ctx.actor, election));
-  if (!canApply(electionWorkflow, election.state, 'publish_candidates'))
-    applyAction(electionWorkflow, election.state, 'publish_candidates');
+  if (nominee.version !== input.version) throw editConflict({ current: nominee.version });
+  applyAction(electionWorkflow, election.state, 'publish_candidates');
   const to = applyAction(nomineeWorkflow, nominee.state, action);
   const reason = optionalText(input.reason, '/reason', 2000) ?? null;
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('deliberation_election_nominee')
-    .set({ state: to, reason, version: nominee.version + 1 })
-    .where('id', '=', nomineeId)
-    .where('version', '=', input.version)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw editConflict({ current: nominee.version });
+  await updateNominee(ctx, nominee, { state: to, reason });
   emit(ctx, {
     name: nomineeWorkflow.actions[action].event as 'election.nominee_checked',
     subject: { type: 'election', id: election.id },
     thread: election.id,
-    capacity: capacityIn(ctx, 'elections.hold', election.area_code),
+    capacity: capacityOf(ctx.actor, 'elections.hold', election.area_code),
     data: { nomineeId, from: nominee.state, to },
     private: { reason },
   } satisfies ElectionEvent);

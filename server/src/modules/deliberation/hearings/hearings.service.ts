@@ -4,10 +4,9 @@ import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
-import { nameField } from '../../../platform/text/fields.ts';
+import { nameField, textField } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { atLeast, limitOf, shareOf } from '../meetings/limits.ts';
-import { wordsField } from '../meetings/words.ts';
 import { commitmentOf, drawLots } from './draw.rules.ts';
 import {
   expertsMissing,
@@ -67,8 +66,8 @@ export async function planHearing(ctx: WriteCtx, input: HearingInput): Promise<s
 function columnsOf(input: Omit<HearingInput, 'areaCode' | 'groups'>) {
   return {
     title: nameField(input.title, '/title', 120),
-    matter: wordsField(input.matter, '/matter', 5000),
-    draft_text: wordsField(input.draftText, '/draftText', 20_000),
+    matter: textField(input.matter, '/matter', 5000),
+    draft_text: textField(input.draftText, '/draftText', 20_000),
     decider: nameField(input.decider, '/decider'),
     place: nameField(input.place, '/place', 200),
     ...datesOf(input),
@@ -151,7 +150,7 @@ export async function sendMaterials(ctx: WriteCtx, id: string, input: Versioned 
   const hearing = await beginStep(ctx, id, { action: 'send_materials', version: input.version });
   const days = await limitOf(ctx, 'hearing_materials_days');
   if (addDays(localDateOf(ctx.now), days) > localDateOf(hearing.starts_at)) throw materialsLate({ days });
-  const text = wordsField(input.text, '/text', 20_000);
+  const text = textField(input.text, '/text', 20_000);
   await stepHearing(ctx, hearing, { action: 'send_materials', changes: { materials_text: text, materials_sent_at: ctx.now } });
 }
 
@@ -168,7 +167,7 @@ export async function holdHearing(ctx: WriteCtx, id: string, input: Versioned & 
     if (isParticipant(entry) && entry.came_at !== null && entry.kind !== null) came.set(entry.kind, (came.get(entry.kind) ?? 0) + 1);
   const missing = missingQuorum(await groupsOf(ctx, id), came, await shareOf(ctx, 'hearing_quorum_share'));
   if (missing.length > 0) throw groupsMissing({ kinds: missing });
-  const reason = input.noExpertsReason === undefined ? null : wordsField(input.noExpertsReason, '/noExpertsReason', 1000);
+  const reason = input.noExpertsReason === undefined ? null : textField(input.noExpertsReason, '/noExpertsReason', 1000);
   const without = (came.get('experts') ?? 0) === 0;
   if (without && reason === null) throw expertsMissing();
   const changes = { held_at: ctx.now, no_experts_reason: without ? reason : null };
@@ -192,7 +191,7 @@ export async function postponeHearing(
   const hearing = await beginStep(ctx, id, { action: 'postpone', version: input.version });
   const dates = datesOf(input);
   await assertNotice(ctx, dates.starts_at);
-  const reason = wordsField(input.reason, '/reason', 1000);
+  const reason = textField(input.reason, '/reason', 1000);
   const seed = randomBytes(32).toString('hex');
   const changes = {
     ...dates,
@@ -219,6 +218,6 @@ export async function postponeHearing(
 /** Calls a hearing off, with the reason. @throws those of every step */
 export async function cancelHearing(ctx: WriteCtx, id: string, input: Versioned & { reason: string }): Promise<void> {
   const hearing = await beginStep(ctx, id, { action: 'cancel', version: input.version });
-  const reason = wordsField(input.reason, '/reason', 1000);
+  const reason = textField(input.reason, '/reason', 1000);
   await stepHearing(ctx, hearing, { action: 'cancel', changes: { ended_at: ctx.now, ended_reason: reason }, words: { reason } });
 }

@@ -1,10 +1,9 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { notifyMany } from '../../notifications/index.ts';
-import { capacityOf } from '../topics/topics.policy.ts';
 import type { HearingEvent } from './hearings.events.ts';
 import { canRead, mayHost, mayStep } from './hearings.policy.ts';
 import { type EntryRecord, entriesOf, type HearingChanges, type HearingRecord, lockHearing, updateHearing } from './hearings.repository.ts';

@@ -2,11 +2,11 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { cleanText } from '../../../platform/text/normalise.ts';
 import { remarkNotNow } from '../meetings/meetings.errors.ts';
 import { addRemark, answerCorrection, assertConfirmed, minutesOf, ownerOfRemark, publishVersion } from '../meetings/minutes.repository.ts';
 import { assertNotSkipped, enterPhase, type NewPhaseEntry, phaseEntriesOf } from '../meetings/phases.repository.ts';
-import { wordsField } from '../meetings/words.ts';
 import { entryGone, minutesNotShown, pointsFixed, pointsUnanswered } from './hearings.errors.ts';
 import { mayHost } from './hearings.policy.ts';
 import { type EntryRecord, entriesOf, lockPoint, pointsOf, updateHearing } from './hearings.repository.ts';
@@ -27,7 +27,7 @@ export async function recordPoint(ctx: WriteCtx, hearingId: string, input: { ent
   if (hearing.state !== 'held') throw pointsFixed();
   const speaker = spoke(await entriesOf(ctx, hearingId)).find((entry) => entry.id === input.entryId);
   if (!speaker) throw entryGone();
-  const words = wordsField(input.words, '/words', 2000);
+  const words = textField(input.words, '/words', 2000);
   const number = ((await pointsOf(ctx, hearingId)).at(-1)?.number ?? 0) + 1;
   const id = uuidv7(ctx.now);
   await ctx.db
@@ -44,7 +44,7 @@ export async function answerPoint(ctx: WriteCtx, pointId: string, input: { answe
   if (!point) throw notFound();
   const hearing = await lockHosted(ctx, point.hearing_id);
   if (hearing.state !== 'held' && hearing.state !== 'minutes_confirmed') throw pointsFixed();
-  const words = wordsField(input.words, '/words', 2000);
+  const words = textField(input.words, '/words', 2000);
   await ctx.db
     .updateTable('deliberation_hearing_point')
     .set({ answer: input.answer, answer_words: words, answered_at: ctx.now })
@@ -130,7 +130,7 @@ export async function reportHearing(ctx: WriteCtx, id: string, input: Versioned 
   const points = await pointsOf(ctx, id);
   const open = points.filter((point) => point.answer === null).length;
   if (open > 0) throw pointsUnanswered({ count: open });
-  const text = wordsField(input.text, '/text', 20_000);
+  const text = textField(input.text, '/text', 20_000);
   const counts = Object.fromEntries(answers.map((answer) => [answer, points.filter((p) => p.answer === answer).length]));
   const after = await stepHearing(ctx, hearing, {
     action: 'report',
@@ -143,13 +143,13 @@ export async function reportHearing(ctx: WriteCtx, id: string, input: Versioned 
 /** Registers the decision, which refers to the report. @throws illegal-transition while there is no report, and those of every step */
 export async function decideHearing(ctx: WriteCtx, id: string, input: Versioned & { text: string }): Promise<void> {
   const hearing = await beginStep(ctx, id, { action: 'decide', version: input.version });
-  const text = wordsField(input.text, '/text', 10_000);
+  const text = textField(input.text, '/text', 10_000);
   await stepHearing(ctx, hearing, { action: 'decide', changes: { decision_text: text, decided_at: ctx.now }, words: { text } });
 }
 
 /** Tells the participants what came of it, and closes. @throws those of every step */
 export async function closeHearing(ctx: WriteCtx, id: string, input: Versioned & { text: string }): Promise<void> {
   const hearing = await beginStep(ctx, id, { action: 'close', version: input.version });
-  const text = wordsField(input.text, '/text', 5000);
+  const text = textField(input.text, '/text', 5000);
   await stepHearing(ctx, hearing, { action: 'close', changes: { feedback_text: text, ended_at: ctx.now }, words: { text } });
 }

@@ -2,7 +2,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { nameField, optionalText } from '../../../platform/text/fields.ts';
+import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { recordReporter } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { outcomeGiven, raiseNotHere, tooManyRaised } from './meetings.errors.ts';
@@ -10,7 +10,6 @@ import { mayHold } from './meetings.policy.ts';
 import { type ItemRecord, itemsOf, lockItem, type MeetingRecord } from './meetings.repository.ts';
 import { formats } from './meetings.rules.ts';
 import { lockHeld, lockVisible, tell } from './meetings.steps.ts';
-import { wordsField } from './words.ts';
 
 export const outcomes = ['noted', 'council', 'hearing', 'matter', 'answer'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -64,7 +63,7 @@ export async function giveOutcome(ctx: WriteCtx, itemId: string, input: { outcom
   const meeting = await lockHeld(ctx, seen.meeting_id);
   if (seen.outcome !== null) throw outcomeGiven();
   const words =
-    input.outcome === 'answer' ? wordsField(input.words ?? '', '/words', 2000) : optionalText(input.words ?? null, '/words', 2000);
+    input.outcome === 'answer' ? textField(input.words ?? '', '/words', 2000) : optionalText(input.words ?? null, '/words', 2000);
   await ctx.db
     .updateTable('deliberation_meeting_item')
     .set({ outcome: input.outcome, outcome_words: words, outcome_at: ctx.now, version: seen.version + 1 })

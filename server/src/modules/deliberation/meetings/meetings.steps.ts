@@ -1,9 +1,8 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { applyAction } from '../../../platform/workflow.ts';
-import { capacityOf } from '../topics/topics.policy.ts';
 import { notRunning } from './meetings.errors.ts';
 import type { MeetingEvent } from './meetings.events.ts';
 import { canRead, mayHold } from './meetings.policy.ts';

@@ -4,12 +4,11 @@ import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { limitOf } from './limits.ts';
 import { alreadyConfirmed, minutesEmpty, minutesWaiting, remarkAnswered, remarkNotNow } from './meetings.errors.ts';
 import type { Owner } from './phases.repository.ts';
-import { wordsField } from './words.ts';
 
 export type MinutesRecord = Selectable<DB['deliberation_minutes']>;
 export type RemarkRecord = Selectable<DB['deliberation_minutes_remark']>;
@@ -72,7 +71,7 @@ export async function addRemark(
 ): Promise<{ id: string; number: number; words: string | null }> {
   const number = (await minutesOf(ctx, owner.id))[0]?.number;
   if (number === undefined) throw remarkNotNow();
-  const words = input.kind === 'correction' ? wordsField(input.words ?? '', '/words', 2000) : null;
+  const words = input.kind === 'correction' ? textField(input.words ?? '', '/words', 2000) : null;
   const id = uuidv7(ctx.now);
   try {
     await ctx.db
@@ -111,7 +110,7 @@ export async function ownerOfRemark(ctx: Ctx, id: string): Promise<Owner> {
 
 /** Says what was done about a correction; both stay beside the minutes. @throws remark-answered */
 export async function answerCorrection(ctx: WriteCtx, id: string, input: { taken: boolean; answer: string }): Promise<string> {
-  const answer = wordsField(input.answer, '/answer', 1000);
+  const answer = textField(input.answer, '/answer', 1000);
   const row = await ctx.db
     .updateTable('deliberation_minutes_remark')
     .set({ state: input.taken ? 'taken' : 'noted', answer, answered_at: ctx.now })

@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { claimAttachments } from '../../attachments/index.ts';
 import { absentParties } from '../bodies/bodies.rules.ts';
 import { limitOf, shareOf } from './limits.ts';
@@ -9,7 +10,6 @@ import { itemsOf, listOf, type MeetingRecord, motionsOf } from './meetings.repos
 import { formats, outcomeOf, voteFault } from './meetings.rules.ts';
 import { lockAtWork, lockHeld, tell } from './meetings.steps.ts';
 import { agreeTask, type NewTask } from './tasks.service.ts';
-import { wordsField } from './words.ts';
 
 export interface NewMotion {
   readonly words: string;
@@ -43,7 +43,7 @@ export async function countHands(ctx: WriteCtx, meetingId: string, input: NewMot
   if (outcome === 'adopted' && !input.followUp) throw followUpMissing();
   if (input.itemId !== undefined && !(await itemsOf(ctx, meetingId)).some((item) => item.id === input.itemId)) throw notFound();
   const id = uuidv7(ctx.now);
-  const words = wordsField(input.words, '/words', 1000);
+  const words = textField(input.words, '/words', 1000);
   const counts = { present: room.present, yes, no, abstain };
   await ctx.db
     .insertInto('deliberation_meeting_motion')
@@ -100,7 +100,7 @@ export async function strikeCount(ctx: WriteCtx, motionId: string, input: { reas
   const meeting = await lockAtWork(ctx, meetingId);
   const motion = (await motionsOf(ctx, meetingId)).find((m) => m.id === motionId);
   if (!motion || motion.struck_reason !== null || motion.grown_topic_id !== null) throw motionStruck();
-  const reason = wordsField(input.reason, '/reason', 500);
+  const reason = textField(input.reason, '/reason', 500);
   await ctx.db.updateTable('deliberation_meeting_motion').set({ struck_reason: reason }).where('id', '=', motionId).execute();
   await ctx.db
     .updateTable('deliberation_meeting_task')

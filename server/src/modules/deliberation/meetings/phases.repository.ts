@@ -2,10 +2,9 @@ import type { Selectable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { nameField, optionalName } from '../../../platform/text/fields.ts';
+import { nameField, optionalName, textField } from '../../../platform/text/fields.ts';
 import { analystMissing, phaseSkipped } from './meetings.errors.ts';
 import { phaseNames, skippedPhase } from './phases.rules.ts';
-import { wordsField } from './words.ts';
 
 export type PhaseEntry = Selectable<DB['deliberation_phase_entry']>;
 
@@ -56,7 +55,7 @@ export async function enterPhase(ctx: WriteCtx, owner: Owner, input: NewPhaseEnt
       phase: input.phase,
       speaker: nameField(input.speaker, '/speaker'),
       capacity,
-      words: wordsField(input.words, '/words', 4000),
+      words: textField(input.words, '/words', 4000),
       dissent: input.phase === 4 && input.dissent === true,
       recorded_at: ctx.now,
     })

@@ -2,6 +2,7 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { invalidInput } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { membersOf } from '../bodies/bodies.repository.ts';
 import { absentParties } from '../bodies/bodies.rules.ts';
@@ -11,7 +12,6 @@ import { itemsOf, listOf, type MeetingRecord } from './meetings.repository.ts';
 import { formats } from './meetings.rules.ts';
 import { lockHeld, stepMeeting } from './meetings.steps.ts';
 import { earliestFor } from './planning.service.ts';
-import { wordsField } from './words.ts';
 
 interface Versioned {
   readonly version: number;
@@ -114,7 +114,7 @@ export async function finishMeeting(ctx: WriteCtx, id: string, input: Versioned)
 /** Calls a meeting off, with the reason everybody reads. @throws those of every step */
 export async function cancelMeeting(ctx: WriteCtx, id: string, input: Versioned & { reason: string }): Promise<void> {
   const meeting = await lockHeld(ctx, id, input.version);
-  const reason = wordsField(input.reason, '/reason', 1000);
+  const reason = textField(input.reason, '/reason', 1000);
   await stepMeeting(ctx, meeting, { action: 'cancel', changes: { ended_reason: reason }, words: { reason } });
 }
 

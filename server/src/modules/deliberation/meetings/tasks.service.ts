@@ -2,12 +2,11 @@ import type { LocalDate } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
-import { nameField } from '../../../platform/text/fields.ts';
+import { nameField, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import type { MeetingRecord, TaskRecord } from './meetings.repository.ts';
 import { lockAtWork, lockHeld, tell } from './meetings.steps.ts';
 import { type TaskAction, taskWorkflow } from './meetings.workflow.ts';
-import { wordsField } from './words.ts';
 
 export interface NewTask {
   readonly words: string;
@@ -23,7 +22,7 @@ export async function agreeTask(
   task: NewTask & { motionId: string | null; joint: boolean },
 ): Promise<void> {
   const id = uuidv7(ctx.now);
-  const words = wordsField(task.words, '/words', 1000);
+  const words = textField(task.words, '/words', 1000);
   const owner = nameField(task.owner, '/owner');
   await ctx.db
     .insertInto('deliberation_meeting_task')
@@ -58,7 +57,7 @@ export async function endTask(ctx: WriteCtx, id: string, input: { action: TaskAc
   const meeting = await lockHeld(ctx, task.meeting_id);
   if (task.version !== input.version) throw editConflict({ current: task.version });
   const to = applyAction(taskWorkflow, task.state, input.action);
-  const result = wordsField(input.result, '/result', 1000);
+  const result = textField(input.result, '/result', 1000);
   await ctx.db
     .updateTable('deliberation_meeting_task')
     .set({ state: to, result, ended_at: ctx.now, version: task.version + 1 })

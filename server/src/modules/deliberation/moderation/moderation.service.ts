@@ -1,15 +1,14 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { hashToken, uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed, when } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf, when } from '../../../platform/permissions.ts';
 import { illegalTransition, notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { isOwn } from '../posts/posts.policy.ts';
 import { type LockedPost, lockPost, type PostRecord, updatePost } from '../posts/posts.repository.ts';
-import { wordsOf } from '../posts/posts.service.ts';
-import { can, capacityOf } from '../topics/topics.policy.ts';
+import { can } from '../topics/topics.policy.ts';
 import { alreadyHidden, anotherDecides, notYourHiding } from './moderation.errors.ts';
 import type { ModerationEvent } from './moderation.events.ts';
 import {
@@ -60,7 +59,7 @@ export async function showAgain(ctx: WriteCtx, postId: string): Promise<void> {
 export async function appealHiding(ctx: WriteCtx, postId: string, input: { words: string; guestKey?: string }): Promise<void> {
   const found = await hiddenPost(ctx, postId, 'appeal');
   assertAllowed(when(isAuthor(ctx, found.post, input.guestKey), notYourHiding));
-  const words = wordsOf(input.words, 1000);
+  const words = textField(input.words, '/words', 1000);
   await step(ctx, found, { action: 'appeal', changes: { appeal_words: words, appealed_at: ctx.now }, words: { words } });
 }
 
@@ -79,7 +78,7 @@ export async function decideAppeal(ctx: WriteCtx, moderationId: string, input: {
   assertAllowed(can.hearAppeals(ctx.actor, found.topic));
   if (found.moderation.id !== moderationId) throw notFound();
   if (found.moderation.hidden_by === ctx.actor.id) throw anotherDecides();
-  const decision = wordsOf(input.decision, 1000);
+  const decision = textField(input.decision, '/decision', 1000);
   const role = capacityOf(ctx.actor, 'topics.hear_appeals', found.topic.area_code);
   const changes = { decision, decided_by: ctx.actor.id, decided_role: role, decided_at: ctx.now };
   await step(ctx, found, { action: 'decide_appeal', to: input.restore ? 'restored' : 'upheld', changes, words: { decision } });

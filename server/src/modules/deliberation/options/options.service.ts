@@ -1,15 +1,14 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
-import { nameField, optionalText } from '../../../platform/text/fields.ts';
+import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { discussionNotOpen, partyUnknown } from '../posts/posts.errors.ts';
 import { findParty } from '../posts/posts.repository.ts';
 import { opensFor, type Seat } from '../posts/posts.rules.ts';
-import { wordsOf } from '../posts/posts.service.ts';
 import type { TopicOption } from '../topics/options.ts';
-import { can, capacityOf } from '../topics/topics.policy.ts';
+import { can } from '../topics/topics.policy.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic } from '../topics/topics.steps.ts';
 import { notOfThisTopic, optionsFixed } from './options.errors.ts';
@@ -130,7 +129,7 @@ export async function recordPosition(ctx: WriteCtx, topicId: string, input: Posi
   if (input.kind === 'dissent' && (seat === null || name === null))
     throw invalidInput({ errors: [{ pointer: '/name', detail: 'required' }] });
   const id = uuidv7(ctx.now);
-  const words = wordsOf(input.words, 3000);
+  const words = textField(input.words, '/words', 3000);
   await ctx.db
     .insertInto('deliberation_position')
     .values({

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table } from '../../../platform/context.ts';
+import { containing } from '../../../platform/db/like.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import type { PartyRecord } from './parties.repository.ts';
 import { missingSeats, type Seat, seatNames, seats } from './parties.rules.ts';
@@ -63,7 +64,7 @@ export async function listParties(ctx: Ctx, topicId: string, filter: PartyFilter
   parts.push(filter.state ? sql<SqlBool>`p.state = ${filter.state}` : sql<SqlBool>`p.state <> 'removed'`);
   if (filter.seat) parts.push(sql<SqlBool>`p.seat = ${filter.seat}`);
   if (filter.kind) parts.push(sql<SqlBool>`p.kind = ${filter.kind}`);
-  if (filter.q) parts.push(sql<SqlBool>`p.name ilike ${`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`}`);
+  if (filter.q) parts.push(sql<SqlBool>`p.name ilike ${containing(filter.q)}`);
   if (after) parts.push(sql<SqlBool>`(p.seat, p.name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`);
   const { rows } = await sql<PartyListRow>`
     select p.*, c.name as "contactName" from ${table(ctx, 'deliberation_party')} p left join ${table(ctx, 'person')} c on c.id = p.contact_id

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/context.ts';
-import { type Decision, deny, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
+import { capacityOf, type Decision, deny, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
 import type { ProblemFactory } from '../../../platform/problem.ts';
-import { can, capacityOf, type TopicFacts } from '../topics/topics.policy.ts';
+import { can, type TopicFacts } from '../topics/topics.policy.ts';
 import { notAtTheTable, notYourPost, postSettled, signInToAsk } from './posts.errors.ts';
 import type { Capacity, PostKind, Seat } from './posts.rules.ts';
 

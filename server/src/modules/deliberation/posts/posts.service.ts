@@ -3,7 +3,7 @@ import { emit } from '../../../platform/events.ts';
 import { opaqueToken, uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
-import { cleanText } from '../../../platform/text/normalise.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { claimAttachments } from '../../attachments/index.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic } from '../topics/topics.steps.ts';
@@ -85,7 +85,7 @@ export async function writePost(
   const id = uuidv7(ctx.now);
   const author = offline ? { entered_by: ctx.actor.id } : authorOf(ctx);
   const dueAt = asked ? await answerDue(ctx, topic) : null;
-  const body = wordsOf(input.body);
+  const body = textField(input.body, '/body', longestPost);
   await insertPost(ctx, {
     id,
     topic_id: topic.id,
@@ -116,13 +116,6 @@ export async function writePost(
   );
   tell(ctx, { topic, input: { ...input, body }, id, voice, asked, dueAt, question, source: offline?.source ?? 'online' });
   return { id, topicId: topic.id };
-}
-
-/** A usable text. @throws invalid-input with the pointer of the field */
-export function wordsOf(body: string, maxLength = longestPost): string {
-  const text = cleanText(body, { maxLength, required: true });
-  if (!text.ok) throw invalidInput({ errors: [{ pointer: '/body', detail: text.reason }] });
-  return text.text;
 }
 
 const authorOf = ({ actor }: WriteCtx) => ({
@@ -198,7 +191,7 @@ export async function editPost(ctx: WriteCtx, id: string, input: { version: numb
   const { topic, post } = await lockPost(ctx, id, input.version);
   assertAllowed(mayEdit(ctx.actor, post));
   if (!opensFor(post.kind, topic.state)) throw discussionNotOpen();
-  const body = wordsOf(input.body);
+  const body = textField(input.body, '/body', longestPost);
   await keepEdition(ctx, post);
   await updatePost(ctx, post, { body, edition: post.edition + 1, edited_at: ctx.now });
   emit(ctx, {

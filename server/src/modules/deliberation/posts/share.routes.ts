@@ -5,7 +5,7 @@ import { Id, IdParams, OneOf } from '../../../platform/http/schemas.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
 import { canRead } from '../topics/topics.policy.ts';
-import { findTopic } from '../topics/topics.repository.ts';
+import { findTopic, topicIdOf } from '../topics/topics.repository.ts';
 import { topicStates, topicWorkflow } from '../topics/topics.workflow.ts';
 import { discussionFigures } from './posts.queries.ts';
 
@@ -64,9 +64,9 @@ export const shareRoutes: readonly AnyRoute[] = [
     response: ShareView,
     problems: [notFound],
     handler: async (ctx, { params }) => {
-      const found = await ctx.db.selectFrom('deliberation_topic').select('id').where('number', '=', params.number).executeTakeFirst();
-      if (!found) throw notFound();
-      return shareOf(ctx, found.id);
+      const id = await topicIdOf(ctx, params.number);
+      if (id === null) throw notFound();
+      return shareOf(ctx, id);
     },
   }),
 ];

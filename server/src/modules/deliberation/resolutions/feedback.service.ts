@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { invalidInput } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { canApply } from '../../../platform/workflow.ts';
 import { claimAttachments } from '../../attachments/index.ts';
 import { closeDeliberated, reportDeliberated } from '../../matters/index.ts';
@@ -48,8 +47,7 @@ export interface ReportInput {
  */
 export async function reportTopic(ctx: WriteCtx, id: string, input: ReportInput): Promise<TopicRecord> {
   const topic = await lockVisibleTopic(ctx, id, input.version);
-  const text = optionalText(input.text, '/text', 10_000);
-  if (!text) throw invalidInput({ errors: [{ pointer: '/text', detail: 'empty' }] });
+  const text = textField(input.text, '/text', 10_000);
   const { limits } = await rulesOf(ctx, topic);
   const { dueAt } = await limitEnd(ctx, limits.evaluation);
   const after = await stepTopic(ctx, topic, {

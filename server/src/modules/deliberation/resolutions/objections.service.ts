@@ -3,12 +3,14 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
-import { invalidInput, notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { notFound } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
-import { notYourTopic } from '../deliberation.errors.ts';
+import { isRecordedIn } from '../../identity/index.ts';
+import { notOfThisPlace, notYourTopic } from '../deliberation.errors.ts';
 import { limitEnd, rulesOf } from '../rules/rules.service.ts';
+import { participantsOf } from '../topics/participants.ts';
 import { endWithoutResolution } from '../topics/proposing.service.ts';
 import { can } from '../topics/topics.policy.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
@@ -30,8 +32,7 @@ interface Filing {
 
 async function file(ctx: WriteCtx, { topicId, against, ground, words }: Filing): Promise<string> {
   const id = uuidv7(ctx.now);
-  const text = optionalText(words, '/words', 5000);
-  if (!text) throw invalidInput({ errors: [{ pointer: '/words', detail: 'empty' }] });
+  const text = textField(words, '/words', 5000);
   const resident = ctx.actor.kind === 'resident';
   try {
     await ctx.db
@@ -75,12 +76,13 @@ export interface ObjectionInput {
 
 /**
  * Objects to a resolution in time: whoever has a seat or lives here, and the subdistrict where law is broken, which then is decided like any other.
- * @throws objection-over, only-law-breach, objection-waits, not-your-topic and those of every step
+ * @throws objection-over, only-law-breach, not-of-this-place, objection-waits, not-your-topic and those of every step
  */
 export async function objectToResolution(ctx: WriteCtx, id: string, input: ObjectionInput): Promise<TopicRecord> {
   const topic = await lockVisibleTopic(ctx, id, input.version);
   const guides = ctx.actor.kind === 'staff' && holdsFor(ctx.actor, 'topics.guide', topic.area_code);
   if (guides && input.ground !== 'law') throw onlyLawBreach();
+  if (ctx.actor.kind === 'resident' && !(await isConcerned(ctx, topic))) throw notOfThisPlace();
   const after = await stepTopic(ctx, topic, {
     action: 'object',
     data: { ground: input.ground },
@@ -90,6 +92,13 @@ export async function objectToResolution(ctx: WriteCtx, id: string, input: Objec
   const objectionId = await file(ctx, { topicId: id, against: 'resolution', ground: input.ground, words: input.words });
   await tellDeciders(ctx, topic, objectionId);
   return after;
+}
+
+/** An objection holds a resolution up: it is for those who took part and those recorded in the place. */
+async function isConcerned(ctx: WriteCtx, topic: TopicRecord): Promise<boolean> {
+  const personId = ctx.actor.id ?? '';
+  if ((await participantsOf(ctx, topic.id)).includes(personId)) return true;
+  return (await isRecordedIn(ctx, personId, topic.area_code)) === true;
 }
 
 const tellDeciders = (ctx: WriteCtx, topic: TopicRecord, objectionId: string): Promise<void> =>
@@ -110,8 +119,7 @@ export async function settleObjection(ctx: WriteCtx, id: string, input: SettleIn
   assertAllowed(can.hearAppeals(ctx.actor, topic));
   const waiting = await waitingObjection(ctx, id);
   if (waiting.account_id !== null && waiting.account_id === ctx.actor.id) throw ownObjection();
-  const decision = optionalText(input.decision, '/decision', 5000);
-  if (!decision) throw invalidInput({ errors: [{ pointer: '/decision', detail: 'empty' }] });
+  const decision = textField(input.decision, '/decision', 5000);
   const state = applyAction(objectionWorkflow, waiting.state as ObjectionState, 'decide', input.uphold ? 'upheld' : 'rejected');
   const settled = { state, decision, decided_by: ctx.actor.id, decided_at: ctx.now };
   await ctx.db.updateTable('deliberation_objection').set(settled).where('id', '=', waiting.id).execute();

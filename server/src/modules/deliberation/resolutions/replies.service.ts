@@ -3,8 +3,8 @@ import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, type Decision, holdsFor, holdsForUnit, when } from '../../../platform/permissions.ts';
-import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { editConflict, notFound } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { unitById, unitOrThrow } from '../../organizations/index.ts';
@@ -38,7 +38,7 @@ export async function askReply(ctx: WriteCtx, topicId: string, input: { unitId: 
         topic_id: topicId,
         unit_id: unit.id,
         area_code: unit.areaCode,
-        request: wordsOf(input.request, '/request', 5000),
+        request: textField(input.request, '/request', 5000),
         state: 'waiting',
         due_at: dueAt,
         due_provisional: provisional,
@@ -59,12 +59,6 @@ export async function askReply(ctx: WriteCtx, topicId: string, input: { unitId: 
     dedupeKey: `reply:${id}`,
     params: { decision: topic.resolution_number ?? topic.number, deadline: dueAt.toISOString() },
   });
-}
-
-function wordsOf(text: string, pointer: string, max: number): string {
-  const words = optionalText(text, pointer, max);
-  if (!words) throw invalidInput({ errors: [{ pointer, detail: 'empty' }] });
-  return words;
 }
 
 /** Who replies for a unit: those who handle its orders, and for an office those who guide its area. */
@@ -93,7 +87,7 @@ export async function giveReply(ctx: WriteCtx, id: string, input: { version: num
   const { topic, reply } = await lockReply(ctx, id, input.version);
   assertAllowed(mayReply(ctx, reply));
   const state = applyAction(replyWorkflow, reply.state as ReplyState, 'reply');
-  const text = wordsOf(input.reply, '/reply', 10_000);
+  const text = textField(input.reply, '/reply', 10_000);
   await ctx.db
     .updateTable('deliberation_reply')
     .set({ state, reply: text, replied_by: ctx.actor.id, replied_at: ctx.now, version: reply.version + 1 })

@@ -8,6 +8,7 @@ import { ballotProblems } from '../../ballots/index.ts';
 import {
   consensusNotAllowed,
   handsDoNotAdd,
+  notOfThisPlace,
   notYourTopic,
   opinionsMissing,
   showOfHandsSmall,
@@ -122,7 +123,7 @@ export const resolutionRoutes: readonly AnyRoute[] = [
     operationId: 'objectToResolution',
     summary: { zh: '对决议提出异议', en: 'Object to a resolution' },
     body: Type.Object({ version: Version, ground: OneOf(grounds), words: Words(5000) }),
-    problems: [...stepProblems, invalidInput, objectionOver, objectionWaits, onlyLawBreach],
+    problems: [...stepProblems, invalidInput, notOfThisPlace, objectionOver, objectionWaits, onlyLawBreach],
     handler: async (ctx, { params, body }) => topicView(ctx, (await objectToResolution(ctx, params.id, body)).id),
   }),
   writeRoute({

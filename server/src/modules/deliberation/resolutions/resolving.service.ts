@@ -1,7 +1,7 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { invalidInput } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { consensusNotAllowed, handsDoNotAdd, showOfHandsSmall } from '../deliberation.errors.ts';
 import { partiesOf } from '../parties/parties.repository.ts';
 import type { RuleBody } from '../rules/rule-body.ts';
@@ -39,8 +39,7 @@ export interface ConsensusInput {
  */
 export async function resolveByConsensus(ctx: WriteCtx, id: string, input: ConsensusInput): Promise<TopicRecord> {
   const topic = await lockVisibleTopic(ctx, id, input.version);
-  const text = optionalText(input.text, '/text', 10_000);
-  if (!text) throw invalidInput({ errors: [{ pointer: '/text', detail: 'empty' }] });
+  const text = textField(input.text, '/text', 10_000);
   const { ruleId, body } = await withRules(ctx, topic);
   const resolution = await resolutionOf(ctx, text, body);
   const after = await stepTopic(ctx, topic, {

@@ -2,8 +2,9 @@ import { Type } from 'typebox';
 import { type AnyRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams, Nullable, OneOf, Timestamp } from '../../../platform/http/schemas.ts';
 import { notFound } from '../../../platform/problem.ts';
+import { notOfThisPlace } from '../deliberation.errors.ts';
 import { topicStates } from '../topics/topics.workflow.ts';
-import { notOfThisPlace, supportClosed } from './support.errors.ts';
+import { supportClosed } from './support.errors.ts';
 import { type SupportState, supportTopic, takeBackSupport } from './support.service.ts';
 
 const SupportView = Type.Object({

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { personCard } from '../../identity/index.ts';
+import { isRecordedIn } from '../../identity/index.ts';
+import { notOfThisPlace } from '../deliberation.errors.ts';
 import { registerParticipants } from '../topics/participants.ts';
 import { reachThreshold } from '../topics/preparing.service.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic } from '../topics/topics.steps.ts';
 import type { TopicState } from '../topics/topics.workflow.ts';
-import { notOfThisPlace, supportClosed } from './support.errors.ts';
+import { supportClosed } from './support.errors.ts';
 import type { SupportEvent } from './support.events.ts';
 
 export interface SupportState {
@@ -57,8 +58,7 @@ export async function takeBackSupport(ctx: WriteCtx, topicId: string): Promise<S
 
 /** Supporters are people of the place. Whose place is not known yet may support: it is looked at when they vote. */
 async function assertNeighbour(ctx: WriteCtx, personId: string, topic: TopicRecord): Promise<void> {
-  const { areaCode } = await personCard(ctx, personId);
-  if (areaCode !== null && !areaCode.startsWith(topic.area_code) && !topic.area_code.startsWith(areaCode)) throw notOfThisPlace();
+  if ((await isRecordedIn(ctx, personId, topic.area_code)) === false) throw notOfThisPlace();
 }
 
 /** The topic's version stays: supporters do not disturb whoever is editing it. */

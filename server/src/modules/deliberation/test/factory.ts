@@ -39,12 +39,12 @@ export async function home(t: TestApp, households: number): Promise<Home> {
 }
 
 /** Residents who can sign in. */
-export async function residents(t: TestApp, count: number): Promise<string[]> {
+export async function residents(t: TestApp, count: number, areaCode: string = places.C1): Promise<string[]> {
   return t.write(async (ctx) => {
     const rows = Array.from({ length: count }, (_, i) => ({
       id: uuidv7(ctx.now),
       name: `王秀英${i + 1}`,
-      area_code: places.C1,
+      area_code: areaCode,
       identity_level: 1,
       created_at: ctx.now,
     }));

@@ -130,6 +130,8 @@ describe('the steps of a topic', () => {
     const { version, matters } = await view(id);
     const objection = { version, ground: 'content', words: '没有通知我家' };
     expect(await refused(t.as('subdistrictA'), `/topics/${id}/object`, objection)).toBe('only-law-breach');
+    const [stranger] = await residents(t, 1, places.C3);
+    expect(await refused(resident(t, stranger ?? ''), `/topics/${id}/object`, objection)).toBe('not-of-this-place');
     expect((await done(person(2), `/topics/${id}/object`, objection)).state).toBe('objected');
     const annulled = await step(t.as('representative1'), id, 'settle-objection', { uphold: true, decision: '程序有缺失，重新商议。' });
     expect(annulled.state).toBe('annulled');
@@ -205,5 +207,20 @@ describe('the steps of a topic', () => {
   it('breaks no invariant of the data', async () => {
     await t.drain();
     expect(await runChecks(await t.read())).toEqual([]);
+  });
+
+  it('after the 9,999th topic of a year come the 10,000th and the 10,001st', async () => {
+    const latest = await propose();
+    const number = async (id: string) => (await view(id)).number as string;
+    const prefix = (await number(latest)).slice(0, 6);
+    await t.write(async (ctx) => {
+      await ctx.db
+        .updateTable('deliberation_topic')
+        .set({ number: `${prefix}9999` })
+        .where('id', '=', latest)
+        .execute();
+    });
+    expect(await number(await propose())).toBe(`${prefix}10000`);
+    expect(await number(await propose())).toBe(`${prefix}10001`);
   });
 });

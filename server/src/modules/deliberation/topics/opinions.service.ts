@@ -1,11 +1,10 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
-import { invalidInput } from '../../../platform/problem.ts';
-import { optionalText } from '../../../platform/text/fields.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
+import { textField } from '../../../platform/text/fields.ts';
 import { opinionsMissing } from '../deliberation.errors.ts';
 import { type Part, type Parts, parts } from './topics.creation.ts';
-import { can, capacityOf } from './topics.policy.ts';
+import { can } from './topics.policy.ts';
 import type { TopicRecord } from './topics.repository.ts';
 import { lockVisibleTopic, tellTopic } from './topics.steps.ts';
 
@@ -15,11 +14,7 @@ export const partNames: Readonly<Record<Part, { zh: string; en: string }>> = {
   follow_up: { zh: '后续管理', en: 'follow-up management' },
 };
 
-const words = (text: string): string => {
-  const cleaned = optionalText(text, '/words', 5000);
-  if (!cleaned) throw invalidInput({ errors: [{ pointer: '/words', detail: 'empty' }] });
-  return cleaned;
-};
+const words = (text: string): string => textField(text, '/words', 5000);
 
 /** Says what helps, apart from the steps: the subdistrict guides and does not decide (S000-23). @throws not-found, not-your-topic */
 export async function guideTopic(

@@ -1,10 +1,10 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
-import { invalidInput } from '../../../platform/problem.ts';
-import { nameField, optionalText } from '../../../platform/text/fields.ts';
+import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
+import { applyAction } from '../../../platform/workflow.ts';
 import { claimAttachments } from '../../attachments/index.ts';
 import { unitByCode } from '../../organizations/index.ts';
-import { formsMissing, notYourTopic, partsMissing, subjectsMissing } from '../deliberation.errors.ts';
+import { formsMissing, partsMissing, subjectsMissing } from '../deliberation.errors.ts';
 import { partiesOf } from '../parties/parties.repository.ts';
 import { proposeParties } from '../parties/proposing.service.ts';
 import { ruleInForce } from '../rules/rules.repository.ts';
@@ -16,6 +16,7 @@ import type { ContentKind, Form, Parts } from './topics.creation.ts';
 import { can } from './topics.policy.ts';
 import { lockTopic, type TopicRecord, updateTopic } from './topics.repository.ts';
 import { lockVisibleTopic, stepTopic, tellTopic } from './topics.steps.ts';
+import { topicWorkflow } from './topics.workflow.ts';
 
 /** Enough people stand behind a topic: from now on the committee must take it up or say why not (S002-93). The system's own step. */
 export async function reachThreshold(ctx: WriteCtx, topic: TopicRecord): Promise<TopicRecord> {
@@ -76,8 +77,7 @@ function assertParts(topic: TopicRecord, parts: Parts | null): void {
 /** Says publicly why a topic is not taken up; its proposer may appeal to the representatives. @throws those of every step */
 export async function declineTopic(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<TopicRecord> {
   const topic = await lockVisibleTopic(ctx, id, input.version);
-  const reason = optionalText(input.reason, '/reason', 2000);
-  if (!reason) throw invalidInput({ errors: [{ pointer: '/reason', detail: 'empty' }] });
+  const reason = textField(input.reason, '/reason', 2000);
   const changes = { declined_reason: reason, answered_at: ctx.now, ended_at: ctx.now };
   const after = await stepTopic(ctx, topic, { action: 'decline', changes, words: { reason } });
   await endWithoutResolution(ctx, after);
@@ -106,7 +106,7 @@ export interface TopicChange {
 export async function changeTopic(ctx: WriteCtx, id: string, input: TopicChange): Promise<TopicRecord> {
   const topic = await lockVisibleTopic(ctx, id, input.version);
   assertAllowed(can.convene(ctx.actor, topic));
-  if (topic.state !== 'preparing') throw notYourTopic();
+  applyAction(topicWorkflow, topic.state, 'notice');
   const after = await updateTopic(ctx, topic, {
     ...(input.title === undefined ? {} : { title: nameField(input.title, '/title', 120) }),
     ...(input.body === undefined ? {} : { body: optionalText(input.body, '/body', 10_000) ?? topic.body }),

@@ -50,11 +50,11 @@ export async function nextNumber(ctx: WriteCtx, kind: 'T' | 'R'): Promise<string
   const column = kind === 'T' ? 'number' : 'resolution_number';
   const prefix = `${kind}${localDateOf(ctx.now).slice(0, 4)}-`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
-  const { rows } = await sql<{ last: string | null }>`
-    select max(${sql.ref(column)}) as last from ${table(ctx, 'deliberation_topic')} where starts_with(${sql.ref(column)}, ${prefix})`.execute(
-    ctx.db,
-  );
-  const last = Number(rows[0]?.last?.slice(prefix.length) ?? 0);
+  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
+  const { rows } = await sql<{ last: string }>`
+    select ${sql.ref(column)} as last from ${table(ctx, 'deliberation_topic')} where starts_with(${sql.ref(column)}, ${prefix})
+    order by length(${sql.ref(column)}) desc, ${sql.ref(column)} desc limit 1`.execute(ctx.db);
+  const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
   return `${prefix}${String(last + 1).padStart(4, '0')}`;
 }
 

@@ -1,17 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Actor, type Ctx, table } from '../../../platform/context.ts';
-import {
-  allow,
-  any,
-  anyOf,
-  areaCovers,
-  areaWithin,
-  type Decision,
-  holdingsWith,
-  holdsFor,
-  holdsForUnit,
-  when,
-} from '../../../platform/permissions.ts';
+import { allow, any, anyOf, areaWithin, type Decision, holdingsWith, holdsFor, holdsForUnit, when } from '../../../platform/permissions.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { notYourTopic } from '../deliberation.errors.ts';
 import type { TopicRecord } from './topics.repository.ts';
@@ -68,7 +57,7 @@ export const can = {
   guide: inArea('topics.guide'),
   giveOpinion: inArea('topics.give_opinion'),
   hearAppeals: inArea('topics.hear_appeals'),
-  /** Residents, whoever has a seat, and the subdistrict, which may only say that law is broken. */
+  /** Residents concerned (the use case asks their record), whoever has a seat, and the subdistrict, which may only say that law is broken. */
   object: (actor: Actor, topic: TopicFacts): Decision =>
     any(
       inArea('topics.guide')(actor, topic),
@@ -97,10 +86,4 @@ export function mayStep(actor: Actor, topic: TopicFacts, action: TopicAction): D
 /** Steps that the state allows, each with whether this actor may take it. */
 export function stepsOf(actor: Actor, topic: TopicFacts): Record<string, Decision> {
   return Object.fromEntries(actionsFrom(topicWorkflow, topic.state).map((action) => [action, mayStep(actor, topic, action)]));
-}
-
-/** In which role the actor acts, for the fact. */
-export function capacityOf(actor: Actor, permission: string | null, areaCode: string): string | null {
-  if (permission === null) return null;
-  return holdingsWith(actor, permission).find((h) => areaCovers(h.areaCode, areaCode))?.role ?? null;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table } from '../../../platform/context.ts';
+import { containing } from '../../../platform/db/like.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
 import { statesOfType } from '../../../platform/workflow.ts';
@@ -86,7 +87,7 @@ function filters(ctx: Ctx, filter: TopicFilter): RawBuilder<SqlBool>[] {
       and m.matter_id = ${filter.matter})`,
   );
   add(filter.q, () => {
-    const like = `%${(filter.q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(filter.q ?? '');
     return sql<SqlBool>`(deliberation_topic.title ilike ${like} or deliberation_topic.number = ${filter.q} or deliberation_topic.resolution_number = ${filter.q})`;
   });
   return parts;

@@ -36,6 +36,11 @@ export async function findTopic(ctx: Ctx, id: string): Promise<TopicRecord | nul
   return ((await topicQuery(ctx, id).executeTakeFirst()) as TopicRecord | undefined) ?? null;
 }
 
+/** The topic with a public number, or null. */
+export async function topicIdOf(ctx: Ctx, number: string): Promise<string | null> {
+  return (await ctx.db.selectFrom('deliberation_topic').select('id').where('number', '=', number).executeTakeFirst())?.id ?? null;
+}
+
 /** One topic, locked until the end of the transaction. Locks are taken topic first, then matter, then ballot. */
 export async function lockTopic(ctx: WriteCtx, id: string): Promise<TopicRecord | null> {
   return ((await topicQuery(ctx, id).forUpdate('deliberation_topic').executeTakeFirst()) as TopicRecord | undefined) ?? null;

@@ -1,10 +1,10 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import type { TopicEvent } from '../deliberation.events.ts';
-import { canRead, capacityOf, mayStep } from './topics.policy.ts';
+import { canRead, mayStep } from './topics.policy.ts';
 import { lockTopic, type TopicChanges, type TopicRecord, updateTopic } from './topics.repository.ts';
 import { type TopicAction, type TopicState, topicWorkflow } from './topics.workflow.ts';
 

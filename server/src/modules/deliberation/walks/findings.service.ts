@@ -1,14 +1,14 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { buildingById } from '../../areas/index.ts';
 import { claimAttachments, registerAttachmentOwner } from '../../attachments/index.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
-import { can, capacityOf } from '../covenants/covenants.policy.ts';
+import { can } from '../covenants/covenants.policy.ts';
 import { type FindingAction, findingWorkflow } from './findings.workflow.ts';
 import { placeKeyOf, reached, rungOf } from './ladder.rules.ts';
 import { ladderNotReached, receiverMissing } from './walks.errors.ts';

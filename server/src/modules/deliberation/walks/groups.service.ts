@@ -3,13 +3,12 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { anyOf, areaWithin, assertAllowed, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
+import { anyOf, areaWithin, assertAllowed, capacityOf, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { notYourCovenant } from '../covenants/covenants.errors.ts';
-import { capacityOf } from '../covenants/covenants.policy.ts';
 import { groupNameTaken } from './walks.errors.ts';
 import type { WalkEvent } from './walks.events.ts';
 

@@ -1,12 +1,12 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { optionalName } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { clauseUnknown, covenantNotInForce } from '../covenants/covenants.errors.ts';
-import { can, capacityOf } from '../covenants/covenants.policy.ts';
+import { can } from '../covenants/covenants.policy.ts';
 import { currentText, findCovenant, textsOf } from '../covenants/covenants.repository.ts';
 import { lockVisibleCovenant } from '../covenants/covenants.steps.ts';
 import { holds } from '../covenants/covenants.workflow.ts';

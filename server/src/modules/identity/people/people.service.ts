@@ -175,6 +175,15 @@ export async function declinesSuggestions(ctx: Ctx, personId: string): Promise<b
   return (await findPerson(ctx, personId))?.suggestionsOff === true;
 }
 
+/**
+ * Whether somebody's recorded place lies in an area, or the area in it. Null where no place is recorded. The record is what they told or staff
+ * entered, not a proof (O51).
+ */
+export async function isRecordedIn(ctx: Ctx, personId: string, areaCode: string): Promise<boolean | null> {
+  const place = (await findPerson(ctx, personId))?.areaCode ?? null;
+  return place === null ? null : areaCovers(areaCode, place) || areaCovers(place, areaCode);
+}
+
 /** A person the actor may see at all, for the person's own place or the one it is about. @throws not-found */
 export async function visiblePerson(ctx: Ctx, id: string, about?: string): Promise<Person> {
   const person = await findPerson(ctx, id);

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Static, Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { containing } from '../../../platform/db/like.ts';
 import { decodeCursor } from '../../../platform/http/paging.ts';
 
 /** A firm or person who does things for residents for money, for private matters (requirements S000-26). */
@@ -89,7 +90,7 @@ export async function listProviders(
   if (filter.kind !== undefined) parts.push(sql<SqlBool>`${filter.kind} = any(provider.kinds)`);
   if (filter.area !== undefined)
     parts.push(sql<SqlBool>`(starts_with(${filter.area}, provider.area_code) or starts_with(provider.area_code, ${filter.area}))`);
-  if (filter.q !== undefined) parts.push(sql<SqlBool>`provider.name ilike ${`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`}`);
+  if (filter.q !== undefined) parts.push(sql<SqlBool>`provider.name ilike ${containing(filter.q)}`);
   if (after !== null) parts.push(sql<SqlBool>`(provider.name, provider.id) > (${after[0]}, ${after[1]}::uuid)`);
   const { rows } = await sql<Provider>`
     select id, name, kinds, area_code as "areaCode", price, phone, vetted_on as "vettedOn", subsidised, active, version

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Static, Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { containing } from '../../../platform/db/like.ts';
 import { countOf } from '../../../platform/db/pool.ts';
 import { decodeCursor } from '../../../platform/http/paging.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
@@ -276,7 +277,7 @@ function conditionsOf(filter: UnitFilter): RawBuilder<SqlBool> {
   if (filter.area !== undefined)
     parts.push(sql<SqlBool>`(${areaWithin('unit.area_code', filter.area)} or starts_with(${filter.area}, unit.area_code))`);
   if (filter.q !== undefined) {
-    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(filter.q);
     parts.push(sql<SqlBool>`(unit.name ilike ${like} or unit.name_en ilike ${like} or unit.duty ilike ${like} or unit.code ilike ${like})`);
   }
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`;

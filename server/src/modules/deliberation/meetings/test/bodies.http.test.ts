@@ -81,6 +81,10 @@ describe('standing bodies', () => {
     await refused(resident(t, other).post(`/help-requests/${help.id}/give-back`), 'not-your-help-request');
     expect((await ok(resident(t, asker).post(`/help-requests/${help.id}/close`))).state).toBe('closed');
     expect((await t.anonymous.get(`/bodies/${body.id}/help-requests`)).statusCode).toBe(401);
+    const [stranger = ''] = await residents(t, ['孙远方'], places.C3);
+    await refused(resident(t, stranger).get(`/bodies/${body.id}/help-requests`), 'not-your-body');
+    await refused(resident(t, stranger).post(`/bodies/${body.id}/help-requests`, { words: '请到我家来' }), 'not-your-body');
+    await refused(resident(t, stranger).post(`/help-requests/${help.id}/take`), 'not-found');
     await refused(t.as('committee3').get(`/bodies/${body.id}/help-requests`), 'not-your-body');
 
     await ok(
