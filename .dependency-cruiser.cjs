@@ -1,11 +1,32 @@
 /** The laws of docs/architecture.md that a tool can check; type-only imports count. */
-const foundations = ['areas', 'identity', 'organizations', 'catalogue', 'attachments', 'notifications', 'understanding', 'ballots'];
+const foundations = [
+  'areas',
+  'identity',
+  'organizations',
+  'catalogue',
+  'attachments',
+  'notifications',
+  'understanding',
+  'ballots',
+  'ledger',
+  'surveys',
+];
+/** Peers stand side by side; the arrows between them are listed in docs/architecture.md (decisions 0032 and 0038). */
+const peers = { matters: [], deliberation: ['matters'], funds: [], projects: ['matters', 'funds'] };
+const peerNames = [...Object.keys(peers), 'evaluation'];
 const upwards = foundations.map((name, i) => ({
   name: `${name}-imports-downward`,
   comment: 'Imports go down only: a foundation never knows a module above it.',
   severity: 'error',
   from: { path: `^server/src/modules/${name}/` },
-  to: { path: `^server/src/modules/(${[...foundations.slice(i + 1), 'matters', 'deliberation'].join('|')})/` },
+  to: { path: `^server/src/modules/(${[...foundations.slice(i + 1), ...peerNames].join('|')})/` },
+}));
+const sideways = Object.entries(peers).map(([name, allowed]) => ({
+  name: `${name}-imports-no-other-peer`,
+  comment: 'A peer calls another only along a listed arrow; otherwise it hears of facts.',
+  severity: 'error',
+  from: { path: `^server/src/modules/${name}/` },
+  to: { path: `^server/src/modules/(${peerNames.filter((peer) => peer !== name && !allowed.includes(peer)).join('|')})/` },
 }));
 module.exports = {
   forbidden: [
@@ -38,13 +59,7 @@ module.exports = {
     },
     { name: 'web-not-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/src/' } },
     ...upwards,
-    {
-      name: 'matters-not-deliberation',
-      comment: 'The one arrow between the two goes from deliberation to matters (decision 0032); matters hears of topics by facts.',
-      severity: 'error',
-      from: { path: '^server/src/modules/matters/' },
-      to: { path: '^server/src/modules/deliberation/' },
-    },
+    ...sideways,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,0 +1,3 @@
+import type { ModuleManifest } from '../../platform/manifest.ts';
+
+export const fundsManifest: ModuleManifest = { name: 'funds' };

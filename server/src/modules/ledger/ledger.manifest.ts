@@ -1,0 +1,3 @@
+import type { ModuleManifest } from '../../platform/manifest.ts';
+
+export const ledgerManifest: ModuleManifest = { name: 'ledger' };
