@@ -128,7 +128,10 @@ export async function openPage(path: string, options: { size?: SizeName; locale?
   const page = await context.newPage();
   const watch = watchPage(page);
   await page.goto(new URL(path, baseUrl).href);
-  await settled(page);
+  await settled(page).catch(async (cause: unknown) => {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`${path} never settled (${watch.errors.join('; ')}) and shows: ${shown.slice(0, 500)}`, { cause });
+  });
   return { page, context, watch, size };
 }
 

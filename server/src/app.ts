@@ -26,6 +26,9 @@ import { createUnitOfWork } from './platform/unit-of-work.ts';
 
 type Authenticate = ScopeDeps['authenticate'];
 
+/** Requests a minute from one address: an office of forty behind one address must fit, a machine that tries codes must not (routes have limits of their own). */
+const usualPerMinute = 3_000;
+
 export interface BuildOptions {
   readonly config: Config;
   readonly databaseUrl: string;
@@ -69,7 +72,7 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   });
   const app: App = { tools, clock, log, uow, db, pool: pools.main, districts: register.list };
   const authenticate = (options.wrapAuthenticate ?? ((real) => real))(createAuthenticator(app));
-  const perMinute = options.perMinute === undefined ? 600 : options.perMinute;
+  const perMinute = options.perMinute === undefined ? usualPerMinute : options.perMinute;
   const server = await buildServer({ app, modules, districts: register.list, authenticate, perMinute });
   installHealth(server, app);
   await installWeb(server);

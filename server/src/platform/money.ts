@@ -10,6 +10,8 @@ export type MoneyResult = { ok: true; fen: Fen } | { ok: false; reason: MoneyPro
 
 /** The largest amount the database holds (bigint). */
 export const MAX_FEN = 9_223_372_036_854_775_807n;
+/** The largest amount that JSON carries exactly: some 90 thousand billion yuan. */
+export const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 export const ZERO_FEN: Fen = fen(0n);
 
 const MAX_INPUT_LENGTH = 64;

@@ -1540,6 +1540,37 @@ export interface KnowledgeArticle {
   version: Generated<number>;
 }
 
+export interface LedgerAccount {
+  balance: Generated<Int8>;
+  closed_at: Date | null;
+  floored: boolean;
+  id: string;
+  kind: string;
+  opened_at: Date;
+  owner_id: string;
+  owner_type: string;
+  unit: string;
+}
+
+export interface LedgerEntry {
+  code: string;
+  id: string;
+  posted_at: Date;
+  posted_by: string | null;
+  reverses: string | null;
+  subject_id: string;
+  subject_type: string;
+}
+
+export interface LedgerTransfer {
+  amount: Int8;
+  entry_id: string;
+  from_account: string;
+  id: Generated<Int8>;
+  posted_at: Date;
+  to_account: string;
+}
+
 export interface LoginSession {
   account_id: string | null;
   created_at: Date;
@@ -2490,6 +2521,9 @@ export interface DB {
   import_batch: ImportBatch;
   import_conflict: ImportConflict;
   knowledge_article: KnowledgeArticle;
+  ledger_account: LedgerAccount;
+  ledger_entry: LedgerEntry;
+  ledger_transfer: LedgerTransfer;
   login_session: LoginSession;
   matter: Matter;
   matter_batch: MatterBatch;
