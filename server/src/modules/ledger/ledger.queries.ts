@@ -68,10 +68,10 @@ const lines = statement<LineRow>(
   (name) => `
   with line as (
     (select id, entry_id, to_account as other, -amount as amount, posted_at from ${name('ledger_transfer')}
-      where from_account = $1 and ($2::bigint is null or id < $2) order by id desc limit $3)
+      where from_account = $1 and id < coalesce($2::bigint, 9223372036854775807) order by id desc limit $3)
     union all
     (select id, entry_id, from_account, amount, posted_at from ${name('ledger_transfer')}
-      where to_account = $1 and ($2::bigint is null or id < $2) order by id desc limit $3)
+      where to_account = $1 and id < coalesce($2::bigint, 9223372036854775807) order by id desc limit $3)
     order by id desc limit $3)
   select line.*, e.code, e.subject_type, e.subject_id, e.reverses, r.id as reversed_by,
     (select balance from ${name('ledger_account')} where id = $1) as now
