@@ -8,7 +8,9 @@ export default defineConfig({
     include: ['*.test.ts'],
     globalSetup: ['./server.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    // Two at a time, after the tests of the server: each journey makes what it looks for.
+    maxWorkers: 2,
+    sequence: { groupOrder: 1 },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
