@@ -36,6 +36,12 @@ const roleMap: Readonly<Record<string, readonly RoleCode[]>> = {
   property_firm_staff: ['handler', 'unit_registrar', 'property_firm_staff'],
   organisation_staff: ['handler', 'unit_registrar', 'organisation_staff'],
   resident_representative: ['resident_representative'],
+  civil_affairs_officer: ['civil_affairs_officer'],
+  programme_officer: ['programme_officer'],
+  fund_manager: ['fund_manager'],
+  payment_approver: ['payment_approver'],
+  cashier: ['cashier'],
+  expert: ['expert'],
 };
 
 interface Unit {

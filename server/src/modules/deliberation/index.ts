@@ -11,6 +11,10 @@ export { deliberationManifest } from './deliberation.manifest.ts';
 export { createElection, setElectionRoll, stepElection } from './elections/elections.service.ts';
 export { noticeHearing, planHearing } from './hearings/hearings.service.ts';
 export { enterParticipant as enterHearingParticipant } from './hearings/participants.service.ts';
+export { agendaOfMatters } from './indicators/agenda.queries.ts';
+export { type ClauseKept, covenantFigures } from './indicators/covenant-figures.ts';
+export { lastQuarters, type Quarter } from './indicators/quarters.rules.ts';
+export { scorecardOf, twoWayOf } from './indicators/scorecard.service.ts';
 export { addListed as addMeetingPerson, tickListed } from './meetings/attendance.service.ts';
 export { findMeeting } from './meetings/meetings.repository.ts';
 export {

@@ -18,6 +18,7 @@ export { type DemoLogin, registerDemoLogins } from './demo/demo-logins.ts';
 export type { AppointmentFact, IdentityEvent, PeopleEvent, StaffEvent } from './identity.events.ts';
 export { identityManifest } from './identity.manifest.ts';
 export { once } from './once.ts';
+export { type Drawn, drawAdults } from './people/draw-adults.ts';
 export { erasePersonAgain, erasureListFile } from './people/erasure-list.ts';
 export { type KeyGroup, keyGroups } from './people/key-groups.ts';
 export { type PersonalDataSection, registerPersonalData } from './people/own-data.ts';

@@ -16,6 +16,18 @@ export { conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 export { importFile } from './imports/imports.service.ts';
 export { type GoverningFigures, governingFigures } from './indicators/governing.queries.ts';
 export { mattersManifest } from './matters.manifest.ts';
+export { type ConcernCount, concernCounts, concernRecords } from './needs-source/concerns.queries.ts';
+export {
+  type DemandCard,
+  type DemandWindow,
+  demandAuthors,
+  demandCards,
+  demandsForNeeds,
+  likeDemands,
+  linkableDemands,
+  ownDemandIds,
+  reasonableDemands,
+} from './needs-source/needs-source.queries.ts';
 export { dispatchMatter } from './orders/dispatch.service.ts';
 export { contactResident, reportResult, signOrder, verifyOrder } from './orders/handling.service.ts';
 export { returnOrder } from './orders/returns.service.ts';

@@ -5,7 +5,7 @@ export { type CentreInput, centreOrThrow, createCentre } from './centres/centres
 export type { Centre } from './centres/centres.types.ts';
 export { deskUnitFor } from './centres/desks.service.ts';
 export { type LeaveInput, recordLeave } from './leave/leave.service.ts';
-export { unitWithoutHead } from './organizations.errors.ts';
+export { unitInactive, unitWithoutHead } from './organizations.errors.ts';
 export type { OrganizationEvent } from './organizations.events.ts';
 export { organizationsManifest } from './organizations.manifest.ts';
 export { type Provider, providersByIds, providersFor } from './providers/providers.repository.ts';
@@ -13,6 +13,18 @@ export { createProvider, type ProviderInput } from './providers/providers.servic
 export { type DutyQuestion, onDuty } from './roster/on-duty.queries.ts';
 export type { Desk } from './roster/roster.rules.ts';
 export { addShift, type ShiftInput } from './roster/roster.service.ts';
+export { type ActivityInput, recordActivity } from './social/activity.service.ts';
+export { addCreditEntry, type CreditInput, type CreditKind } from './social/credit.service.ts';
+export { type Element, type ElementPart, elements, isSubject, linkageOf, type SubjectElement } from './social/elements.rules.ts';
+export { organisationForms, type WorkField, workFields } from './social/organisations.service.ts';
+export { registerSettlementCheck } from './social/settlement.ts';
+export {
+  isEligibleProvider,
+  organisationOf,
+  organisationsByUnits,
+  organisationsFor,
+  type SocialOrganisation,
+} from './social/social.lookup.ts';
 export { createAreaUnits } from './units/area-units.service.ts';
 export { unitRoles } from './units/unit-roles.repository.ts';
 export type { UnitKind } from './units/unit-roles.rules.ts';

@@ -1337,6 +1337,157 @@ export interface DutyShift {
   version: Generated<number>;
 }
 
+export interface EvaluationAppeal {
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: string | null;
+  filed_at: Date;
+  filed_by: string;
+  id: string;
+  state: string;
+  subject_id: string;
+  words: string;
+}
+
+export interface EvaluationConcern {
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  code: string;
+  demands: number;
+  due_at: Date | null;
+  found_id: string | null;
+  found_type: string | null;
+  id: string;
+  rank: number;
+  review_id: string;
+  said: number;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface EvaluationConcernReview {
+  area_code: string;
+  id: string;
+  quarter: string;
+  reviewed_at: Date;
+  reviewed_by: string | null;
+}
+
+export interface EvaluationCost {
+  cost_fen: Int8;
+  entered_at: Date;
+  entered_by: string | null;
+  id: string;
+  offering_id: string;
+  period_from: string;
+  period_to: string;
+  quantity: number;
+  source: string;
+}
+
+export interface EvaluationImprovement {
+  created_at: Date;
+  done_at: Date | null;
+  done_by: string | null;
+  due_on: string;
+  id: string;
+  result: string | null;
+  state: string;
+  subject_id: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface EvaluationIndicator {
+  code: string;
+  label: string;
+  note: string | null;
+  position: number;
+  round_id: string;
+  satisfaction: boolean;
+  source: string;
+  weight: number;
+}
+
+export interface EvaluationMark {
+  code: string;
+  edition: number;
+  entered_at: Date;
+  entered_by: string | null;
+  evidence: string;
+  n: number | null;
+  subject_id: string;
+  value: number;
+}
+
+export interface EvaluationOffering {
+  area_code: string;
+  id: string;
+  in_house: boolean;
+  service_id: string;
+  unit_id: string;
+}
+
+export interface EvaluationResult {
+  appeal_id: string | null;
+  edition: number;
+  reckoned_at: Date;
+  subject_id: string;
+  total: number;
+}
+
+export interface EvaluationRound {
+  appeals_until: Date | null;
+  applied_at: Date | null;
+  area_code: string;
+  created_at: Date;
+  created_by: string | null;
+  ended_reason: string | null;
+  final_at: Date | null;
+  grading: string;
+  id: string;
+  period_from: string;
+  period_to: string;
+  published_at: Date | null;
+  scored_at: Date | null;
+  state: string;
+  target_kind: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface EvaluationService {
+  area_code: string;
+  created_at: Date;
+  id: string;
+  name: string;
+  unit: string;
+}
+
+export interface EvaluationSubject {
+  area_code: string;
+  grade: string | null;
+  id: string;
+  name: string;
+  round_id: string;
+  survey_id: string | null;
+  target_id: string;
+  total: number | null;
+  version: Generated<number>;
+}
+
+export interface EvaluationVote {
+  ballot_id: string;
+  grade: string | null;
+  kind: string;
+  prepared_at: Date;
+  settled_at: Date | null;
+  state: string;
+  subject_id: string;
+  tied: Generated<string[]>;
+}
+
 export interface Event {
   actor_id: string | null;
   actor_kind: string;
@@ -1423,6 +1574,241 @@ export interface FollowUp {
   tries: Generated<number>;
   version: Generated<number>;
   words: string | null;
+}
+
+export interface Fund {
+  account_id: string;
+  area_code: string;
+  charter: string | null;
+  closed_at: Date | null;
+  committee: string | null;
+  created_at: Date;
+  created_by: string | null;
+  host_name: string | null;
+  id: string;
+  kind: string;
+  min_project_den: Generated<number>;
+  min_project_num: Generated<number>;
+  name: string;
+  state: string;
+  successor_id: string | null;
+  version: Generated<number>;
+  year: number | null;
+}
+
+export interface FundCommitment {
+  account_id: string;
+  amount: Int8;
+  area_code: string;
+  carried: boolean;
+  committed_at: Date;
+  committed_by: string | null;
+  dimension: string | null;
+  fund_id: string;
+  id: string;
+  line_id: string | null;
+  paid: Generated<Int8>;
+  payee_account_id: string;
+  payee_unit_id: string | null;
+  project_based: boolean;
+  released: Generated<Int8>;
+  subject_id: string;
+  subject_type: string;
+  title: string | null;
+}
+
+export interface FundContribution {
+  amount: Int8;
+  area_code: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  on_day: string;
+  recorded_at: Date;
+  recorded_by: string | null;
+  source: string | null;
+  subject_id: string;
+  subject_type: string;
+}
+
+export interface FundEntry {
+  amount: Int8;
+  area_code: string;
+  fund_id: string;
+  id: string;
+  key: string;
+  kind: string;
+  label: string | null;
+  ledger_entry_id: string;
+  line_id: string | null;
+  posted_at: Date;
+  subject_id: string;
+  unit_id: string | null;
+}
+
+export interface FundGrant {
+  created_at: Date;
+  created_by: string | null;
+  fund_id: string;
+  id: string;
+  note: string | null;
+  title: string;
+}
+
+export interface FundIncome {
+  amount: Int8;
+  area_code: string;
+  entry_id: string;
+  fund_id: string | null;
+  id: string;
+  note: string | null;
+  partnership_id: string | null;
+  payer: string | null;
+  payer_shown: boolean;
+  person_id: string | null;
+  received_on: string;
+  recorded_at: Date;
+  recorded_by: string | null;
+  reference: string | null;
+  reversal_id: string | null;
+  source: string;
+}
+
+export interface FundLine {
+  account_id: string;
+  area_code: string;
+  created_at: Date;
+  dimension: string | null;
+  fund_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  plan: ArrayType<Int8>;
+  project_based: boolean;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface FundMatching {
+  cap: Int8;
+  commitment_id: string | null;
+  created_at: Date;
+  created_by: string | null;
+  fund_id: string;
+  id: string;
+  line_id: string | null;
+  own: Int8;
+  payee_unit_id: string;
+  proof: string | null;
+  proof_needed: string;
+  proven_at: Date | null;
+  proven_by: string | null;
+  ratio_den: number;
+  ratio_num: number;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface FundMonth {
+  amount: Int8;
+  count: number;
+  fund_id: string;
+  key: string;
+  kind: string;
+  month: string;
+}
+
+export interface FundOverride {
+  amount: Int8;
+  fund_id: string;
+  given_at: Date;
+  given_by: string | null;
+  id: string;
+  reason: string;
+}
+
+export interface FundPartnership {
+  agreed_on: string;
+  agreement: string;
+  area_code: string;
+  created_at: Date;
+  created_by: string | null;
+  due_on: string;
+  firm: string;
+  fund_id: string | null;
+  id: string;
+  linked_by: string | null;
+  pledged: Int8;
+  received: Generated<Int8>;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface FundPayment {
+  amount: Int8;
+  approved_at: Date | null;
+  approved_by: string | null;
+  area_code: string;
+  commitment_id: string;
+  decision: string | null;
+  entry_id: string | null;
+  executed_at: Date | null;
+  executed_by: string | null;
+  fund_id: string;
+  id: string;
+  note: string | null;
+  number: string;
+  reference: string | null;
+  requested_at: Date;
+  requested_by: string;
+  reversal_id: string | null;
+  reversed_by: string | null;
+  state: string;
+  subject_id: string;
+  subject_type: string;
+  version: Generated<number>;
+}
+
+export interface FundStatement {
+  account: string;
+  area_code: string;
+  id: string;
+  imported_at: Date;
+  imported_by: string | null;
+  known: number;
+  lines: number;
+}
+
+export interface FundStatementLine {
+  account: string;
+  amount: Int8;
+  area_code: string;
+  booked_on: string;
+  counterparty: string | null;
+  id: string;
+  income_id: string | null;
+  matched_at: Date | null;
+  matched_by: string | null;
+  payment_id: string | null;
+  purpose: string | null;
+  reference: string;
+  statement_id: string;
+}
+
+export interface FundTask {
+  amount: Int8;
+  area_code: string;
+  created_at: Date;
+  created_by: string | null;
+  exception_by: string | null;
+  exception_reason: string | null;
+  from_unit_id: string;
+  fund_id: string | null;
+  id: string;
+  line_id: string | null;
+  title: string;
+  to_unit_id: string;
 }
 
 export interface GuidancePackage {
@@ -1796,6 +2182,181 @@ export interface MatterSuggestion {
   source_version: string;
 }
 
+export interface Need {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  field: string;
+  funded_at: Date | null;
+  id: string;
+  level: string;
+  merged_into_id: string | null;
+  next_round_on: string | null;
+  number: string;
+  place_text: string | null;
+  previous_id: string | null;
+  published_at: Date | null;
+  question: string | null;
+  question_answer: string | null;
+  realised_at: Date | null;
+  reason: string | null;
+  round_id: string;
+  score_affected: number | null;
+  score_feasibility: number | null;
+  score_overlap: number | null;
+  score_urgency: number | null;
+  size: number;
+  source_kind: string | null;
+  source_note: string | null;
+  state: string;
+  statement: string;
+  target_group: string;
+  title: string;
+  version: Generated<number>;
+  years: Generated<number>;
+}
+
+export interface NeedAnswer {
+  demand_id: string;
+  id: string;
+  kind: string;
+  need_id: string | null;
+  notified: boolean;
+  outcome: string;
+  project_id: string | null;
+  project_number: string | null;
+  project_title: string | null;
+  round_id: string;
+  told_at: Date;
+}
+
+export interface NeedDemand {
+  area_code: string;
+  demand_id: string;
+  linked_at: Date;
+  linked_by: string | null;
+  need_id: string | null;
+  received_at: Date;
+  round_id: string;
+}
+
+export interface NeedEvaluation {
+  area_code: string;
+  evaluated_at: Date;
+  figures: Json;
+  round_id: string;
+}
+
+export interface NeedFundPlan {
+  amount: Int8;
+  area_code: string;
+  id: string;
+  need_id: string | null;
+  planned_at: Date;
+  planned_by: string;
+  reason: string | null;
+  round_id: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface NeedLetter {
+  answered_at: Date | null;
+  due_on: string;
+  forward_reason: string | null;
+  forwarded_from_id: string | null;
+  id: string;
+  kind: string;
+  number: string;
+  round_id: string;
+  sent_at: Date;
+  sent_by: string;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+  warned_at: Date | null;
+  words: string | null;
+}
+
+export interface NeedLetterItem {
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  letter_id: string;
+  need_id: string;
+  reason: string | null;
+}
+
+export interface NeedLink {
+  funded_at: Date | null;
+  kind: string;
+  linked_at: Date;
+  need_id: string;
+  number: string | null;
+  realised_at: Date | null;
+  target_id: string;
+  title: string;
+}
+
+export interface NeedList {
+  area_code: string;
+  demands: number;
+  id: string;
+  level: string;
+  linked: number;
+  needs: number;
+  round_id: string;
+  submitted_at: Date;
+  submitted_by: string;
+}
+
+export interface NeedPolicySuggestion {
+  created_at: Date;
+  created_by: string;
+  document_kind: string | null;
+  document_link: string | null;
+  document_number: string | null;
+  document_title: string | null;
+  draft: string | null;
+  ended_at: Date | null;
+  id: string;
+  need_id: string;
+  owner_unit_id: string;
+  reason: string | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface NeedRound {
+  area_code: string;
+  collect_on: string;
+  collected_at: Date | null;
+  compile_on: string;
+  compiled_at: Date | null;
+  created_at: Date;
+  created_by: string;
+  demands_from: string;
+  demands_to: string;
+  evaluated_at: Date | null;
+  fed_back_at: Date | null;
+  feed_back_on: string;
+  id: string;
+  next_round_on: string;
+  ordinal: number;
+  publish_on: string;
+  published_at: Date | null;
+  published_by: string | null;
+  screen_on: string;
+  screening_at: Date | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface Notification {
   area_code: string;
   attempts: Generated<number>;
@@ -1887,6 +2448,354 @@ export interface OpposedPair {
   version: Generated<number>;
 }
 
+export interface Organisation {
+  address: string | null;
+  capacity: number | null;
+  checklist: Generated<string[]>;
+  created_at: Date;
+  created_by: string | null;
+  credit_code: string | null;
+  credit_code_kind: string | null;
+  ended_on: string | null;
+  ended_reason: string | null;
+  fields: string[];
+  filed_on: string | null;
+  filing_number: string | null;
+  form: string;
+  founder_person_id: string | null;
+  hub: Generated<boolean>;
+  last_active_on: string | null;
+  member_count: Generated<number>;
+  number: string;
+  purpose: string;
+  rating: number | null;
+  rating_until: string | null;
+  registered_on: string | null;
+  resumes: string | null;
+  sanctioned_on: string | null;
+  serves: Generated<string[]>;
+  staff_count: Generated<number>;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationActivity {
+  held_on: string;
+  id: string;
+  kind: string;
+  people: Generated<number>;
+  place: string | null;
+  place_kind: string;
+  recorded_at: Date;
+  recorded_by: string | null;
+  subject_id: string | null;
+  subject_type: string | null;
+  title: string;
+  unit_id: string;
+}
+
+export interface OrganisationCentre {
+  address: string | null;
+  area_code: string;
+  closed_on: string | null;
+  id: string;
+  name: string;
+  opened_on: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationCheckpoint {
+  due_on: string;
+  incubation_id: string;
+  note: string | null;
+  passed_by: string | null;
+  passed_on: string | null;
+  position: number;
+  stage: string;
+  title: string;
+}
+
+export interface OrganisationCreditEntry {
+  corrects_id: string | null;
+  entered_at: Date;
+  entered_by: string | null;
+  grade: string | null;
+  happened_on: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  subject_id: string | null;
+  subject_type: string | null;
+  unit_id: string;
+}
+
+export interface OrganisationDirectory {
+  id: string;
+  listed: number;
+  number: number;
+  published_at: Date;
+  published_by: string | null;
+  refused: number;
+  valid_from: string;
+  valid_until: string;
+}
+
+export interface OrganisationFederation {
+  area_code: string;
+  charter: string;
+  created_by: string | null;
+  ended_on: string | null;
+  ended_reason: string | null;
+  founded_on: string;
+  id: string;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationFederationMember {
+  council: string | null;
+  federation_id: string;
+  joined_on: string;
+  left_on: string | null;
+  unit_id: string;
+}
+
+export interface OrganisationFunction {
+  conditions: string | null;
+  key: string;
+  name: string;
+  price_basis: string | null;
+  transferable: string;
+  unit_id: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface OrganisationFunctionConfirmation {
+  asked_at: Date;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  unit_id: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface OrganisationFunctionYear {
+  due_on: string;
+  opened_at: Date;
+  opened_by: string | null;
+  published_at: Date | null;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface OrganisationHosting {
+  ended_early_on: string | null;
+  ended_reason: string | null;
+  ends_on: string;
+  free_quota: Generated<number>;
+  id: string;
+  promised_tenths: number;
+  recorded_at: Date;
+  recorded_by: string | null;
+  room_id: string;
+  starts_on: string;
+  terms: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationHostingMonth {
+  delivered_tenths: number;
+  flagged: boolean;
+  free_served: Generated<number>;
+  hosting_id: string;
+  month: string;
+  recorded_at: Date;
+  recorded_by: string | null;
+  used_tenths: number;
+  version: Generated<number>;
+}
+
+export interface OrganisationHubContract {
+  centre_id: string;
+  ended_early_on: string | null;
+  ended_reason: string | null;
+  ends_on: string;
+  evaluated_on: string | null;
+  evaluation: string | null;
+  fee_fen: Int8;
+  grade: string | null;
+  id: string;
+  recorded_at: Date;
+  recorded_by: string | null;
+  starts_on: string;
+  tasks: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationIncubation {
+  area_code: string;
+  created_at: Date;
+  created_by: string | null;
+  ended_on: string | null;
+  id: string;
+  kind: string;
+  linkage: string;
+  mentor: string;
+  need_id: string | null;
+  outcome: string | null;
+  plan: string;
+  resources: string | null;
+  stage: string;
+  started_on: string;
+  title: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface OrganisationListing {
+  applied_at: Date;
+  applied_by: string | null;
+  criteria: Generated<Json>;
+  decided_at: Date | null;
+  directory_id: string | null;
+  functions: string;
+  id: string;
+  leaves_on: string | null;
+  reason: string | null;
+  state: string;
+  unit_id: string;
+  valid_until: string | null;
+  version: Generated<number>;
+}
+
+export interface OrganisationMatch {
+  agreement: string | null;
+  area_code: string;
+  closed_at: Date | null;
+  field: string;
+  id: string;
+  need_id: string | null;
+  opened_at: Date;
+  opened_by: string | null;
+  people: number;
+  reason: string | null;
+  state: string;
+  title: string;
+  unit_id: string | null;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface OrganisationOffer {
+  answer: string | null;
+  answer_by: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  area_code: string;
+  ends_at: Date | null;
+  from_unit_id: string | null;
+  id: string;
+  kind: string;
+  offered_at: Date;
+  offered_by: string | null;
+  place: string | null;
+  place_kind: string;
+  starts_at: Date | null;
+  state: string;
+  subject_id: string | null;
+  subject_type: string | null;
+  title: string;
+  to_unit_id: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface OrganisationRoom {
+  active: Generated<boolean>;
+  area_code: string;
+  building: string;
+  id: string;
+  name: string;
+  square_metres: number | null;
+  version: Generated<number>;
+}
+
+export interface OrganisationSession {
+  client_id: string | null;
+  counsellor_id: string;
+  held_at: Date;
+  id: string;
+  minutes: number;
+  record_sealed: string | null;
+  recorded_at: Date;
+  studio_id: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationStudio {
+  active: Generated<boolean>;
+  confidentiality: string;
+  id: string;
+  introduction: string | null;
+  kind: string;
+  name: string;
+  service_times: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OrganisationSupport {
+  answered_at: Date | null;
+  closed_at: Date | null;
+  document: string | null;
+  due_on: string;
+  id: string;
+  line: string;
+  output: string | null;
+  rating: number | null;
+  rating_words: string | null;
+  requested_at: Date;
+  requested_by: string | null;
+  state: string;
+  taken_by: string | null;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface OrganisationTask {
+  area_code: string;
+  done_at: Date | null;
+  done_by: string | null;
+  due_on: string | null;
+  id: string;
+  kind: string;
+  note: string | null;
+  opened_at: Date;
+  reason_key: string;
+  subject_id: string;
+  subject_type: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface OrganisationYear {
+  assets_fen: Int8;
+  expense_fen: Int8;
+  income: Json;
+  reported_by: string;
+  reported_on: string;
+  staff_count: number;
+  unit_id: string;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface Person {
   area_code: string | null;
   created_at: Date;
@@ -1957,6 +2866,681 @@ export interface PostMortem {
   matter_id: string;
   written_at: Date;
   written_by: string;
+}
+
+export interface Project {
+  aftercare_by: string | null;
+  aftercare_due_on: string | null;
+  aftercare_in_effect: boolean | null;
+  aftercare_words: string | null;
+  amount: Int8;
+  area_code: string;
+  audited: Int8 | null;
+  blocks: Generated<Json>;
+  call_id: string | null;
+  closed_at: Date | null;
+  copied_from_id: string | null;
+  created_at: Date;
+  created_by: string | null;
+  emergency_reason: string | null;
+  ended_reason: string | null;
+  ends_on: string;
+  field: string | null;
+  fund_id: string | null;
+  grade: string | null;
+  grade_ballot_id: string | null;
+  id: string;
+  line_id: string | null;
+  linkage: string;
+  linkage_reason: string | null;
+  midterm_due_on: string | null;
+  midterm_passed_at: Date | null;
+  number: string;
+  origin_id: string | null;
+  origin_type: string;
+  programme_id: string | null;
+  public_at: Date | null;
+  rectify_of: string | null;
+  rectify_until: string | null;
+  starts_on: string;
+  state: string;
+  team_ids: Generated<string[]>;
+  template: string;
+  title: string;
+  to_return: Int8 | null;
+  track: string;
+  unit_id: string | null;
+  version: Generated<number>;
+  watched_at: Date | null;
+}
+
+export interface ProjectApplication {
+  amount: Int8;
+  area_code: string;
+  blocks: Json;
+  board_round: Generated<number>;
+  call_id: string | null;
+  checked_by: string | null;
+  created_at: Date;
+  created_by: string;
+  decided_at: Date | null;
+  ends_on: string | null;
+  guide_item_id: string | null;
+  id: string;
+  mean: number | null;
+  notice_ends_at: Date | null;
+  number: string;
+  project_id: string | null;
+  rank: number | null;
+  reason: string | null;
+  returned: Generated<boolean>;
+  starts_on: string | null;
+  state: string;
+  submitted_at: Date | null;
+  summary: string | null;
+  title: string;
+  track: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface ProjectApplicationNeed {
+  application_id: string;
+  need_id: string;
+}
+
+export interface ProjectAssessment {
+  decided_at: Date | null;
+  decided_by: string | null;
+  expert_mean: number | null;
+  id: string;
+  kind: string;
+  limit_on: string | null;
+  opened_at: Date;
+  outcome: string | null;
+  project_id: string;
+  resident_mean: number | null;
+  resident_n: number | null;
+  round: number;
+  seed: string | null;
+  self_report_id: string | null;
+  state: string;
+  words: string | null;
+}
+
+export interface ProjectAssessmentScore {
+  account_id: string;
+  answered_at: Date | null;
+  assessment_id: string;
+  score: number | null;
+  state: string;
+  words: string | null;
+}
+
+export interface ProjectBoardMember {
+  account_id: string;
+  call_id: string;
+  created_at: Date;
+  kind: string;
+}
+
+export interface ProjectBoardVote {
+  account_id: string;
+  application_id: string;
+  kind: string;
+  on_organisation: string;
+  on_project: string;
+  round: number;
+  voted_at: Date;
+  words: string | null;
+}
+
+export interface ProjectBooklet {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  id: string;
+  issued_on: string | null;
+  number: string;
+  period: string;
+  preface: string | null;
+  published_at: Date | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ProjectCall {
+  applications_until: Date;
+  area_code: string;
+  board: boolean;
+  budget: Int8;
+  created_at: Date;
+  created_by: string;
+  ended_reason: string | null;
+  experts: number;
+  field: string;
+  fund_id: string | null;
+  id: string;
+  line_id: string | null;
+  most_each: Int8 | null;
+  notice_days: number;
+  number: string;
+  opened_at: Date | null;
+  pass_mark: number;
+  places: number | null;
+  programme_id: string;
+  ranked_at: Date | null;
+  rubric: Json;
+  scores_due_at: Date | null;
+  seed: string;
+  seed_hash: string;
+  settled_at: Date | null;
+  state: string;
+  summary: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ProjectCard {
+  amount: number;
+  amount_unit: string;
+  area_code: string;
+  booklet_id: string;
+  contact: string;
+  created_at: Date;
+  created_by: string;
+  deadline: string;
+  ended_reason: string | null;
+  fulfilled_at: Date | null;
+  id: string;
+  matched_at: Date | null;
+  opened_at: Date | null;
+  place_text: string;
+  position: number;
+  state: string;
+  target_group: string;
+  title: string;
+  version: Generated<number>;
+  wanted: string;
+}
+
+export interface ProjectCardNeed {
+  card_id: string;
+  need_id: string;
+}
+
+export interface ProjectCardOffer {
+  amount: number;
+  answer: string | null;
+  card_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  done: Generated<number>;
+  erased_at: Date | null;
+  id: string;
+  offered_at: Date;
+  offered_by: string | null;
+  person_id: string | null;
+  state: string;
+  taker_kind: string;
+  unit_id: string | null;
+  version: Generated<number>;
+  words: string | null;
+}
+
+export interface ProjectChange {
+  answer: string | null;
+  asked_at: Date;
+  asked_by: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  ends_on: string | null;
+  id: string;
+  kind: string;
+  project_id: string;
+  shifted: Int8;
+  state: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface ProjectCheck {
+  id: string;
+  made_at: Date;
+  made_by: string;
+  month: number;
+  ok: boolean;
+  project_id: string;
+  words: string;
+}
+
+export interface ProjectComment {
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  body: string;
+  created_at: Date;
+  entered_by: string | null;
+  erased_at: Date | null;
+  id: string;
+  person_id: string | null;
+  phase: string;
+  project_id: string;
+  source: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface ProjectCommission {
+  amount: Int8;
+  area_code: string;
+  blocks: Json;
+  created_at: Date;
+  created_by: string;
+  ends_on: string;
+  fund_id: string | null;
+  id: string;
+  line_id: string | null;
+  number: string;
+  programme_id: string | null;
+  project_id: string | null;
+  reason: string | null;
+  reply_by: Date | null;
+  starts_on: string;
+  state: string;
+  terms: string;
+  title: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface ProjectCommissionNeed {
+  commission_id: string;
+  need_id: string;
+}
+
+export interface ProjectContest {
+  area_code: string;
+  ballot_id: string | null;
+  created_at: Date;
+  created_by: string;
+  decided_at: Date | null;
+  ended_reason: string | null;
+  fund_id: string | null;
+  id: string;
+  jury: Generated<string[]>;
+  line_id: string | null;
+  notice_days: number;
+  number: string;
+  proposals_until: Date;
+  purse: Int8;
+  state: string;
+  summary: string;
+  title: string;
+  version: Generated<number>;
+  vote_weight: number;
+  voters: number | null;
+  winners: number;
+}
+
+export interface ProjectContract {
+  acceptance: string;
+  buyer_signed_at: Date | null;
+  buyer_signed_by: string | null;
+  buyer_unit_id: string;
+  commitment_id: string | null;
+  goals: Generated<Json>;
+  id: string;
+  monthly_checks: boolean;
+  number: string;
+  project_id: string;
+  provider_signed_at: Date | null;
+  provider_signed_by: string | null;
+  subject: string;
+  written_at: Date;
+  written_by: string;
+}
+
+export interface ProjectContribution {
+  amount: Int8;
+  hours: number;
+  id: string;
+  kind: string;
+  name: string;
+  noted_at: Date;
+  noted_by: string;
+  phase: string | null;
+  project_id: string;
+  removed_at: Date | null;
+  removed_by: string | null;
+  resource_id: string | null;
+  source: string;
+}
+
+export interface ProjectDraw {
+  count: number;
+  drawn_at: Date;
+  drawn_by: string | null;
+  excluded: Json;
+  field: string | null;
+  id: string;
+  ordered: string[];
+  pool: string[];
+  repeats_id: string | null;
+  seed: string;
+  subject_id: string;
+  subject_type: string;
+}
+
+export interface ProjectExpert {
+  account_id: string;
+  active: Generated<boolean>;
+  away_until: string | null;
+  created_at: Date;
+  created_by: string;
+  employer: string;
+  employer_unit_id: string | null;
+  fields: string[];
+  id: string;
+  name: string;
+  title: string | null;
+  version: Generated<number>;
+}
+
+export interface ProjectExpertConflict {
+  declared_at: Date;
+  declared_by: string;
+  expert_id: string;
+  id: string;
+  reason: string;
+  unit_id: string;
+}
+
+export interface ProjectFollower {
+  person_id: string;
+  project_id: string;
+  since: Date;
+}
+
+export interface ProjectGroup {
+  area_code: string;
+  contact_person_id: string | null;
+  created_at: Date;
+  id: string;
+  invited_at: Date | null;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface ProjectGroupActivity {
+  amount: Int8;
+  group_id: string;
+  held_on: string;
+  id: string;
+  people: number | null;
+  recorded_at: Date;
+  title: string;
+}
+
+export interface ProjectGuideEndorsement {
+  account_id: string;
+  body: string;
+  endorsed_at: Date;
+  item_id: string;
+  kind: string;
+}
+
+export interface ProjectGuideItem {
+  amount: Int8 | null;
+  blocks: Json;
+  call_id: string;
+  created_at: Date;
+  id: string;
+  position: number;
+  proposed_body: string;
+  proposed_by: string;
+  proposed_kind: string;
+  published_at: Date | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ProjectGuideNeed {
+  item_id: string;
+  need_id: string;
+}
+
+export interface ProjectJuryScore {
+  account_id: string;
+  proposal_id: string;
+  score: number;
+  scored_at: Date;
+}
+
+export interface ProjectMember {
+  account_id: string | null;
+  added_by: string | null;
+  element: string;
+  heads: number;
+  id: string;
+  name: string;
+  part: string | null;
+  project_id: string;
+  since: string;
+  unit_id: string | null;
+  until: string | null;
+}
+
+export interface ProjectMicro {
+  amount: Int8;
+  answer: string | null;
+  answer_by: Date;
+  area_code: string;
+  closed_at: Date | null;
+  created_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  erased_at: Date | null;
+  fund_id: string | null;
+  given_back: Int8 | null;
+  group_id: string | null;
+  id: string;
+  kind: string;
+  line_id: string | null;
+  number: string;
+  person_id: string | null;
+  prize: Int8 | null;
+  project_id: string | null;
+  spent: Int8 | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface ProjectMicroReceipt {
+  amount: Int8;
+  bought_on: string;
+  entered_at: Date;
+  id: string;
+  micro_id: string;
+  words: string;
+}
+
+export interface ProjectMilestone {
+  amount: Int8;
+  done_by: string | null;
+  done_on: string | null;
+  due_on: string;
+  gate: string;
+  id: string;
+  name: string;
+  note: string | null;
+  position: number;
+  project_id: string;
+  version: Generated<number>;
+}
+
+export interface ProjectNeedLink {
+  need_id: string;
+  project_id: string;
+}
+
+export interface ProjectObjection {
+  account_id: string | null;
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  application_id: string;
+  created_at: Date;
+  erased_at: Date | null;
+  id: string;
+  person_id: string | null;
+  state: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface ProjectOffer {
+  answered_at: Date | null;
+  answered_by: string | null;
+  commission_id: string;
+  id: string;
+  offered_at: Date;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+  words: string | null;
+}
+
+export interface ProjectParticipation {
+  held_on: string;
+  id: string;
+  noted_at: Date;
+  noted_by: string | null;
+  project_id: string;
+  residents: number;
+  step: string;
+  words: string;
+}
+
+export interface ProjectPhase {
+  closed_at: Date | null;
+  invitations: Generated<Json>;
+  opened_at: Date | null;
+  parties: Generated<Json>;
+  phase: string;
+  project_id: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface ProjectProgramme {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  id: string;
+  kind: string;
+  name: string;
+  need_based: boolean;
+  summary: string | null;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ProjectProgrammeNeed {
+  need_id: string;
+  programme_id: string;
+}
+
+export interface ProjectProposal {
+  amount: Int8;
+  application_id: string | null;
+  coached_at: Date | null;
+  coaching: string | null;
+  contest_id: string;
+  created_at: Date;
+  entered_by: string | null;
+  erased_at: Date | null;
+  id: string;
+  jury: number | null;
+  merged_into_id: string | null;
+  person_id: string | null;
+  position: number;
+  rank: number | null;
+  score: number | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  votes: number | null;
+  words: string;
+}
+
+export interface ProjectReport {
+  attendance: number;
+  held_on: string;
+  id: string;
+  kind: string;
+  made_at: Date;
+  made_by: string;
+  outputs: Generated<Json>;
+  project_id: string;
+  spent: Int8;
+  struck_at: Date | null;
+  struck_by: string | null;
+  struck_reason: string | null;
+  words: string;
+}
+
+export interface ProjectResource {
+  amount: Int8;
+  area_code: string;
+  donor: string;
+  id: string;
+  kind: string;
+  name: string;
+  noted_at: Date;
+  noted_by: string;
+}
+
+export interface ProjectReview {
+  answered_at: Date | null;
+  created_at: Date;
+  draw_id: string;
+  due_at: Date;
+  expert_id: string;
+  id: string;
+  opinion: string | null;
+  recused_reason: string | null;
+  scores: Json | null;
+  state: string;
+  subject_id: string;
+  subject_type: string;
+  total: number | null;
+}
+
+export interface ProjectTask {
+  done_at: Date | null;
+  due_on: string | null;
+  id: string;
+  made_at: Date;
+  made_by: string;
+  member_id: string;
+  project_id: string;
+  state: string;
+  title: string;
+}
+
+export interface ProjectVisit {
+  checklist: Json;
+  findings: string | null;
+  id: string;
+  made_at: Date;
+  project_id: string;
+  visited_by: string;
+  visited_on: string;
 }
 
 export interface PromotionHint {
@@ -2210,6 +3794,73 @@ export interface SupervisionStep {
   note: string | null;
   step: string;
   supervision_id: string;
+}
+
+export interface Survey {
+  area_code: string;
+  closed_at: Date | null;
+  closes_at: Date | null;
+  created_at: Date;
+  created_by: string | null;
+  ended_reason: string | null;
+  frame_digest: string | null;
+  frame_size: number | null;
+  id: string;
+  intro: string | null;
+  invited: number | null;
+  opened_at: Date | null;
+  published_at: Date | null;
+  refused: number | null;
+  result: Json | null;
+  sample_size: number;
+  seed: string;
+  series: string;
+  state: string;
+  subject_id: string | null;
+  subject_type: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface SurveyInvitation {
+  person_id: string;
+  rank: number;
+  survey_id: string;
+  token_hash: string;
+  told: boolean;
+}
+
+export interface SurveyQuestion {
+  code: string;
+  kind: string;
+  label: string;
+  options: Generated<Json>;
+  position: number;
+  survey_id: string;
+}
+
+export interface SurveyRating {
+  area_code: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  given_on: string;
+  id: string;
+  period: string;
+  rater_hash: string | null;
+  reason_code: string | null;
+  score: number;
+  target_id: string;
+  target_type: string;
+  version: Generated<number>;
+  words: string | null;
+  words_state: string | null;
+}
+
+export interface SurveyResponse {
+  answers: Json;
+  id: string;
+  respondent_hash: string | null;
+  survey_id: string;
 }
 
 export interface Tally {
@@ -2506,6 +4157,19 @@ export interface DB {
   duty_desk: DutyDesk;
   duty_gap: DutyGap;
   duty_shift: DutyShift;
+  evaluation_appeal: EvaluationAppeal;
+  evaluation_concern: EvaluationConcern;
+  evaluation_concern_review: EvaluationConcernReview;
+  evaluation_cost: EvaluationCost;
+  evaluation_improvement: EvaluationImprovement;
+  evaluation_indicator: EvaluationIndicator;
+  evaluation_mark: EvaluationMark;
+  evaluation_offering: EvaluationOffering;
+  evaluation_result: EvaluationResult;
+  evaluation_round: EvaluationRound;
+  evaluation_service: EvaluationService;
+  evaluation_subject: EvaluationSubject;
+  evaluation_vote: EvaluationVote;
   event: Event;
   event_delivery: EventDelivery;
   event_seal: EventSeal;
@@ -2513,6 +4177,21 @@ export interface DB {
   export_batch: ExportBatch;
   extension_request: ExtensionRequest;
   follow_up: FollowUp;
+  fund: Fund;
+  fund_commitment: FundCommitment;
+  fund_contribution: FundContribution;
+  fund_entry: FundEntry;
+  fund_grant: FundGrant;
+  fund_income: FundIncome;
+  fund_line: FundLine;
+  fund_matching: FundMatching;
+  fund_month: FundMonth;
+  fund_override: FundOverride;
+  fund_partnership: FundPartnership;
+  fund_payment: FundPayment;
+  fund_statement: FundStatement;
+  fund_statement_line: FundStatementLine;
+  fund_task: FundTask;
   guidance_package: GuidancePackage;
   hot_issue: HotIssue;
   hot_issue_member: HotIssueMember;
@@ -2539,6 +4218,17 @@ export interface DB {
   matter_route_figure: MatterRouteFigure;
   matter_route_month: MatterRouteMonth;
   matter_suggestion: MatterSuggestion;
+  need: Need;
+  need_answer: NeedAnswer;
+  need_demand: NeedDemand;
+  need_evaluation: NeedEvaluation;
+  need_fund_plan: NeedFundPlan;
+  need_letter: NeedLetter;
+  need_letter_item: NeedLetterItem;
+  need_link: NeedLink;
+  need_list: NeedList;
+  need_policy_suggestion: NeedPolicySuggestion;
+  need_round: NeedRound;
   notification: Notification;
   notification_outbound: NotificationOutbound;
   notification_preference: NotificationPreference;
@@ -2546,6 +4236,30 @@ export interface DB {
   notification_template: NotificationTemplate;
   notification_template_param: NotificationTemplateParam;
   opposed_pair: OpposedPair;
+  organisation: Organisation;
+  organisation_activity: OrganisationActivity;
+  organisation_centre: OrganisationCentre;
+  organisation_checkpoint: OrganisationCheckpoint;
+  organisation_credit_entry: OrganisationCreditEntry;
+  organisation_directory: OrganisationDirectory;
+  organisation_federation: OrganisationFederation;
+  organisation_federation_member: OrganisationFederationMember;
+  organisation_function: OrganisationFunction;
+  organisation_function_confirmation: OrganisationFunctionConfirmation;
+  organisation_function_year: OrganisationFunctionYear;
+  organisation_hosting: OrganisationHosting;
+  organisation_hosting_month: OrganisationHostingMonth;
+  organisation_hub_contract: OrganisationHubContract;
+  organisation_incubation: OrganisationIncubation;
+  organisation_listing: OrganisationListing;
+  organisation_match: OrganisationMatch;
+  organisation_offer: OrganisationOffer;
+  organisation_room: OrganisationRoom;
+  organisation_session: OrganisationSession;
+  organisation_studio: OrganisationStudio;
+  organisation_support: OrganisationSupport;
+  organisation_task: OrganisationTask;
+  organisation_year: OrganisationYear;
   person: Person;
   phone_code: PhoneCode;
   "platform.check_run": PlatformCheckRun;
@@ -2553,6 +4267,53 @@ export interface DB {
   "platform.district": PlatformDistrict;
   "platform.worker_heartbeat": PlatformWorkerHeartbeat;
   post_mortem: PostMortem;
+  project: Project;
+  project_application: ProjectApplication;
+  project_application_need: ProjectApplicationNeed;
+  project_assessment: ProjectAssessment;
+  project_assessment_score: ProjectAssessmentScore;
+  project_board_member: ProjectBoardMember;
+  project_board_vote: ProjectBoardVote;
+  project_booklet: ProjectBooklet;
+  project_call: ProjectCall;
+  project_card: ProjectCard;
+  project_card_need: ProjectCardNeed;
+  project_card_offer: ProjectCardOffer;
+  project_change: ProjectChange;
+  project_check: ProjectCheck;
+  project_comment: ProjectComment;
+  project_commission: ProjectCommission;
+  project_commission_need: ProjectCommissionNeed;
+  project_contest: ProjectContest;
+  project_contract: ProjectContract;
+  project_contribution: ProjectContribution;
+  project_draw: ProjectDraw;
+  project_expert: ProjectExpert;
+  project_expert_conflict: ProjectExpertConflict;
+  project_follower: ProjectFollower;
+  project_group: ProjectGroup;
+  project_group_activity: ProjectGroupActivity;
+  project_guide_endorsement: ProjectGuideEndorsement;
+  project_guide_item: ProjectGuideItem;
+  project_guide_need: ProjectGuideNeed;
+  project_jury_score: ProjectJuryScore;
+  project_member: ProjectMember;
+  project_micro: ProjectMicro;
+  project_micro_receipt: ProjectMicroReceipt;
+  project_milestone: ProjectMilestone;
+  project_need_link: ProjectNeedLink;
+  project_objection: ProjectObjection;
+  project_offer: ProjectOffer;
+  project_participation: ProjectParticipation;
+  project_phase: ProjectPhase;
+  project_programme: ProjectProgramme;
+  project_programme_need: ProjectProgrammeNeed;
+  project_proposal: ProjectProposal;
+  project_report: ProjectReport;
+  project_resource: ProjectResource;
+  project_review: ProjectReview;
+  project_task: ProjectTask;
+  project_visit: ProjectVisit;
   promotion_hint: PromotionHint;
   rating: Rating;
   reason: Reason;
@@ -2572,6 +4333,11 @@ export interface DB {
   supervision_bulletin_line: SupervisionBulletinLine;
   supervision_order: SupervisionOrder;
   supervision_step: SupervisionStep;
+  survey: Survey;
+  survey_invitation: SurveyInvitation;
+  survey_question: SurveyQuestion;
+  survey_rating: SurveyRating;
+  survey_response: SurveyResponse;
   tally: Tally;
   tally_delta: TallyDelta;
   tally_total: TallyTotal;

@@ -140,6 +140,21 @@ export const templates: readonly BallotTemplate[] = [
     },
   },
   {
+    code: 'grade_vote',
+    version: 1,
+    zh: '居民评定等次：一人一票，半数以上参加有效，得票最多的等次',
+    en: 'Residents vote on a grade: one person, one vote, at least half take part, the grade with the most votes',
+    rules: {
+      ...common,
+      decision: 'choice',
+      method: 'person',
+      quorum: [atLeast('heads', 1, 2)],
+      majority: [],
+      base: 'valid',
+      source: '平台默认规则：居民投票决定等次，参加的人不到名册一半时无效；结果不能修改，只能按程序撤销',
+    },
+  },
+  {
     code: 'contest_ranking',
     version: 1,
     zh: '评选：按喜好排序',

@@ -1,13 +1,13 @@
 import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { commitmentOf, lotOf } from '../../../platform/lots.ts';
 import { type Decision, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { maskName } from '../../../platform/text/mask.ts';
 import { areaNames } from '../../areas/index.ts';
 import { remarkNotNow } from '../meetings/meetings.errors.ts';
 import { presentMinutes, presentPhases } from '../meetings/minutes.presenter.ts';
-import { commitmentOf, lotOf } from './draw.rules.ts';
 import { notRatable, signUpOver } from './hearings.errors.ts';
 import { canRead, mayHost, seesNames, stepsOf } from './hearings.policy.ts';
 import type { HearingRow } from './hearings.queries.ts';

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
+import { commitmentOf, drawLots } from '../../../platform/lots.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { nameField, textField } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { atLeast, limitOf, shareOf } from '../meetings/limits.ts';
-import { commitmentOf, drawLots } from './draw.rules.ts';
 import {
   expertsMissing,
   groupsMissing,

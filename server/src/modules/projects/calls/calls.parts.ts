@@ -1,9 +1,45 @@
 import type { ModuleManifest } from '../../../platform/manifest.ts';
+import type { Workflow } from '../../../platform/workflow.ts';
+import { registerAttachmentOwner } from '../../attachments/index.ts';
+import { registerPersonalData } from '../../identity/index.ts';
+import { expertRoutes } from '../experts/experts.routes.ts';
+import { contestRoutes } from '../micro/contests.routes.ts';
+import { contestVoteSubscriber } from '../micro/deciding.service.ts';
+import { microRoutes } from '../micro/micro.routes.ts';
+import { contestWorkflow, microWorkflow } from '../micro/micro.workflow.ts';
+import { ownProjectWords, projectWordsErasure } from '../micro/personal-data.ts';
+import { maySeeReceipt } from '../micro/receipts.ts';
+import { settleNotices } from '../reviews/notice.service.ts';
+import { reviewRoutes } from '../reviews/reviews.routes.ts';
+import { applicationRoutes } from './applications.routes.ts';
+import { applicationWorkflow } from './applications.workflow.ts';
+import { callRoutes } from './calls.routes.ts';
+import { closeDueCalls } from './calls.service.ts';
+import { callWorkflow } from './calls.workflow.ts';
+import { commissionRoutes } from './commissions.routes.ts';
+import { lapseOffers } from './commissions.service.ts';
+import { commissionWorkflow, offerWorkflow } from './commissions.workflow.ts';
+
+registerPersonalData('calls', ownProjectWords);
+registerAttachmentOwner('micro_receipt', maySeeReceipt);
 
 /** Programmes, guide lists, calls, applications, experts and the initiation review. */
 export const callParts = {
-  routes: [],
-  workflows: [],
-  subscribers: [],
-  schedules: [],
+  routes: [...callRoutes, ...applicationRoutes, ...reviewRoutes, ...expertRoutes, ...commissionRoutes, ...microRoutes, ...contestRoutes],
+  workflows: [callWorkflow, applicationWorkflow, commissionWorkflow, offerWorkflow, microWorkflow, contestWorkflow] as readonly Workflow<
+    string,
+    string
+  >[],
+  subscribers: [contestVoteSubscriber, projectWordsErasure],
+  schedules: [
+    {
+      name: 'projects_calls',
+      every: '*/10 * * * *',
+      run: async (app, scope) => {
+        await app.uow.write(scope, closeDueCalls);
+        await app.uow.write(scope, lapseOffers);
+        await app.uow.write(scope, settleNotices);
+      },
+    },
+  ],
 } as const satisfies Partial<ModuleManifest>;

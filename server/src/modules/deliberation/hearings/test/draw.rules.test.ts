@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commitmentOf, drawLots } from '../draw.rules.ts';
+import { commitmentOf, drawLots } from '../../../../platform/lots.ts';
 import { groupsFault, missingQuorum, participantKinds } from '../hearings.rules.ts';
 
 const half = { num: 1, den: 2 };

@@ -17,8 +17,8 @@ export function commitmentOf(seed: string): string {
 }
 
 /**
- * The draw (S003-61), which anybody can repeat: within each kind the entries are put in the order of their lots, the smallest first (equal lots, which
- * do not occur, by id); the first ones get the seats, the others are the reserve in that order.
+ * The draw (S003-61, S001-57), which anybody can repeat: within each kind the entries are put in the order of their lots, the smallest first (equal
+ * lots, which do not occur, by id); the first ones get the seats, the others are the reserve in that order.
  * @returns rank of each entry within its kind, counted from 1
  */
 export function drawLots(seed: string, lots: readonly Lot[]): Map<string, number> {

@@ -1,0 +1,129 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { type Fen, fen } from '../../../platform/money.ts';
+import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { paymentExists, referenceUsed } from '../funds.errors.ts';
+import type { Hands } from '../funds.policy.ts';
+import type { PaymentState } from './payments.workflow.ts';
+
+export type PaymentRow = Selectable<DB['fund_payment']>;
+
+/** A payment as it stands in the database, with who had which part in it. */
+export interface PaymentRecord extends Omit<PaymentRow, 'amount' | 'state'>, Hands {
+  readonly amount: Fen;
+  readonly state: PaymentState;
+}
+
+/** Turns a row into a record. */
+export const toPayment = (row: PaymentRow): PaymentRecord => ({
+  ...row,
+  amount: fen(BigInt(row.amount)),
+  state: row.state as PaymentState,
+  areaCode: row.area_code,
+  requestedBy: row.requested_by,
+  approvedBy: row.approved_by,
+  executedBy: row.executed_by,
+});
+
+/** A payment for reading, or null. */
+export async function findPayment(ctx: Ctx, id: string): Promise<PaymentRecord | null> {
+  const row = await ctx.db.selectFrom('fund_payment').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** A payment, locked; its fund and commitment are locked already. */
+export async function lockPayment(ctx: WriteCtx, id: string): Promise<PaymentRecord | null> {
+  const row = await ctx.db.selectFrom('fund_payment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** The sum of payments of a commitment that are asked for or approved and not paid yet. */
+export async function waitingFor(ctx: Ctx, commitmentId: string): Promise<Fen> {
+  const { rows } = await sql<{ amount: string }>`select coalesce(sum(amount), 0)::bigint as amount from ${table(ctx, 'fund_payment')}
+    where commitment_id = ${commitmentId} and state in ('requested', 'approved')`.execute(ctx.db);
+  return fen(BigInt(rows[0]?.amount ?? 0));
+}
+
+/** The next public number of the year, without gaps. */
+export async function nextNumber(ctx: WriteCtx): Promise<string> {
+  const prefix = `F${localDateOf(ctx.now).slice(0, 4)}-`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
+  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
+  const { rows } = await sql<{ last: string }>`
+    select number as last from ${table(ctx, 'fund_payment')} where starts_with(number, ${prefix})
+    order by length(number) desc, number desc limit 1`.execute(ctx.db);
+  return `${prefix}${String(Number(rows[0]?.last.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`;
+}
+
+/** Stores a payment. @throws payment-exists when the same thing is being paid or was paid */
+export async function insertPayment(ctx: WriteCtx, row: Insertable<DB['fund_payment']>): Promise<void> {
+  await translated(() => ctx.db.insertInto('fund_payment').values(row).execute());
+}
+
+/** Changes a locked payment. @throws edit-conflict, payment-exists, bank-reference-used */
+export async function updatePayment(
+  ctx: WriteCtx,
+  payment: Pick<PaymentRecord, 'id' | 'version'>,
+  { version, ...changes }: Updateable<DB['fund_payment']> & { version: number },
+): Promise<void> {
+  if (payment.version !== version) throw editConflict({ current: payment.version });
+  await translated(() =>
+    ctx.db
+      .updateTable('fund_payment')
+      .set({ ...changes, version: version + 1 })
+      .where('id', '=', payment.id)
+      .execute(),
+  );
+}
+
+async function translated(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const constraint = constraintOf(error);
+    if (constraint === 'fund_payment_once') throw paymentExists();
+    if (constraint === 'fund_payment_reference_once') throw referenceUsed();
+    throw error;
+  }
+}
+
+/** A payment as other modules see it. */
+export interface PaymentOf {
+  readonly paymentId: string;
+  readonly number: string;
+  readonly commitmentId: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly amount: number;
+  readonly state: PaymentState;
+  readonly executedAt: Date | null;
+}
+
+/** Payments for records of other modules, oldest first. */
+export async function paymentsOf(ctx: Ctx, subjects: readonly { readonly type: string; readonly id: string }[]): Promise<PaymentOf[]> {
+  if (subjects.length === 0) return [];
+  const ids = subjects.map(({ id }) => id);
+  const rows = await ctx.db
+    .selectFrom('fund_payment')
+    .selectAll()
+    .where('subject_id', 'in', ids)
+    .orderBy('requested_at')
+    .orderBy('id')
+    .execute();
+  const wanted = new Set(subjects.map(({ type, id }) => `${type} ${id}`));
+  return rows
+    .filter((row) => wanted.has(`${row.subject_type} ${row.subject_id}`))
+    .map((row) => ({
+      paymentId: row.id,
+      number: row.number,
+      commitmentId: row.commitment_id,
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
+      amount: Number(row.amount),
+      state: row.state as PaymentState,
+      executedAt: row.executed_at,
+    }));
+}

@@ -1,0 +1,84 @@
+import { type Selectable, sql, type Updateable } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { creditCodeTaken, filingNumberTaken } from './organisations.errors.ts';
+import type { OrganisationState } from './organisations.workflow.ts';
+
+type Row = Selectable<DB['organisation']>;
+
+/** A social organisation with what its unit tells: name, English name, area and telephone. */
+export interface OrganisationRecord extends Omit<Row, 'state'> {
+  readonly state: OrganisationState;
+  readonly name: string;
+  readonly name_en: string | null;
+  readonly phone: string | null;
+  readonly area_code: string;
+}
+
+export type OrganisationChanges = Omit<Updateable<DB['organisation']>, 'unit_id' | 'version' | 'state'>;
+
+const withUnit = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('organisation')
+    .innerJoin('unit', 'unit.id', 'organisation.unit_id')
+    .selectAll('organisation')
+    .select(['unit.name', 'unit.name_en', 'unit.phone', 'unit.area_code']);
+
+/** One organisation, or null. */
+export async function findOrganisation(ctx: Ctx, unitId: string): Promise<OrganisationRecord | null> {
+  const row = await withUnit(ctx).where('organisation.unit_id', '=', unitId).executeTakeFirst();
+  return (row as OrganisationRecord | undefined) ?? null;
+}
+
+/** Organisations by unit; those that exist. */
+export async function findOrganisations(ctx: Ctx, unitIds: readonly string[]): Promise<OrganisationRecord[]> {
+  if (unitIds.length === 0) return [];
+  return (await withUnit(ctx)
+    .where('organisation.unit_id', 'in', [...unitIds])
+    .orderBy('organisation.unit_id')
+    .execute()) as OrganisationRecord[];
+}
+
+/** One organisation, locked until the end of the transaction. */
+export async function lockOrganisation(ctx: WriteCtx, unitId: string): Promise<OrganisationRecord | null> {
+  const row = await withUnit(ctx).where('organisation.unit_id', '=', unitId).forUpdate('organisation').executeTakeFirst();
+  return (row as OrganisationRecord | undefined) ?? null;
+}
+
+/** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict, credit-code-taken, filing-number-taken */
+export async function updateOrganisation(
+  ctx: WriteCtx,
+  organisation: OrganisationRecord,
+  changes: OrganisationChanges & { state?: OrganisationState },
+): Promise<OrganisationRecord> {
+  try {
+    const done = await ctx.db
+      .updateTable('organisation')
+      .set({ ...changes, version: organisation.version + 1 })
+      .where('unit_id', '=', organisation.unit_id)
+      .where('version', '=', organisation.version)
+      .returning('unit_id')
+      .executeTakeFirst();
+    const after = done && (await findOrganisation(ctx, organisation.unit_id));
+    if (!after) throw editConflict({ current: organisation.version });
+    return after;
+  } catch (error) {
+    if (constraintOf(error) === 'organisation_credit_code_key') throw creditCodeTaken();
+    if (constraintOf(error) === 'organisation_filing_number_key') throw filingNumberTaken();
+    throw error;
+  }
+}
+
+/** The next public number of the year, gapless: `S2025-0001`. */
+export async function nextOrganisationNumber(ctx: WriteCtx): Promise<string> {
+  const prefix = `S${localDateOf(ctx.now).slice(0, 4)}-`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
+  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
+  const { rows } = await sql<{ last: string }>`select number as last from ${table(ctx, 'organisation')} where starts_with(number, ${prefix})
+    order by length(number) desc, number desc limit 1`.execute(ctx.db);
+  const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
+  return `${prefix}${String(last + 1).padStart(4, '0')}`;
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { type Fen, fen } from '../../../platform/money.ts';
+import { editConflict } from '../../../platform/problem.ts';
+import type { MicroState } from './micro.workflow.ts';
+
+export interface MicroRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: 'micro_project' | 'golden_idea';
+  readonly areaCode: string;
+  readonly groupId: string | null;
+  readonly personId: string | null;
+  readonly title: string;
+  readonly words: string;
+  readonly amount: Fen;
+  readonly state: MicroState;
+  readonly answerBy: Date;
+  readonly answer: string | null;
+  readonly prize: Fen | null;
+  readonly decidedAt: Date | null;
+  readonly spent: Fen | null;
+  readonly givenBack: Fen | null;
+  readonly closedAt: Date | null;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+export const microColumns = sql`project_micro.id, project_micro.number, project_micro.kind, project_micro.area_code as "areaCode",
+  project_micro.group_id as "groupId", project_micro.person_id as "personId", project_micro.title, project_micro.words, project_micro.amount,
+  project_micro.state, project_micro.answer_by as "answerBy", project_micro.answer, project_micro.prize, project_micro.decided_at as "decidedAt",
+  project_micro.spent, project_micro.given_back as "givenBack", project_micro.closed_at as "closedAt", project_micro.created_at as "createdAt",
+  project_micro.version`;
+
+type Moneys = 'amount' | 'prize' | 'spent' | 'givenBack';
+export type MicroRow = Omit<MicroRecord, Moneys> & { amount: string; prize: string | null; spent: string | null; givenBack: string | null };
+const money = (text: string | null): Fen | null => (text === null ? null : fen(BigInt(text)));
+/** A record of what the database answered. */
+export const microOf = (row: MicroRow): MicroRecord => ({
+  ...row,
+  amount: fen(BigInt(row.amount)),
+  prize: money(row.prize),
+  spent: money(row.spent),
+  givenBack: money(row.givenBack),
+});
+
+/** One request, or null. */
+export async function findMicro(ctx: Ctx, id: string): Promise<MicroRecord | null> {
+  const { rows } = await sql<MicroRow>`select ${microColumns} from ${table(ctx, 'project_micro')} project_micro where id = ${id}`.execute(
+    ctx.db,
+  );
+  return rows[0] ? microOf(rows[0]) : null;
+}
+
+/** One request, locked until the end of the transaction. */
+export async function lockMicro(ctx: WriteCtx, id: string): Promise<MicroRecord | null> {
+  const { rows } =
+    await sql<MicroRow>`select ${microColumns} from ${table(ctx, 'project_micro')} project_micro where id = ${id} for update`.execute(
+      ctx.db,
+    );
+  return rows[0] ? microOf(rows[0]) : null;
+}
+
+export interface MicroChanges {
+  state?: MicroState;
+  answer?: string | null;
+  prize?: string;
+  decided_by?: string | null;
+  decided_at?: Date;
+  spent?: string;
+  given_back?: string;
+  closed_at?: Date;
+}
+
+/** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
+export async function updateMicro(ctx: WriteCtx, micro: MicroRecord, changes: MicroChanges): Promise<MicroRecord> {
+  const done = await ctx.db
+    .updateTable('project_micro')
+    .set({ ...changes, version: micro.version + 1 })
+    .where('id', '=', micro.id)
+    .where('version', '=', micro.version)
+    .returning('id')
+    .executeTakeFirst();
+  const after = done && (await findMicro(ctx, micro.id));
+  if (!after) throw editConflict({ current: micro.version });
+  return after;
+}
+
+export interface Receipt {
+  readonly id: string;
+  readonly microId: string;
+  readonly boughtOn: string;
+  readonly words: string;
+  readonly amount: number;
+}
+
+/** Receipts of several micro-projects in the order they came in. */
+export async function receiptsOf(ctx: Ctx, microIds: readonly string[]): Promise<Receipt[]> {
+  const { rows } = await sql<
+    Omit<Receipt, 'amount'> & { amount: string }
+  >`select id, micro_id as "microId", bought_on::text as "boughtOn", words, amount
+    from ${table(ctx, 'project_micro_receipt')} where micro_id = any(${[...microIds]}::uuid[]) order by entered_at, id limit 5000`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+}

@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import { computeDeadline } from '../../../platform/calendar/deadline.ts';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { calendarFor } from '../../../platform/calendar/repository.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { emit } from '../../../platform/events.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { fen, toDecimalText } from '../../../platform/money.ts';
+import { assertAllowed, capacityOf, when } from '../../../platform/permissions.ts';
+import { editConflict, invalidInput, notFound, type Phrase } from '../../../platform/problem.ts';
+import { registerSettings, settingOf } from '../../../platform/settings.ts';
+import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
+import { applyAction } from '../../../platform/workflow.ts';
+import { areaOrThrow } from '../../areas/index.ts';
+import { claimAttachments } from '../../attachments/index.ts';
+import { notify } from '../../notifications/index.ts';
+import { nextNumber } from '../calls/numbers.ts';
+import { findGroup, speaksFor } from './groups.service.ts';
+import { groupMissing, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
+import type { MicroEvent } from './micro.events.ts';
+import { can, canReadMicro } from './micro.policy.ts';
+import { lockMicro, type MicroChanges, type MicroRecord, receiptsOf, updateMicro } from './micro.repository.ts';
+import { type MicroAction, microWorkflow } from './micro.workflow.ts';
+
+const limitSetting = 'micro_project_limit_yuan';
+const daysSetting = 'micro_project_answer_days';
+
+registerSettings([
+  {
+    name: limitSetting,
+    label: { zh: '微项目最高金额（元）', en: 'Most a micro-project may ask for (yuan)' },
+    kind: 'count',
+    rule: { minimum: 1 },
+    defaultValue: 5000,
+    source: 'S001-85, N38',
+  },
+  {
+    name: daysSetting,
+    label: { zh: '微项目答复期限（工作日）', en: 'Working days to answer a micro-project' },
+    kind: 'count',
+    rule: { minimum: 1 },
+    defaultValue: 5,
+    source: 'S001-85',
+  },
+]);
+
+/** The most a micro-project may ask for, in fen. */
+export async function microLimit(ctx: Ctx): Promise<number> {
+  return (await settingOf(ctx, limitSetting, 5000)) * 100;
+}
+
+export interface MicroInput {
+  readonly kind: 'micro_project' | 'golden_idea';
+  readonly areaCode: string;
+  readonly groupId?: string | null;
+  readonly title: string;
+  readonly words: string;
+  /** Fen; nothing for an idea. */
+  readonly amount?: number;
+}
+
+/**
+ * Asks for a micro-project, in the name of a group, or puts an idea in. Who asks for more than the limit is led to a call (S001-85).
+ * @returns its id. @throws not-found, micro-limit-exceeded, micro-group-missing, not-your-micro-project, invalid-input
+ */
+export async function requestMicro(ctx: WriteCtx, input: MicroInput): Promise<string> {
+  const group = input.groupId ? await findGroup(ctx, input.groupId) : null;
+  if (input.groupId && !group) throw notFound();
+  if (input.kind === 'micro_project' && !group) throw groupMissing();
+  if (group) assertAllowed(when(speaksFor(ctx, group), notYourMicro));
+  const { code } = await areaOrThrow(ctx, group?.areaCode ?? input.areaCode);
+  const resident = ctx.actor.kind === 'resident' ? ctx.actor.id : null;
+  if (!group) assertAllowed(when(resident !== null, notYourMicro));
+  const amount = input.kind === 'golden_idea' ? 0 : (input.amount ?? 0);
+  await assertSmall(ctx, input.kind, amount);
+  const id = uuidv7(ctx.now);
+  const number = await nextNumber(ctx, 'project_micro');
+  const rule = { amount: await settingOf(ctx, daysSetting, 5), unit: 'working_day' as const };
+  await ctx.db
+    .insertInto('project_micro')
+    .values({
+      id,
+      number,
+      kind: input.kind,
+      area_code: code,
+      group_id: group?.id ?? null,
+      person_id: resident,
+      title: nameField(input.title, '/title', 120),
+      words: textField(input.words, '/words', 3000),
+      amount: String(amount),
+      state: 'requested',
+      answer_by: computeDeadline({ start: ctx.now, rule, calendar: await calendarFor(ctx) }).dueAt,
+      created_at: ctx.now,
+    })
+    .execute();
+  tell(
+    ctx,
+    { id, areaCode: code },
+    'micro.requested',
+    { number, kind: input.kind, amount, group: group?.id ?? null },
+    { title: input.title },
+  );
+  return id;
+}
+
+async function assertSmall(ctx: WriteCtx, kind: MicroInput['kind'], amount: number): Promise<void> {
+  if (kind === 'golden_idea') return;
+  if (amount <= 0) throw invalidInput({ errors: [{ pointer: '/amount', detail: 'above zero' }] });
+  const limit = await microLimit(ctx);
+  if (amount <= limit) return;
+  const { rows } = await sql<{ id: string; number: string; title: string }>`select id, number, title from ${table(ctx, 'project_call')}
+    where state = 'open' and applications_until > ${ctx.now} order by applications_until, id limit 20`.execute(ctx.db);
+  throw microTooLarge({ most: limit / 100, calls: rows });
+}
+
+async function lockVisible(ctx: WriteCtx, id: string, version?: number): Promise<MicroRecord> {
+  const micro = await lockMicro(ctx, id);
+  if (!micro || !canReadMicro(ctx.actor, micro)) throw notFound();
+  if (version !== undefined && version !== micro.version) throw editConflict({ current: micro.version });
+  return micro;
+}
+
+export interface MicroDecision {
+  readonly version: number;
+  readonly action: 'approve' | 'decline' | 'adopt';
+  readonly answer?: string | null;
+  /** Fen; for an adopted idea. */
+  readonly prize?: number;
+}
+
+const verdicts: Readonly<Record<MicroDecision['action'], Phrase>> = {
+  approve: { zh: '已批准', en: 'approved' },
+  decline: { zh: '未批准，理由见页面', en: 'declined; the reason stands on its page' },
+  adopt: { zh: '金点子已采纳', en: 'the idea was adopted' },
+};
+
+/** Answers a request: a micro-project is approved, an idea adopted with a prize, either declined with a reason. @throws not-found, not-your-micro-project, illegal-transition, invalid-input */
+export async function decideMicro(ctx: WriteCtx, id: string, input: MicroDecision): Promise<void> {
+  const micro = await lockVisible(ctx, id, input.version);
+  assertAllowed(can.decide(ctx.actor, micro));
+  const fits = input.action === 'decline' || (input.action === 'adopt') === (micro.kind === 'golden_idea');
+  if (!fits) throw invalidInput({ errors: [{ pointer: '/action', detail: 'approve a micro-project, adopt an idea' }] });
+  const answer =
+    input.action === 'decline'
+      ? textField(input.answer ?? '', '/answer', 1000)
+      : (optionalText(input.answer ?? null, '/answer', 1000) ?? null);
+  await step(ctx, micro, input.action, {
+    changes: {
+      answer,
+      decided_by: ctx.actor.id,
+      decided_at: ctx.now,
+      ...(input.action === 'adopt' ? { prize: String(input.prize ?? 0) } : {}),
+    },
+    data: { prize: input.prize ?? null, inTime: ctx.now <= micro.answerBy },
+    words: { answer },
+  });
+  if (micro.personId === null) return;
+  await notify(ctx, {
+    template: 'micro_decided',
+    recipient: { kind: 'person', id: micro.personId },
+    params: { number: micro.number, title: micro.title, verdict: verdicts[input.action], areaCode: micro.areaCode },
+    dedupeKey: `micro:${id}`,
+    subject: { type: 'micro_project', id },
+  });
+}
+
+export interface ReceiptInput {
+  readonly boughtOn: string;
+  readonly words: string;
+  readonly amount: number;
+  /** Pictures of the receipt and of what was done. */
+  readonly attachments?: readonly { readonly id: string; readonly claim: string }[];
+}
+
+/** Adds a receipt with its pictures. The sum never passes what was approved. @throws not-found, not-your-micro-project, micro-receipts-beyond, illegal-transition, invalid-input */
+export async function addReceipt(ctx: WriteCtx, id: string, input: ReceiptInput): Promise<void> {
+  const micro = await lockVisible(ctx, id);
+  const group = micro.groupId ? await findGroup(ctx, micro.groupId) : null;
+  assertAllowed(when(group !== null && speaksFor(ctx, group), notYourMicro));
+  applyAction(microWorkflow, micro.state, 'close');
+  if (input.boughtOn > localDateOf(ctx.now)) throw invalidInput({ errors: [{ pointer: '/boughtOn', detail: 'not in the future' }] });
+  const before = (await receiptsOf(ctx, [id])).reduce((sum, receipt) => sum + receipt.amount, 0);
+  const beyond = before + input.amount - Number(micro.amount);
+  if (beyond > 0) throw receiptsBeyond({ left: toDecimalText(fen(beyond)) });
+  const receiptId = uuidv7(ctx.now);
+  const row = { bought_on: input.boughtOn, words: nameField(input.words, '/words', 200), amount: String(input.amount) };
+  await ctx.db
+    .insertInto('project_micro_receipt')
+    .values({ ...row, id: receiptId, micro_id: id, entered_at: ctx.now })
+    .execute();
+  const files = input.attachments ?? [];
+  await claimAttachments(
+    ctx,
+    files.map((file) => file.id),
+    { claim: files.map((file) => file.claim), ownerType: 'micro_receipt', ownerId: receiptId, visibility: 'reporter' },
+  );
+  tell(ctx, micro, 'micro.receipt_added', { receipt: receiptId, amount: input.amount, files: files.length });
+}
+
+/** Closes the accounts: what the receipts do not cover is given back. @throws not-found, not-your-micro-project, micro-receipts-missing, illegal-transition */
+export async function closeMicro(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {
+  const micro = await lockVisible(ctx, id, input.version);
+  assertAllowed(can.decide(ctx.actor, micro));
+  const receipts = await receiptsOf(ctx, [id]);
+  applyAction(microWorkflow, micro.state, 'close');
+  if (receipts.length === 0) throw receiptsMissing();
+  const spent = receipts.reduce((sum, receipt) => sum + receipt.amount, 0);
+  const givenBack = Number(micro.amount) - spent;
+  await step(ctx, micro, 'close', {
+    changes: { spent: String(spent), given_back: String(givenBack), closed_at: ctx.now },
+    data: { receipts: receipts.length, spent, givenBack },
+  });
+}
+
+async function step(
+  ctx: WriteCtx,
+  micro: MicroRecord,
+  action: MicroAction,
+  { changes, data, words }: { changes: MicroChanges; data: Readonly<Record<string, unknown>>; words?: object },
+): Promise<void> {
+  const to = applyAction(microWorkflow, micro.state, action);
+  await updateMicro(ctx, micro, { ...changes, state: to });
+  tell(ctx, micro, microWorkflow.actions[action].event as MicroFact, { from: micro.state, to, ...data }, words);
+}
+
+type MicroFact = Extract<MicroEvent, { subject: { type: 'micro_project' } }>['name'];
+
+function tell(
+  ctx: WriteCtx,
+  micro: Pick<MicroRecord, 'id' | 'areaCode'>,
+  name: MicroFact,
+  data: Readonly<Record<string, unknown>>,
+  words?: object,
+): void {
+  const capacity = capacityOf(ctx.actor, 'projects.supervise', micro.areaCode);
+  const subject = { type: 'micro_project' as const, id: micro.id };
+  emit(ctx, { name, subject, thread: micro.id, capacity, data, ...(words ? { private: words } : {}) } satisfies MicroEvent);
+}

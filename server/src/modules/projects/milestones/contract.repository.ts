@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { type Fen, fen } from '../../../platform/money.ts';
+
+export interface Goal {
+  readonly code: string;
+  readonly name: string;
+  readonly planned: number;
+  readonly unit: string;
+}
+
+export interface ContractRecord {
+  readonly id: string;
+  readonly projectId: string;
+  readonly number: string;
+  readonly buyerUnitId: string;
+  readonly subject: string;
+  readonly acceptance: string;
+  readonly goals: readonly Goal[];
+  readonly monthlyChecks: boolean;
+  readonly commitmentId: string | null;
+  readonly buyerSignedBy: string | null;
+  readonly buyerSignedAt: Date | null;
+  readonly providerSignedBy: string | null;
+  readonly providerSignedAt: Date | null;
+  readonly writtenAt: Date;
+}
+
+const columns = sql`id, project_id as "projectId", number, buyer_unit_id as "buyerUnitId", subject, acceptance, goals, monthly_checks as "monthlyChecks",
+  commitment_id as "commitmentId", buyer_signed_by as "buyerSignedBy", buyer_signed_at as "buyerSignedAt", provider_signed_by as "providerSignedBy",
+  provider_signed_at as "providerSignedAt", written_at as "writtenAt"`;
+
+/** The contract of a project, or null. */
+export async function contractOf(ctx: Ctx, projectId: string): Promise<ContractRecord | null> {
+  const { rows } =
+    await sql<ContractRecord>`select ${columns} from ${table(ctx, 'project_contract')} where project_id = ${projectId}`.execute(ctx.db);
+  return rows[0] ?? null;
+}
+
+/** Whether both parties have signed. */
+export function isSigned(contract: ContractRecord | null): boolean {
+  return contract !== null && contract.buyerSignedAt !== null && contract.providerSignedAt !== null;
+}
+
+export type Gate = 'signing' | 'midterm' | 'closing';
+
+export interface MilestoneRecord {
+  readonly id: string;
+  readonly projectId: string;
+  readonly position: number;
+  readonly name: string;
+  readonly dueOn: string;
+  readonly amount: Fen;
+  readonly gate: Gate;
+  readonly doneOn: string | null;
+  readonly note: string | null;
+  readonly version: number;
+}
+
+type Row = Omit<MilestoneRecord, 'amount'> & { amount: string };
+const milestoneColumns = sql`id, project_id as "projectId", position, name, due_on::text as "dueOn", amount, gate, done_on::text as "doneOn", note, version`;
+const toMilestone = (row: Row): MilestoneRecord => ({ ...row, amount: fen(BigInt(row.amount)) });
+
+/** Milestones of several projects in their order. */
+export async function milestonesOf(ctx: Ctx, projectIds: readonly string[]): Promise<MilestoneRecord[]> {
+  const { rows } = await sql<Row>`select ${milestoneColumns} from ${table(ctx, 'project_milestone')}
+    where project_id = any(${[...projectIds]}::uuid[]) order by project_id, position`.execute(ctx.db);
+  return rows.map(toMilestone);
+}
+
+/** One milestone, or null. */
+export async function findMilestone(ctx: Ctx, id: string): Promise<MilestoneRecord | null> {
+  const { rows } = await sql<Row>`select ${milestoneColumns} from ${table(ctx, 'project_milestone')} where id = ${id}`.execute(ctx.db);
+  return rows[0] ? toMilestone(rows[0]) : null;
+}
+
+/** Puts milestones in place of those a contract had before. */
+export async function replaceMilestones(
+  ctx: WriteCtx,
+  projectId: string,
+  milestones: readonly { id: string; name: string; dueOn: string; amount: Fen; gate: Gate }[],
+): Promise<void> {
+  await ctx.db.deleteFrom('project_milestone').where('project_id', '=', projectId).execute();
+  await ctx.db
+    .insertInto('project_milestone')
+    .values(
+      milestones.map((milestone, i) => ({
+        id: milestone.id,
+        project_id: projectId,
+        position: i + 1,
+        name: milestone.name,
+        due_on: milestone.dueOn,
+        amount: String(milestone.amount),
+        gate: milestone.gate,
+      })),
+    )
+    .execute();
+}

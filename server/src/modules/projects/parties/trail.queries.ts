@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
+import { invalidInput } from '../../../platform/problem.ts';
+import { nameField } from '../../../platform/text/fields.ts';
+import { findBallot } from '../../ballots/index.ts';
+import { ratingSummary } from '../../surveys/index.ts';
+import { heardOf } from '../following/following.repository.ts';
+import { demandsOfNeeds } from '../needs/needs.links.ts';
+import { can } from '../running/projects.policy.ts';
+import { needsOfProjects, type ProjectRecord } from '../running/projects.repository.ts';
+import { insertParticipation } from '../running/projects.service.ts';
+import { lockVisibleProject, tell } from '../running/projects.steps.ts';
+import { type TrailStep, trailSteps, wholeness } from './elements.rules.ts';
+
+export interface TrailEntry {
+  readonly step: TrailStep;
+  readonly residents: number;
+  readonly words: string;
+  readonly heldOn: string;
+}
+
+/** What was noted by hand, or brought along from before there was a project. */
+async function notedOf(ctx: Ctx, projectId: string): Promise<TrailEntry[]> {
+  const { rows } =
+    await sql<TrailEntry>`select step, residents, words, held_on::text as "heldOn" from ${table(ctx, 'project_participation')}
+    where project_id = ${projectId} order by held_on, id limit 200`.execute(ctx.db);
+  return rows;
+}
+
+async function commentersOf(ctx: Ctx, projectId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ phase: string; n: number }>`
+    select phase, (count(distinct person_id) + count(*) filter (where person_id is null))::int as n from ${table(ctx, 'project_comment')}
+    where project_id = ${projectId} group by phase`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.phase, row.n]));
+}
+
+/**
+ * In which of the five steps residents had a part, and how many (S001-71): demands behind the needs, votes before the start, comments on the design,
+ * people who came, those who judged the result, and what was noted by hand.
+ */
+export async function participationOf(ctx: Ctx, project: ProjectRecord) {
+  const needIds = (await needsOfProjects(ctx, [project.id])).get(project.id) ?? [];
+  const [noted, demands, comments, heard, rating, ballot] = await Promise.all([
+    notedOf(ctx, project.id),
+    demandsOfNeeds(ctx, needIds),
+    commentersOf(ctx, project.id),
+    heardOf(ctx, [project.id]),
+    ratingSummary(ctx, { targetType: 'project', targetId: project.id }),
+    project.gradeBallotId === null ? null : findBallot(ctx, project.gradeBallotId),
+  ]);
+  const byHand = (step: TrailStep): number => noted.filter((entry) => entry.step === step).reduce((sum, entry) => sum + entry.residents, 0);
+  const later = (comments.get('rebuilding') ?? 0) + (comments.get('upkeep') ?? 0) + (comments.get('service') ?? 0);
+  const residents: Record<TrailStep, number> = {
+    need: demands.length + byHand('need'),
+    choice: byHand('choice'),
+    design: (comments.get('design') ?? 0) + byHand('design'),
+    delivery: (heard.get(project.id)?.attendance ?? 0) + later + byHand('delivery'),
+    evaluation: rating.n + (ballot?.result?.tally.whole.participants.heads ?? 0) + byHand('evaluation'),
+  };
+  return { steps: trailSteps.map((step) => ({ step, residents: residents[step] })), ...wholeness(residents), noted };
+}
+
+/** Notes by hand that residents took part in a step. @throws not-found, not-your-project, invalid-input */
+export async function noteParticipation(
+  ctx: WriteCtx,
+  id: string,
+  input: { step: TrailStep; residents: number; words: string; heldOn: string },
+): Promise<void> {
+  const project = await lockVisibleProject(ctx, id);
+  const runs = can.run(ctx.actor, project);
+  assertAllowed(runs.allowed ? runs : can.supervise(ctx.actor, project));
+  if (input.heldOn > localDateOf(ctx.now)) throw invalidInput({ errors: [{ pointer: '/heldOn', detail: 'not in the future' }] });
+  const words = nameField(input.words, '/words', 500);
+  await insertParticipation(ctx, id, { ...input, words });
+  tell(ctx, project, 'project.participation_noted', {
+    permission: 'projects.run',
+    data: { step: input.step, residents: input.residents, heldOn: input.heldOn },
+    words: { words },
+  });
+}

@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { assertAllowed, when } from '../../../platform/permissions.ts';
+import { editConflict, notFound } from '../../../platform/problem.ts';
+import { textField } from '../../../platform/text/fields.ts';
+import { can } from '../calls/applications.policy.ts';
+import { type ApplicationRecord, lockApplication } from '../calls/applications.repository.ts';
+import { stepApplication, tellApplication } from '../calls/applications.steps.ts';
+import { findCall, lockCall } from '../calls/calls.repository.ts';
+import { stepCall } from '../calls/calls.steps.ts';
+import { needIdsOf } from '../calls/need-links.ts';
+import { contestParticipation } from '../micro/contests.repository.ts';
+import { createProject } from '../running/projects.service.ts';
+import { boardVotes } from './board.repository.ts';
+import { noticeOver, objectionAnswered, ownObjection } from './reviews.errors.ts';
+import { tellApplicant, tellObjector } from './reviews.notices.ts';
+
+export interface ObjectionRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly personId: string | null;
+  readonly accountId: string | null;
+  readonly words: string;
+  readonly state: 'waiting' | 'upheld' | 'dismissed';
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+const columns = sql`id, application_id as "applicationId", person_id as "personId", account_id as "accountId", words, state, answer,
+  answered_at as "answeredAt", created_at as "createdAt", version`;
+
+/** Objections against several applications, the oldest first. */
+export async function objectionsOf(ctx: Ctx, applicationIds: readonly string[]): Promise<ObjectionRecord[]> {
+  const { rows } = await sql<ObjectionRecord>`select ${columns} from ${table(ctx, 'project_objection')}
+    where application_id = any(${[...applicationIds]}::uuid[]) order by created_at, id limit 2000`.execute(ctx.db);
+  return rows;
+}
+
+/** Somebody objects to a decision during its public notice. @returns the objection's id. @throws not-found, notice-over, invalid-input */
+export async function object(ctx: WriteCtx, applicationId: string, input: { words: string }): Promise<string> {
+  const application = await lockApplication(ctx, applicationId);
+  // What is under notice is public; all else is nobody's business here.
+  if (!application || application.noticeEndsAt === null) throw notFound();
+  if (application.state !== 'approved' || ctx.now >= application.noticeEndsAt) throw noticeOver();
+  const id = uuidv7(ctx.now);
+  const words = textField(input.words, '/words', 2000);
+  const who = ctx.actor.kind === 'resident' ? { person_id: ctx.actor.id } : { account_id: ctx.actor.id };
+  await ctx.db
+    .insertInto('project_objection')
+    .values({ id, application_id: applicationId, words, state: 'waiting', created_at: ctx.now, ...who })
+    .execute();
+  tellApplication(ctx, application, 'application.objected', { permission: null, data: { objection: id }, words: { words } });
+  return id;
+}
+
+export interface ObjectionAnswer {
+  readonly version: number;
+  readonly upheld: boolean;
+  readonly answer: string;
+}
+
+/**
+ * An officer decides an objection with reasons; one that is upheld strikes the application out.
+ * @throws not-found, not-your-application, own-objection, objection-answered, edit-conflict, invalid-input
+ */
+export async function answerObjection(ctx: WriteCtx, id: string, input: ObjectionAnswer): Promise<string> {
+  const { rows } =
+    await sql<ObjectionRecord>`select ${columns} from ${table(ctx, 'project_objection')} where id = ${id} for update`.execute(ctx.db);
+  const objection = rows[0];
+  const application = objection && (await lockApplication(ctx, objection.applicationId));
+  if (!objection || !application) throw notFound();
+  assertAllowed(can.check(ctx.actor, application));
+  assertAllowed(when(objection.accountId !== ctx.actor.id, ownObjection));
+  if (objection.version !== input.version) throw editConflict({ current: objection.version });
+  if (objection.state !== 'waiting') throw objectionAnswered();
+  const answer = textField(input.answer, '/answer', 2000);
+  const state = input.upheld ? 'upheld' : 'dismissed';
+  await ctx.db
+    .updateTable('project_objection')
+    .set({ state, answer, answered_by: ctx.actor.id, answered_at: ctx.now, version: objection.version + 1 })
+    .where('id', '=', id)
+    .execute();
+  tellApplication(ctx, application, 'application.objection_answered', {
+    permission: 'projects.manage',
+    data: { objection: id, state },
+    words: { answer },
+  });
+  if (input.upheld && application.state === 'approved') {
+    const after = await stepApplication(ctx, application, {
+      action: 'strike_out',
+      changes: { reason: '公示异议成立' },
+      data: { objection: id },
+    });
+    await tellApplicant(ctx, after, { zh: '公示异议成立，取消立项', en: 'struck out after an objection' });
+  }
+  await tellObjector(ctx, application, objection);
+  return application.id;
+}
+
+/**
+ * Ends the notices whose time is over: the project is made and its contract comes next. While an objection waits for its answer nothing happens; the
+ * sweep comes back. @returns how many projects were made
+ */
+export async function settleNotices(ctx: WriteCtx): Promise<number> {
+  const { rows } = await sql<{ id: string }>`select a.id from ${table(ctx, 'project_application')} a
+    where a.state = 'approved' and a.notice_ends_at <= ${ctx.now}
+      and not exists (select 1 from ${table(ctx, 'project_objection')} o where o.application_id = a.id and o.state = 'waiting')
+    order by a.notice_ends_at, a.id limit 100`.execute(ctx.db);
+  for (const { id } of rows) {
+    const application = await lockApplication(ctx, id);
+    if (application?.state === 'approved') await makeProject(ctx, application);
+  }
+  await settleCalls(ctx);
+  return rows.length;
+}
+
+async function makeProject(ctx: WriteCtx, application: ApplicationRecord): Promise<void> {
+  const call = application.callId ? await findCall(ctx, application.callId) : null;
+  const needIds = await needIdsOf(ctx, 'project_application_need', application.id);
+  const startsOn = application.startsOn ?? localDateOf(ctx.now);
+  const project = await createProject(ctx, {
+    track: application.track,
+    origin: { type: application.track === 'contest' ? 'contest' : 'application', id: application.id },
+    programmeId: call?.programmeId ?? null,
+    callId: call?.id ?? null,
+    title: application.title,
+    areaCode: application.areaCode,
+    unitId: application.unitId,
+    needIds,
+    amount: application.amount,
+    fundId: call?.fundId ?? null,
+    lineId: call?.lineId ?? null,
+    startsOn,
+    endsOn: application.endsOn ?? addDays(startsOn, 365),
+    blocks: { ...application.blocks },
+    field: call?.field ?? null,
+    participation: await participationIn(ctx, application),
+  });
+  const after = await stepApplication(ctx, application, {
+    action: 'contract',
+    changes: { project_id: project.id },
+    data: { project: project.id, projectNumber: project.number },
+    consequence: true,
+  });
+  await tellApplicant(ctx, after, {
+    zh: `公示期满，已立项（${project.number}），请签订合同`,
+    en: `the notice is over, project ${project.number} is to be contracted`,
+  });
+}
+
+/** Residents who had a part so far: on the board, or in the contest as authors and voters (S001-71). */
+async function participationIn(ctx: WriteCtx, application: ApplicationRecord) {
+  const board = (await boardVotes(ctx, [application.id])).filter((v) => v.round === application.boardRound && v.kind === 'resident').length;
+  const contest = application.track === 'contest' ? await contestParticipation(ctx, application.id) : null;
+  return [
+    { step: 'choice' as const, residents: board, words: '居民代表参加联合审定' },
+    { step: 'need' as const, residents: contest?.authors ?? 0, words: '居民提出提案' },
+    { step: 'choice' as const, residents: contest?.voters ?? 0, words: '居民投票评选提案' },
+  ].filter((part) => part.residents > 0);
+}
+
+async function settleCalls(ctx: WriteCtx): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select c.id from ${table(ctx, 'project_call')} c where c.state = 'noticed'
+    and not exists (select 1 from ${table(ctx, 'project_application')} a where a.call_id = c.id and a.state = 'approved') order by c.id limit 100`.execute(
+    ctx.db,
+  );
+  for (const { id } of rows) {
+    const call = await lockCall(ctx, id);
+    if (call?.state === 'noticed') await stepCall(ctx, call, { action: 'settle', changes: { settled_at: ctx.now }, consequence: true });
+  }
+}

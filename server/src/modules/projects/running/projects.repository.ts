@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { type Fen, fen } from '../../../platform/money.ts';
+import { editConflict } from '../../../platform/problem.ts';
+import type { ProjectState } from './projects.workflow.ts';
+
+export const tracks = ['commissioned', 'applied', 'contest', 'micro'] as const;
+export type Track = (typeof tracks)[number];
+export const linkages = ['government_led', 'need_driven', 'project_led'] as const;
+export type Linkage = (typeof linkages)[number];
+export const projectTemplates = ['service', 'beautiful_home', 'three_micro'] as const;
+export type ProjectTemplate = (typeof projectTemplates)[number];
+export const originTypes = ['application', 'offer', 'contest', 'micro', 'direct', 'copy'] as const;
+export type OriginType = (typeof originTypes)[number];
+export const grades = ['a', 'b', 'c', 'd'] as const;
+export type Grade = (typeof grades)[number];
+
+/** The four requirement blocks as they were applied for: code of the block → words. */
+export type Blocks = Readonly<Record<string, unknown>>;
+
+export interface ProjectRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly state: ProjectState;
+  readonly track: Track;
+  readonly template: ProjectTemplate;
+  readonly linkage: Linkage;
+  readonly linkageReason: string | null;
+  readonly originType: OriginType;
+  readonly originId: string | null;
+  readonly programmeId: string | null;
+  readonly callId: string | null;
+  readonly copiedFromId: string | null;
+  readonly title: string;
+  readonly field: string | null;
+  readonly areaCode: string;
+  readonly unitId: string | null;
+  readonly amount: Fen;
+  readonly fundId: string | null;
+  readonly lineId: string | null;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly blocks: Blocks;
+  readonly emergencyReason: string | null;
+  readonly teamIds: readonly string[];
+  readonly publicAt: Date | null;
+  readonly midtermDueOn: string | null;
+  readonly midtermPassedAt: Date | null;
+  readonly rectifyUntil: string | null;
+  readonly rectifyOf: 'midterm' | 'closing' | null;
+  readonly closedAt: Date | null;
+  readonly endedReason: string | null;
+  readonly grade: Grade | null;
+  readonly gradeBallotId: string | null;
+  readonly audited: Fen | null;
+  readonly toReturn: Fen | null;
+  readonly watchedAt: Date | null;
+  readonly aftercareDueOn: string | null;
+  readonly aftercareInEffect: boolean | null;
+  readonly aftercareWords: string | null;
+  readonly createdBy: string | null;
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+type Row = Omit<ProjectRecord, 'amount' | 'audited' | 'toReturn'> & { amount: string; audited: string | null; toReturn: string | null };
+
+/** The columns of a project under the names of its record, for statements that name the table `project`. */
+export const projectColumns = sql`project.id, project.number, project.state, project.track, project.template, project.linkage,
+  project.linkage_reason as "linkageReason", project.origin_type as "originType", project.origin_id as "originId", project.programme_id as "programmeId",
+  project.call_id as "callId", project.copied_from_id as "copiedFromId", project.title, project.field, project.area_code as "areaCode",
+  project.unit_id as "unitId", project.amount, project.fund_id as "fundId", project.line_id as "lineId", project.starts_on::text as "startsOn",
+  project.ends_on::text as "endsOn", project.blocks, project.emergency_reason as "emergencyReason", project.team_ids as "teamIds",
+  project.public_at as "publicAt", project.midterm_due_on::text as "midtermDueOn", project.midterm_passed_at as "midtermPassedAt",
+  project.rectify_until::text as "rectifyUntil", project.rectify_of as "rectifyOf", project.closed_at as "closedAt", project.ended_reason as "endedReason",
+  project.grade, project.grade_ballot_id as "gradeBallotId", project.audited, project.to_return as "toReturn", project.watched_at as "watchedAt",
+  project.aftercare_due_on::text as "aftercareDueOn", project.aftercare_in_effect as "aftercareInEffect", project.aftercare_words as "aftercareWords",
+  project.created_by as "createdBy", project.created_at as "createdAt", project.version`;
+
+const money = (value: string | null): Fen | null => (value === null ? null : fen(BigInt(value)));
+
+/** A row with its amounts as money. */
+export function toProject(row: Row): ProjectRecord {
+  return { ...row, amount: fen(BigInt(row.amount)), audited: money(row.audited), toReturn: money(row.toReturn) };
+}
+
+/** Rows as the columns above bring them. */
+export type ProjectRow = Row;
+
+/** One project, or null. */
+export async function findProject(ctx: Ctx, id: string): Promise<ProjectRecord | null> {
+  const { rows } = await sql<Row>`select ${projectColumns} from ${table(ctx, 'project')} project where id = ${id}`.execute(ctx.db);
+  return rows[0] ? toProject(rows[0]) : null;
+}
+
+/** Several projects, in no order. */
+export async function findProjects(ctx: Ctx, ids: readonly string[]): Promise<ProjectRecord[]> {
+  const { rows } =
+    await sql<Row>`select ${projectColumns} from ${table(ctx, 'project')} project where id = any(${[...ids]}::uuid[])`.execute(ctx.db);
+  return rows.map(toProject);
+}
+
+/** One project, locked until the end of the transaction. */
+export async function lockProject(ctx: WriteCtx, id: string): Promise<ProjectRecord | null> {
+  const { rows } = await sql<Row>`select ${projectColumns} from ${table(ctx, 'project')} project where id = ${id} for update`.execute(
+    ctx.db,
+  );
+  return rows[0] ? toProject(rows[0]) : null;
+}
+
+export interface ProjectChanges {
+  state?: ProjectState;
+  title?: string;
+  field?: string | null;
+  linkage?: Linkage;
+  linkage_reason?: string | null;
+  unit_id?: string | null;
+  amount?: string;
+  fund_id?: string | null;
+  line_id?: string | null;
+  starts_on?: string;
+  ends_on?: string;
+  blocks?: string;
+  emergency_reason?: string | null;
+  team_ids?: string[];
+  public_at?: Date;
+  midterm_due_on?: string | null;
+  midterm_passed_at?: Date;
+  rectify_until?: string | null;
+  rectify_of?: 'midterm' | 'closing' | null;
+  closed_at?: Date;
+  ended_reason?: string | null;
+  grade?: Grade | null;
+  grade_ballot_id?: string | null;
+  audited?: string;
+  to_return?: string;
+  watched_at?: Date | null;
+  aftercare_due_on?: string;
+  aftercare_in_effect?: boolean;
+  aftercare_words?: string | null;
+  aftercare_by?: string | null;
+}
+
+/** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
+export async function updateProject(ctx: WriteCtx, project: ProjectRecord, changes: ProjectChanges): Promise<ProjectRecord> {
+  const done = await ctx.db
+    .updateTable('project')
+    .set({ ...changes, version: project.version + 1 })
+    .where('id', '=', project.id)
+    .where('version', '=', project.version)
+    .returning('id')
+    .executeTakeFirst();
+  const after = done && (await findProject(ctx, project.id));
+  if (!after) throw editConflict({ current: project.version });
+  return after;
+}
+
+/** The next public number of the year in a table: P2026-0001 for projects, C2026-0001 for contracts; without gaps. */
+export async function nextNumber(ctx: WriteCtx, kind: 'P' | 'C'): Promise<string> {
+  const prefix = `${kind}${localDateOf(ctx.now).slice(0, 4)}-`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} project ${prefix}`}, 0))`.execute(ctx.db);
+  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
+  const { rows } = await sql<{ last: string }>`
+    select number as last from ${table(ctx, kind === 'P' ? 'project' : 'project_contract')} where starts_with(number, ${prefix})
+    order by length(number) desc, number desc limit 1`.execute(ctx.db);
+  const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
+  return `${prefix}${String(last + 1).padStart(4, '0')}`;
+}
+
+/** Needs a project is linked with. */
+export async function needsOfProjects(ctx: Ctx, projectIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await ctx.db
+    .selectFrom('project_need_link')
+    .select(['project_id', 'need_id'])
+    .where('project_id', 'in', [...projectIds, '00000000-0000-0000-0000-000000000000'])
+    .orderBy('need_id')
+    .execute();
+  const needs = new Map<string, string[]>();
+  for (const row of rows) needs.set(row.project_id, [...(needs.get(row.project_id) ?? []), row.need_id]);
+  return needs;
+}

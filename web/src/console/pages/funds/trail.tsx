@@ -1,0 +1,119 @@
+import './funds.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type Answer, read } from '../../../api/query.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { usePhrases } from '../../../i18n/phrases.ts';
+import { Loaded, Panel } from '../../kit/index.ts';
+import { recordPath } from '../../kit/registry.ts';
+import { useMoney } from './money.ts';
+import { payWords } from './payment-phrases.ts';
+
+type TrailAnswer = Answer<'/api/v1/payments/{id}/trail'>;
+type Step = Record<string, unknown>;
+
+const said = (step: Step, ...keys: string[]): string =>
+  keys
+    .map((key) => step[key])
+    .filter((value): value is string => typeof value === 'string' && value !== '')
+    .join(' · ');
+
+/** One step with its number and title, leading to its page where there is one. */
+function StepName(props: { step: Step; type: string }) {
+  const { step, type } = props;
+  const id = step['id'];
+  const to = typeof id === 'string' ? recordPath(type, id) : undefined;
+  const name = said(step, 'number', 'title', 'words');
+  return to ? <Link to={to}>{name}</Link> : <span>{name}</span>;
+}
+
+function Stage(props: { label: string; children: ReactNode }) {
+  return (
+    <li>
+      <h3>{props.label}</h3>
+      {props.children}
+    </li>
+  );
+}
+
+function Demands(props: { demands: TrailAnswer['demands'] }) {
+  return (
+    <ul className="trail-demands">
+      {props.demands.map((demand) => (
+        <li key={said(demand, 'id', 'number')}>
+          <StepName step={demand} type="demand" /> <span className="quiet small">{said(demand, 'area', 'areaName')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Ratings(props: { ratings: unknown }) {
+  const t = usePhrases(payWords);
+  const format = useFormat();
+  const ratings = (props.ratings ?? {}) as { n?: unknown; mean?: unknown };
+  if (typeof ratings.n !== 'number' || ratings.n === 0) return null;
+  const n = format.number(ratings.n);
+  const text = typeof ratings.mean === 'number' ? t.rated(n, format.number(ratings.mean / 100)) : t.tooFew(n);
+  return <Stage label={t.ratings}>{text}</Stage>;
+}
+
+function Stages(props: { trail: TrailAnswer }) {
+  const t = usePhrases(payWords);
+  const money = useMoney();
+  const format = useFormat();
+  const { trail } = props;
+  return (
+    <ol className="trail">
+      <Stage label={t.trailFund}>
+        <Link to={`/funds/${trail.fund.id}`}>{trail.fund.name}</Link>
+        {trail.line && ` · ${trail.line.name}`}
+      </Stage>
+      <Stage label={t.trailCommitment}>{[trail.commitment.title, money.yuan(trail.commitment.amount)].filter(Boolean).join(' · ')}</Stage>
+      {(['milestone', 'contract', 'project'] as const).map((kind) => {
+        const step = trail[kind];
+        return (
+          step && (
+            <Stage key={kind} label={t[kind]}>
+              <StepName step={step} type={kind} />
+            </Stage>
+          )
+        );
+      })}
+      {trail.needs.length > 0 && (
+        <Stage label={t.needs}>
+          {trail.needs.map((need) => (
+            <p key={said(need, 'id', 'number')}>
+              <StepName step={need} type="need" />
+            </p>
+          ))}
+        </Stage>
+      )}
+      {trail.demands.length > 0 && (
+        <Stage label={t.demands(format.number(trail.demands.length))}>
+          <Demands demands={trail.demands} />
+        </Stage>
+      )}
+      <Ratings ratings={trail.ratings} />
+    </ol>
+  );
+}
+
+/** From the payment back to what people asked for, and on to how they judged it, in one screen. */
+export function PaymentTrail(props: { id: string }) {
+  const t = usePhrases(payWords);
+  const trail = useQuery(read('/api/v1/payments/{id}/trail', { path: { id: props.id } }));
+  return (
+    <Panel title={t.trail}>
+      <Loaded query={trail}>
+        {(shown) => (
+          <>
+            <Stages trail={shown} />
+            {!shown.project && <p className="quiet">{t.noTrail}</p>}
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}

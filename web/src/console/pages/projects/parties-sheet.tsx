@@ -1,0 +1,320 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { api, data, submitHeaders } from '../../../api/client.ts';
+import { dayOf, useFormat } from '../../../i18n/format.ts';
+import { usePhrases } from '../../../i18n/phrases.ts';
+import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
+import { now } from '../../../ui/time/now.ts';
+import { type Action, ActionDialog, action, type Column, DataTable, Facts, Panel, type Picked, Tag } from '../../kit/index.ts';
+import { fenOf, useMoney } from '../funds/money.ts';
+import { words } from './phrases.ts';
+import { type Project, refreshes } from './project.ts';
+import { at, type Terms, type Words } from './steps.ts';
+
+type Member = Project['members'][number];
+type Input = Project['inputs']['items'][number];
+
+const subjects = ['community', 'social_organisation', 'social_worker', 'volunteer'] as const;
+const sources = ['public', 'residents', 'organisation', 'enterprise', 'donation'] as const;
+const kinds = ['money', 'in_kind', 'hours'] as const;
+const phases = ['design', 'rebuilding', 'upkeep'] as const;
+const steps = ['need', 'choice', 'design', 'delivery', 'evaluation'] as const;
+
+function memberAction(t: Words, n: Terms, id: string): Action {
+  type Values = { element: (typeof subjects)[number]; name: string; heads: number; account?: Picked; part?: string };
+  return action<Values>({
+    name: 'arrange_team',
+    label: t.addMember,
+    layout: 'drawer',
+    initial: { heads: 1 },
+    fields: [
+      { key: 'element', label: t.element, kind: 'choice', required: true, options: subjects.map((value) => ({ value, label: n[value] })) },
+      { key: 'name', label: t.memberName, kind: 'text', required: true, maxLength: 60 },
+      { key: 'heads', label: t.heads, kind: 'number', required: true, min: 1, max: 10_000, unit: t.people },
+      { key: 'account', label: t.account, kind: 'person' },
+      { key: 'part', label: t.part, kind: 'text', maxLength: 200 },
+    ],
+    send: ({ account, part, ...body }, { key }) =>
+      data(
+        api.POST('/api/v1/projects/{id}/members', {
+          ...at(id),
+          body: { ...body, ...(account ? { accountId: account.id } : {}), ...(part ? { part } : {}) },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function taskAction(t: Words, project: Project): Action {
+  const members = project.members.filter((member) => member.until === null);
+  return action<{ memberId: string; title: string; dueOn?: string }>({
+    name: 'give_task',
+    label: t.giveTask,
+    fields: [
+      {
+        key: 'memberId',
+        label: t.who,
+        kind: 'choice',
+        as: 'select',
+        required: true,
+        options: members.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      { key: 'title', label: t.task, kind: 'text', required: true, maxLength: 200 },
+      { key: 'dueOn', label: t.due, kind: 'date' },
+    ],
+    send: ({ memberId, title, dueOn }, { key }) =>
+      data(
+        api.POST('/api/v1/projects/{id}/tasks', {
+          ...at(project.id),
+          body: { memberId, title, ...(dueOn ? { dueOn } : {}) },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function contributeAction(t: Words, n: Terms, project: Project): Action {
+  type Values = {
+    source: (typeof sources)[number];
+    kind: (typeof kinds)[number];
+    phase?: (typeof phases)[number];
+    name: string;
+    value?: number;
+    hours?: number;
+  };
+  return action<Values>({
+    name: 'contribute',
+    label: t.contribute,
+    layout: 'drawer',
+    initial: { kind: 'money' },
+    fields: [
+      {
+        key: 'source',
+        label: t.source,
+        kind: 'choice',
+        required: true,
+        options: sources.map((value) => ({ value, label: n[`source_${value}`] })),
+      },
+      {
+        key: 'kind',
+        label: t.inputKind,
+        kind: 'choice',
+        required: true,
+        options: kinds.map((value) => ({ value, label: n[`kind_${value}`] })),
+      },
+      { key: 'name', label: t.inputName, kind: 'text', required: true, maxLength: 100 },
+      { key: 'value', label: t.value, kind: 'number', required: true, min: 0, when: (values) => values.kind !== 'hours' },
+      { key: 'hours', label: t.hours, kind: 'number', required: true, min: 1, unit: t.hour, when: (values) => values.kind === 'hours' },
+      ...(project.phases.length > 0
+        ? [
+            {
+              key: 'phase' as const,
+              label: t.phases,
+              kind: 'choice' as const,
+              options: phases.map((value) => ({ value, label: n[value] })),
+            },
+          ]
+        : []),
+    ],
+    send: ({ source, kind, name, value, hours, phase }, { key }) =>
+      data(
+        api.POST('/api/v1/projects/{id}/contributions', {
+          ...at(project.id),
+          body: {
+            source,
+            kind,
+            name,
+            ...(kind === 'hours' ? { hours: hours ?? 0 } : { amount: fenOf(value ?? 0) }),
+            ...(phase ? { phase } : {}),
+          },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function participationAction(t: Words, n: Terms, id: string): Action {
+  type Values = { step: (typeof steps)[number]; residents: number; words: string; heldOn: string };
+  return action<Values>({
+    name: 'note_participation',
+    label: t.noteParticipation,
+    initial: { heldOn: dayOf(now()) },
+    fields: [
+      { key: 'step', label: t.step, kind: 'choice', required: true, options: steps.map((value) => ({ value, label: n[value] })) },
+      { key: 'residents', label: t.howMany, kind: 'number', required: true, min: 1, unit: t.people },
+      { key: 'words', label: t.how, kind: 'text', required: true, maxLength: 500 },
+      { key: 'heldOn', label: t.heldOn, kind: 'date', required: true, max: dayOf(now()) },
+    ],
+    send: (body, { key }) => data(api.POST('/api/v1/projects/{id}/participation', { ...at(id), body, headers: submitHeaders(key) })),
+  });
+}
+
+function Elements(props: { project: Project; onDo: (made: Action) => void }) {
+  const t = usePhrases(words);
+  const n = usePhrases(projectTerms);
+  const format = useFormat();
+  const money = useMoney();
+  const { elements, abilities } = props.project;
+  const missing = elements.missing.map((each) => n[each]).join('、');
+  return (
+    <Panel
+      title={t.elements}
+      actions={
+        abilities['arrange_team']?.allowed && (
+          <Button onClick={() => props.onDo(memberAction(t, n, props.project.id))}>{t.addMember}</Button>
+        )
+      }
+    >
+      <p>{t.elementsSay(format.number(elements.present), missing)}</p>
+      <ul className="project-elements">
+        {elements.elements.map((each) => (
+          <li key={each.element} className={each.present ? 'present' : 'absent'}>
+            <strong>{n[each.element]}</strong>
+            <span className="quiet small">{n[each.position]}</span>
+            <span>
+              {each.present
+                ? [
+                    each.names.join('、'),
+                    each.value > 0
+                      ? `${money.yuan(each.value)} ${t.yuan}`
+                      : each.count > 1
+                        ? `${format.number(each.count)} ${t.people}`
+                        : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')
+                : '—'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Inputs(props: { project: Project; onDo: (made: Action) => void }) {
+  const t = usePhrases(words);
+  const n = usePhrases(projectTerms);
+  const format = useFormat();
+  const money = useMoney();
+  const { inputs, abilities } = props.project;
+  const columns: Column<Input>[] = [
+    { key: 'source', title: t.source, width: 120, cell: (row) => n[`source_${row.source}`] },
+    { key: 'kind', title: t.inputKind, width: 120, cell: (row) => n[`kind_${row.kind}`] },
+    { key: 'name', title: t.inputName, cell: (row) => row.name },
+    { key: 'phase', title: t.phases, width: 110, cell: (row) => row.phase && n[row.phase] },
+    {
+      key: 'value',
+      title: t.value,
+      width: 140,
+      align: 'right',
+      cell: (row) => (row.kind === 'hours' ? `${format.number(row.hours)} ${t.hour}` : money.yuan(row.amount)),
+    },
+  ];
+  return (
+    <Panel
+      title={t.inputs}
+      actions={
+        abilities['contribute']?.allowed && (
+          <Button onClick={() => props.onDo(contributeAction(t, n, props.project))}>{t.contribute}</Button>
+        )
+      }
+      flush
+    >
+      <div className="panel-lead">
+        <Facts
+          items={[
+            { label: t.publicMoney, value: money.yuan(inputs.publicMoney) },
+            { label: t.socialMoney, value: money.yuan(inputs.socialMoney) },
+            { label: t.inKind, value: money.yuan(inputs.inKind) },
+            { label: t.hours, value: `${format.number(inputs.minutes / 60)} ${t.hour}` },
+            { label: t.leverage, value: inputs.leverage === null ? '—' : `${(inputs.leverage / 100).toFixed(2)}（${t.leverageHelp}）` },
+          ]}
+        />
+      </div>
+      <DataTable columns={columns} rows={inputs.items} label={t.inputs} empty={{ title: '—' }} />
+    </Panel>
+  );
+}
+
+function Team(props: { project: Project; onDo: (made: Action) => void }) {
+  const t = usePhrases(words);
+  const n = usePhrases(projectTerms);
+  const format = useFormat();
+  const { members, tasks, abilities } = props.project;
+  if (members.length === 0) return null;
+  const name = (id: string) => members.find((member) => member.id === id)?.name ?? '';
+  const memberColumns: Column<Member>[] = [
+    { key: 'name', title: t.memberName, cell: (row) => row.name },
+    { key: 'element', title: t.element, width: 140, cell: (row) => n[row.element] },
+    { key: 'heads', title: t.heads, width: 80, align: 'right', cell: (row) => format.number(row.heads) },
+    { key: 'part', title: t.part, cell: (row) => row.part },
+    { key: 'since', title: t.period, width: 200, cell: (row) => `${row.since} – ${row.until ?? ''}` },
+  ];
+  const taskColumns: Column<Project['tasks'][number]>[] = [
+    { key: 'title', title: t.task, cell: (row) => row.title },
+    { key: 'who', title: t.who, width: 160, cell: (row) => name(row.memberId) },
+    { key: 'due', title: t.due, width: 120, cell: (row) => row.dueOn },
+    {
+      key: 'state',
+      title: t.state,
+      width: 110,
+      cell: (row) => <Tag tone={row.state === 'open' ? 'active' : 'closed'}>{t[`task_${row.state}`]}</Tag>,
+    },
+  ];
+  return (
+    <Panel
+      title={t.team}
+      actions={abilities['give_task']?.allowed && <Button onClick={() => props.onDo(taskAction(t, props.project))}>{t.giveTask}</Button>}
+      flush
+    >
+      <DataTable columns={memberColumns} rows={members} label={t.team} empty={{ title: '—' }} />
+      {tasks.length > 0 && <DataTable columns={taskColumns} rows={tasks} label={t.task} empty={{ title: '—' }} />}
+    </Panel>
+  );
+}
+
+function Participation(props: { project: Project; onDo: (made: Action) => void }) {
+  const t = usePhrases(words);
+  const n = usePhrases(projectTerms);
+  const format = useFormat();
+  const { participation, abilities } = props.project;
+  const missing = participation.missing.map((step) => n[step]).join('、');
+  return (
+    <Panel
+      title={t.participation}
+      actions={
+        abilities['note_participation']?.allowed && (
+          <Button onClick={() => props.onDo(participationAction(t, n, props.project.id))}>{t.noteParticipation}</Button>
+        )
+      }
+    >
+      <p>
+        {t.participationSays(format.number(participation.percent), missing)}{' '}
+        {!participation.whole && <Tag tone="waiting">{t.notWhole}</Tag>}
+      </p>
+      <ol className="project-trail">
+        {participation.steps.map(({ step, residents }) => (
+          <li key={step} className={residents > 0 ? 'present' : 'absent'}>
+            <strong>{n[step]}</strong>
+            <span>{residents > 0 ? `${format.number(residents)} ${t.people}` : '—'}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** Who acts, who gives, and where residents had a part. */
+export function PartiesSheet(props: { project: Project }) {
+  const [doing, setDoing] = useState<Action>();
+  return (
+    <div className="stack">
+      <Elements project={props.project} onDo={setDoing} />
+      <Participation project={props.project} onDo={setDoing} />
+      <Inputs project={props.project} onDo={setDoing} />
+      <Team project={props.project} onDo={setDoing} />
+      <ActionDialog action={doing} target={{ record: { id: 'new', version: 0 }, refreshes }} onClose={() => setDoing(undefined)} />
+    </div>
+  );
+}

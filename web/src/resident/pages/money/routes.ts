@@ -1,0 +1,8 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [
+    { path: '/money', component: lazyPage(() => import('./money-page.tsx').then((m) => m.MoneyPage)) },
+    { path: '/money/payments/:id', component: lazyPage(() => import('./trail-page.tsx').then((m) => m.TrailPage)) },
+  ],
+});
