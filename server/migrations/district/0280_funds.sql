@@ -199,6 +199,8 @@ create index fund_entry_of_fund on fund_entry (fund_id, posted_at desc, id desc)
 create index fund_entry_of_place on fund_entry (area_code, posted_at desc, id desc);
 create index fund_entry_of_subdistrict on fund_entry (left(area_code, 9), posted_at desc, id desc);
 create index fund_entry_time on fund_entry (posted_at desc, id desc);
+-- For kinds that are rare: without it a page of them would be looked for in the whole book.
+create index fund_entry_of_kind on fund_entry (kind, posted_at desc, id desc);
 create index fund_entry_ledger on fund_entry (ledger_entry_id);
 
 -- The same by month, added up as it happens: reports read these, never all transfers.

@@ -73242,6 +73242,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             areaCode: string;
+                            areaName: string;
                             quarter: string;
                             concerns: number;
                             covered: number;

@@ -36,7 +36,8 @@ export {
   recordReporter,
   revealPerson,
 } from './people/people.service.ts';
-export { type Permission, permissions, type Role, type RoleCode, roleName, rolePhrase, roles, rolesWith } from './roles.ts';
+export { type Permission, permissions } from './permissions.ts';
+export { type Role, type RoleCode, roleName, rolePhrase, roles, rolesWith } from './roles.ts';
 export { createAuthenticator } from './sessions/authenticator.ts';
 export { type OpenedSession, setProgressCookie } from './sessions/cookies.ts';
 export { openReporterSession } from './sessions/sessions.service.ts';

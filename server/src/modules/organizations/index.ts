@@ -16,6 +16,7 @@ export { addShift, type ShiftInput } from './roster/roster.service.ts';
 export { type ActivityInput, recordActivity } from './social/activity.service.ts';
 export { addCreditEntry, type CreditInput, type CreditKind } from './social/credit.service.ts';
 export { type Element, type ElementPart, elements, isSubject, linkageOf, type SubjectElement } from './social/elements.rules.ts';
+export { seedSocialOrganisations } from './social/organisations.demo.ts';
 export { organisationForms, type WorkField, workFields } from './social/organisations.service.ts';
 export { registerSettlementCheck } from './social/settlement.ts';
 export {

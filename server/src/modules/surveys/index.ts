@@ -7,6 +7,7 @@ export {
 } from './ratings/ratings.queries.ts';
 export { currentPeriod, type RatingInput, rate } from './ratings/ratings.service.ts';
 export { registerSurveyTarget, type SurveyTarget, type TargetCard } from './ratings/targets.ts';
+export { decideWords, waitingWords } from './ratings/words.service.ts';
 export { answerSurvey, ownInvitations } from './samples/answering.service.ts';
 export { closeSurvey, publishSurvey } from './samples/closing.service.ts';
 export { type PublishedFigure, publishedFigures } from './samples/figures.queries.ts';

@@ -10,12 +10,12 @@ import { notYourEvaluation } from '../evaluation.errors.ts';
 export function listReviews(ctx: Ctx, areaCode: string) {
   return ctx.db
     .selectFrom('evaluation_concern_review as r')
-    .innerJoin('evaluation_concern as c', 'c.review_id', 'r.id')
+    .leftJoin('evaluation_concern as c', 'c.review_id', 'r.id')
     .select((eb) => [
       'r.id',
       'r.area_code as areaCode',
       'r.quarter',
-      eb.fn.countAll<number>().as('concerns'),
+      eb.fn.count<number>('c.id').as('concerns'),
       eb.fn.count<number>('c.found_type').as('covered'),
       eb.fn.count<number>('c.answered_at').as('answered'),
     ])

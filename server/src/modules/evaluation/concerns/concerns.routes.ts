@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Abilities, AreaCode, Id, IdParams, Nullable, OneOf, Timestamp, Words } from '../../../platform/http/schemas.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
+import { areaNames } from '../../areas/index.ts';
 import { concernAnswered, concernsReviewed, notYourEvaluation } from '../evaluation.errors.ts';
 import { listReviews, reviewView } from './concerns.queries.ts';
 import { answerConcern, reviewConcerns } from './concerns.service.ts';
@@ -47,6 +48,7 @@ export const concernRoutes: readonly AnyRoute[] = [
         Type.Object({
           id: Id,
           areaCode: Type.String(),
+          areaName: Type.String(),
           quarter: Quarter,
           concerns: Type.Integer(),
           covered: Type.Integer(),
@@ -56,8 +58,10 @@ export const concernRoutes: readonly AnyRoute[] = [
     }),
     handler: async (ctx, { query }) => {
       const rows = await listReviews(ctx, query.area ?? ctx.district.areaCode);
+      const names = await areaNames(ctx);
       const items = rows.map((row) => ({
         ...row,
+        areaName: names.get(row.areaCode)?.name ?? row.areaCode,
         concerns: Number(row.concerns),
         covered: Number(row.covered),
         answered: Number(row.answered),

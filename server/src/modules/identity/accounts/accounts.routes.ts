@@ -16,7 +16,8 @@ import {
   usernameTaken,
 } from '../identity.errors.ts';
 import { once } from '../once.ts';
-import { permissions, roleCodes, roles, rolesClash } from '../roles.ts';
+import { permissions } from '../permissions.ts';
+import { roleCodes, roles, rolesClash } from '../roles.ts';
 import { resetSecondFactor } from '../second-factor/second-factor.service.ts';
 import { can } from './accounts.policy.ts';
 import { presentAccount, presentAccountDetail, presentOwnAccount } from './accounts.presenter.ts';

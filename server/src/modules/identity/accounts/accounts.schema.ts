@@ -12,7 +12,8 @@ import {
   Version,
   Words,
 } from '../../../platform/http/schemas.ts';
-import { permissions, roleCodes } from '../roles.ts';
+import { permissions } from '../permissions.ts';
+import { roleCodes } from '../roles.ts';
 
 const Username = Type.String({
   pattern: '^[a-z0-9][a-z0-9._-]{1,39}$',

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  administratorRoles,
-  permissions,
-  permissionsOf,
-  roleCodes,
-  rolePhrase,
-  roles,
-  rolesClash,
-  rolesWith,
-  separatedPermissions,
-} from '../roles.ts';
+import { permissions } from '../permissions.ts';
+import { administratorRoles, permissionsOf, roleCodes, rolePhrase, roles, rolesClash, rolesWith, separatedPermissions } from '../roles.ts';
 
 describe('the table of roles', () => {
   it('names every role and permission in both languages, each differently', () => {

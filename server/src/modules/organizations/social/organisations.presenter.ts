@@ -1,7 +1,7 @@
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { all, type Decision, when } from '../../../platform/permissions.ts';
+import { all, type Decision, holdsFor, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { areaNames } from '../../areas/index.ts';
@@ -45,7 +45,7 @@ export async function organisationView(ctx: Ctx, unitId: string): Promise<Organi
     working,
     eligible: working && listed,
     mine: isOwn(ctx.actor, o),
-    listing: listing && presentListing(ctx, listing, o),
+    listing: listing && showsListing(ctx, listing, o) ? presentListing(ctx, listing, o) : null,
     abilities: abilitiesOf({ ...stepsOf(ctx.actor, o, ctx.district.areaCode), ...workOn(ctx, o, listing) }, ctx.lang),
   } as OrganisationJson;
 }
@@ -100,6 +100,12 @@ function workOn(ctx: Ctx, o: OrganisationRecord, listing: ListingRecord | null):
     set_hub: can.registerDistrict(ctx.actor, ctx.district.areaCode),
     ...(running ? {} : { apply_for_listing: all(keep, works) }),
   };
+}
+
+/** Who is in the directory is public; who applied in vain is between the organisation and those who look after it. */
+function showsListing(ctx: Ctx, listing: ListingRecord, o: OrganisationRecord): boolean {
+  const published = listing.directory_id !== null;
+  return published || can.keepFile(ctx.actor, o).allowed || holdsFor(ctx.actor, 'organisations.read', o.area_code);
 }
 
 /** A place in the directory, with what the actor may do with it. */

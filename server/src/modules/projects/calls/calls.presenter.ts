@@ -10,7 +10,7 @@ import { type ApplicationRecord, findApplication } from './applications.reposito
 import { applicationWorkflow } from './applications.workflow.ts';
 import { presentBlocks } from './blocks.fields.ts';
 import { completenessOf } from './blocks.rules.ts';
-import { applicationFixed, callNotOpen, endorsedAlready, guideClosed } from './calls.errors.ts';
+import { applicationFixed, callNotOpen, endorsedAlready, guideClosed, tooEarly } from './calls.errors.ts';
 import { callSteps, can, canReadCall } from './calls.policy.ts';
 import { type ApplicationNames, applicationCounts, type CallLine, listApplications } from './calls.queries.ts';
 import { type CallRecord, findCall } from './calls.repository.ts';
@@ -115,6 +115,7 @@ function aroundCall(ctx: Ctx, call: CallRecord): Record<string, Decision> {
     change: all(manage, when(call.state === 'drafting', guideClosed)),
     name_board: all(manage, when(['drafting', 'open', 'checking'].includes(call.state), guideClosed)),
     propose_item: all(can.guide(ctx.actor, call), when(guideIsOpen(call.state), guideClosed)),
+    ...(call.state === 'open' ? { close: all(manage, when(ctx.now >= call.applicationsUntil, tooEarly)) } : {}),
     apply: when(call.state === 'open' && ctx.now < call.applicationsUntil, callNotOpen),
   };
 }

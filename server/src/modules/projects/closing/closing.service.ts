@@ -5,7 +5,7 @@ import { all, assertAllowed } from '../../../platform/permissions.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { checksOf, lastReport } from '../following/following.repository.ts';
 import { addMonths } from '../milestones/calendar.rules.ts';
-import { contractOf } from '../milestones/contract.repository.ts';
+import { contractOf, reachGate } from '../milestones/contract.repository.ts';
 import {
   aftercareNotDue,
   auditMissing,
@@ -93,6 +93,7 @@ async function close(ctx: WriteCtx, project: ProjectRecord, words: string): Prom
     data: { grade: project.grade },
     words: { words },
   });
+  await reachGate(ctx, project.id, 'closing');
   await endProject(ctx, after, '项目结项');
   await enterGrade(ctx, after, `${after.number} ${after.title}`.slice(0, 500));
   await realiseNeeds(ctx, after);

@@ -5,6 +5,7 @@ import { settingOf } from '../../../platform/settings.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { ratingSummary } from '../../surveys/index.ts';
 import { lastReport } from '../following/following.repository.ts';
+import { reachGate } from '../milestones/contract.repository.ts';
 import { projectNotOpen, reportMissing } from '../running/projects.errors.ts';
 import { lockProject, type ProjectRecord } from '../running/projects.repository.ts';
 import { lockVisibleProject, stepProject } from '../running/projects.steps.ts';
@@ -91,6 +92,7 @@ export async function limitFor(ctx: WriteCtx, days: number | undefined): Promise
 
 async function pass(ctx: WriteCtx, project: ProjectRecord, words: string): Promise<void> {
   await stepProject(ctx, project, { action: 'pass_midterm', changes: { midterm_passed_at: ctx.now }, words: { words } });
+  await reachGate(ctx, project.id, 'midterm');
 }
 
 /** Sets a limit to put things right; nothing is paid until then. */
@@ -164,6 +166,7 @@ async function accept(ctx: WriteCtx, project: ProjectRecord, words: string): Pro
     data: { of: project.rectifyOf },
     words: { words },
   });
+  if (project.rectifyOf === 'midterm') await reachGate(ctx, project.id, 'midterm');
 }
 
 /** The report on what was put right, written since it was ordered. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 
@@ -94,5 +95,17 @@ export async function replaceMilestones(
         gate: milestone.gate,
       })),
     )
+    .execute();
+}
+
+/** What is paid at a gate is reached when the gate is passed, whoever writes it down. */
+export async function reachGate(ctx: WriteCtx, projectId: string, gate: Gate): Promise<void> {
+  await ctx.db
+    .updateTable('project_milestone')
+    .set((eb) => ({ done_on: localDateOf(ctx.now), done_by: ctx.actor.id, version: eb('version', '+', 1) }))
+    .where('project_id', '=', projectId)
+    .where('gate', '=', gate)
+    .where('amount', '>', '0')
+    .where('done_on', 'is', null)
     .execute();
 }

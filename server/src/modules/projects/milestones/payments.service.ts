@@ -14,7 +14,7 @@ import { can } from '../running/projects.policy.ts';
 import { findProject, needsOfProjects, type ProjectRecord } from '../running/projects.repository.ts';
 import { lockVisibleProject, lockWorkspace, stepProject, tell } from '../running/projects.steps.ts';
 import { midtermDueOn } from './calendar.rules.ts';
-import { type ContractRecord, contractOf, findMilestone } from './contract.repository.ts';
+import { type ContractRecord, contractOf, findMilestone, reachGate } from './contract.repository.ts';
 import { contractOrThrow, seatParties } from './contract.service.ts';
 import { lockFacts, lockOf } from './locks.ts';
 import { trailOfMilestone } from './trail.ts';
@@ -77,6 +77,7 @@ async function conclude(ctx: WriteCtx, project: ProjectRecord, contract: Contrac
     title: `${contract.number} ${project.title}`.slice(0, 200),
   });
   await ctx.db.updateTable('project_contract').set({ commitment_id: commitmentId }).where('id', '=', contract.id).execute();
+  await reachGate(ctx, project.id, 'signing');
   const unit = project.unitId ? await unitById(ctx, project.unitId) : null;
   const community = (await areaNames(ctx)).get(project.areaCode)?.name ?? project.areaCode;
   await seatParties(ctx, running, { community: community.slice(0, 60), unit: unit?.name.slice(0, 60) ?? null });

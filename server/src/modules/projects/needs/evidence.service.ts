@@ -1,8 +1,8 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { linkableDemands } from '../../matters/index.ts';
 import { demandInOtherNeed, demandNotLinkable, withoutEvidence } from './needs.errors.ts';
-import { evidenceCount, lockWritable } from './needs.service.ts';
 import { tellNeed } from './needs.steps.ts';
+import { evidenceCount, lockWritable } from './needs.writable.ts';
 
 /**
  * Ties demands to a need: accepted ones of the community and the round's time that the actor may see. A demand stands in one need of a round.

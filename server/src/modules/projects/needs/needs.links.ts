@@ -156,7 +156,7 @@ async function stamp(ctx: WriteCtx, need: NeedRecord, project: ProjectRef, colum
 }
 
 async function tellBecause(ctx: WriteCtx, need: NeedRecord, project: ProjectRef, kind: 'funded' | 'realised'): Promise<void> {
-  const params = { need: need.number, title: need.title, project: project.number, projectTitle: project.title };
+  const params = { need: need.number, title: need.title, project: project.number, project_title: project.title };
   const items = (await demandIdsOf(ctx, [need.id])).map(({ demandId }) => ({ demandId, needId: need.id, outcome: kind, params }));
   await answerAuthors(ctx, { roundId: need.roundId, kind, items, project });
 }

@@ -6,13 +6,7 @@ import { editConflict } from '../../../platform/problem.ts';
 import type { NeedField } from './needs.fields.ts';
 import type { NeedLevel, NeedState } from './needs.workflow.ts';
 import { nextNumber } from './numbers.ts';
-
-export interface Scores {
-  readonly affected: number;
-  readonly urgency: number;
-  readonly overlap: number;
-  readonly feasibility: number;
-}
+import type { Scores } from './screening.rules.ts';
 
 export interface NeedRecord {
   readonly id: string;

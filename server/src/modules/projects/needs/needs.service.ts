@@ -8,8 +8,9 @@ import { linkDemands } from './evidence.service.ts';
 import { listLocked, withoutEvidence } from './needs.errors.ts';
 import type { NeedField } from './needs.fields.ts';
 import { can } from './needs.policy.ts';
-import { findNeed, insertNeed, type NeedChanges, type NeedRecord, updateNeed } from './needs.repository.ts';
-import { assertRoundAt, lockVisibleNeed, tellNeed } from './needs.steps.ts';
+import { findNeed, insertNeed, type NeedChanges, updateNeed } from './needs.repository.ts';
+import { assertRoundAt, tellNeed } from './needs.steps.ts';
+import { evidenceCount, lockWritable } from './needs.writable.ts';
 import { isSubmitted, type RoundRecord, shareRound } from './rounds/rounds.repository.ts';
 
 export interface NeedInput {
@@ -96,21 +97,6 @@ export async function yearsAfter(ctx: Ctx, round: Pick<RoundRecord, 'year'>, pre
   return before.year < round.year ? before.years + 1 : before.years;
 }
 
-/** Whether the community may still write a need: before its list goes up, or since it came back with a question. */
-export async function isWritable(ctx: Ctx, need: NeedRecord, round: RoundRecord): Promise<boolean> {
-  if (need.level !== 'community' || need.state !== 'proposed') return false;
-  if (need.question !== null) return ['collecting', 'community_submitted', 'subdistrict_compiled'].includes(round.state);
-  return round.state === 'collecting' && !(await isSubmitted(ctx, round.id, need.areaCode));
-}
-
-/** A need its community may write now, locked. @throws not-found, not-your-need, need-list-locked, edit-conflict */
-export async function lockWritable(ctx: WriteCtx, id: string, version?: number): Promise<{ need: NeedRecord; round: RoundRecord }> {
-  const held = await lockVisibleNeed(ctx, id, version);
-  assertAllowed(can.collect(ctx.actor, held.need));
-  if (!(await isWritable(ctx, held.need, held.round))) throw listLocked();
-  return held;
-}
-
 /** Changes the words of a need. @throws those of `lockWritable`, need-without-evidence */
 export async function changeNeed(ctx: WriteCtx, id: string, input: Partial<NeedInput> & { version: number }): Promise<void> {
   const { need } = await lockWritable(ctx, id, input.version);
@@ -132,14 +118,6 @@ const sourceChanges = (source: NeedInput['source']): NeedChanges => ({
   source_kind: source?.kind ?? null,
   source_note: source ? textField(source.note, '/source/note', 500) : null,
 });
-
-/** How many demands stand behind a need itself. */
-export async function evidenceCount(ctx: Ctx, needId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${table(ctx, 'need_demand')} where need_id = ${needId}`.execute(
-    ctx.db,
-  );
-  return rows[0]?.n ?? 0;
-}
 
 /** Takes a need off the community's list before it goes up; its demands are free again. @throws those of `lockWritable` */
 export async function discardNeed(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {

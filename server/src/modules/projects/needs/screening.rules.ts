@@ -1,4 +1,10 @@
-import type { Scores } from './needs.repository.ts';
+/** What a need is worth in four respects, each from 1 to 5 (S001-42). */
+export interface Scores {
+  readonly affected: number;
+  readonly urgency: number;
+  readonly overlap: number;
+  readonly feasibility: number;
+}
 
 /** How much each score weighs, in parts of a hundred together. */
 export type ScoreWeights = Readonly<Record<keyof Scores, number>>;

@@ -5,8 +5,9 @@ import { settingOf } from '../../../platform/settings.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
 import { notScored, reasonNeeded } from './needs.errors.ts';
 import { can } from './needs.policy.ts';
-import { type Scores, updateNeed } from './needs.repository.ts';
+import { updateNeed } from './needs.repository.ts';
 import { assertRoundAt, lockVisibleNeed, stepNeed, tellNeed } from './needs.steps.ts';
+import type { Scores } from './screening.rules.ts';
 import { defaultWeights, type ScoreWeights } from './screening.rules.ts';
 
 /** How the scores are weighed in this district. */

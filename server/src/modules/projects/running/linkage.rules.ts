@@ -1,4 +1,9 @@
-import type { Linkage, OriginType } from './projects.repository.ts';
+/** Why a project is there (requirements S000-04 to S000-06). */
+export const linkages = ['government_led', 'need_driven', 'project_led'] as const;
+export type Linkage = (typeof linkages)[number];
+/** From where a project came. */
+export const originTypes = ['application', 'offer', 'contest', 'micro', 'direct', 'copy'] as const;
+export type OriginType = (typeof originTypes)[number];
 
 /**
  * Why a project is there, from where it came: linked needs make it need-driven, a funded call, contest or micro-grant project-led, and what a department

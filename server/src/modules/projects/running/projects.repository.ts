@@ -3,16 +3,15 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 import { editConflict } from '../../../platform/problem.ts';
+import type { Linkage, OriginType } from './linkage.rules.ts';
 import type { ProjectState } from './projects.workflow.ts';
+
+export { type Linkage, linkages, type OriginType, originTypes } from './linkage.rules.ts';
 
 export const tracks = ['commissioned', 'applied', 'contest', 'micro'] as const;
 export type Track = (typeof tracks)[number];
-export const linkages = ['government_led', 'need_driven', 'project_led'] as const;
-export type Linkage = (typeof linkages)[number];
 export const projectTemplates = ['service', 'beautiful_home', 'three_micro'] as const;
 export type ProjectTemplate = (typeof projectTemplates)[number];
-export const originTypes = ['application', 'offer', 'contest', 'micro', 'direct', 'copy'] as const;
-export type OriginType = (typeof originTypes)[number];
 export const grades = ['a', 'b', 'c', 'd'] as const;
 export type Grade = (typeof grades)[number];
 

@@ -6,7 +6,7 @@ import { invalidInput } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
-import { linkProject } from '../needs/needs.links.ts';
+import { linkProject, needsByIds } from '../needs/needs.links.ts';
 import { linkageOf } from './linkage.rules.ts';
 import { needMissing } from './projects.errors.ts';
 import type { Blocks, Linkage, OriginType, ProjectTemplate, Track } from './projects.repository.ts';
@@ -68,6 +68,7 @@ export async function insertProject(ctx: WriteCtx, input: ProjectRowInput): Prom
   if (linkage === 'need_driven' && needIds.length === 0) throw needMissing();
   const id = uuidv7(ctx.now);
   const number = await nextNumber(ctx, 'P');
+  const field = input.field ?? (await needsByIds(ctx, needIds))[0]?.field ?? null;
   const template = input.template ?? 'service';
   await ctx.db
     .insertInto('project')
@@ -84,7 +85,7 @@ export async function insertProject(ctx: WriteCtx, input: ProjectRowInput): Prom
       call_id: input.callId ?? null,
       copied_from_id: input.copiedFromId ?? null,
       title: nameField(input.title, '/title', 120),
-      field: input.field ?? null,
+      field,
       area_code: code,
       unit_id: input.unitId,
       amount: String(input.amount),

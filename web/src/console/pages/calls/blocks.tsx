@@ -95,7 +95,13 @@ function GoalsField(props: { id: string; value: Goal[]; onChange: (goals: Goal[]
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: goals have no identity but their place.
           <div className="goal-row" key={i}>
-            <Input aria-label={name} placeholder={name} maxLength={300} value={goal.words} onChange={(e) => put(i, { words: e.target.value })} />
+            <Input
+              aria-label={name}
+              placeholder={name}
+              maxLength={300}
+              value={goal.words}
+              onChange={(e) => put(i, { words: e.target.value })}
+            />
             <InputNumber
               aria-label={`${name} ${t.goalNumber}`}
               placeholder={t.goalNumber}

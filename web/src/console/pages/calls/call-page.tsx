@@ -3,7 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { ActionButtons, DataTable, Empty, Facts, LinkButton, Loaded, Panel, RecordPage, Tabs, Tag, useRouteParam } from '../../kit/index.ts';
+import {
+  ActionButtons,
+  DataTable,
+  Empty,
+  Facts,
+  LinkButton,
+  Loaded,
+  Panel,
+  RecordPage,
+  Tabs,
+  Tag,
+  useRouteParam,
+} from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { applicationColumns } from './application-columns.tsx';
 import { type Call, callTones, refreshes, useAmounts } from './call.ts';
@@ -24,7 +36,7 @@ function Side(props: { call: Call }) {
         single
         items={[
           { label: t.number, value: call.number },
-          { label: t.programme, value: `${call.programme.year} ${call.programme.name}` },
+          { label: t.programme, value: call.programme.name },
           { label: t.where, value: call.area },
           { label: t.budget, value: yuan(call.budget) },
           { label: t.mostEach, value: call.mostEach && yuan(call.mostEach) },

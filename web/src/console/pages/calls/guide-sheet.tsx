@@ -3,7 +3,7 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { read } from '../../../api/query.ts';
 import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
 import { type Action, ActionButtons, action, Empty, type Option, Panel, Tag } from '../../kit/index.ts';
-import { type BlockValues, BlocksFacts, blockFields, blocksOf, valuesOf } from './blocks.tsx';
+import { BlocksFacts, type BlockValues, blockFields, blocksOf, valuesOf } from './blocks.tsx';
 import { type Call, fenOf, type GuideItem, type GuideKind, refreshes, useAmounts } from './call.ts';
 import { applicationWords, terms, words } from './phrases.ts';
 
@@ -133,7 +133,10 @@ export function GuideSheet(props: { call: Call }) {
   return (
     <div className="stack">
       {call.abilities['propose_item']?.allowed && (
-        <ActionButtons actions={[proposeAction(t, call, fields)]} target={{ record: { ...call, abilities: call.abilities as never }, refreshes }} />
+        <ActionButtons
+          actions={[proposeAction(t, call, fields)]}
+          target={{ record: { ...call, abilities: call.abilities as never }, refreshes }}
+        />
       )}
       {call.guide.length === 0 && <Empty title={t.noGuide} />}
       {call.guide.map((item) => (

@@ -2,7 +2,10 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 
 export const reviewWords = definePhrases({
   title: { zh: '我的评审', en: 'My reviews' },
-  lead: { zh: '请独立评分：全部专家提交以前，谁也看不到别人的分数和平均分。', en: 'Please score on your own: until all have scored nobody sees another’s score or the mean.' },
+  lead: {
+    zh: '请独立评分：全部专家提交以前，谁也看不到别人的分数和平均分。',
+    en: 'Please score on your own: until all have scored nobody sees another’s score or the mean.',
+  },
   none: { zh: '没有请您评审的项目', en: 'Nothing to review' },
   noneText: { zh: '被抽取后会通知您。', en: 'You are told when you are drawn.' },
   back: { zh: '回到我的评审', en: 'Back to my reviews' },
@@ -26,13 +29,19 @@ export const reviewWords = definePhrases({
   send: { zh: '提交评分', en: 'Hand in' },
   sendNote: { zh: '提交后不能再改。', en: 'It cannot be changed afterwards.' },
   recuse: { zh: '申请回避', en: 'Recuse yourself' },
-  recuseIntro: { zh: '与任何一个申报组织有关系的，请回避整次征集的评审，由下一位专家递补。', en: 'If you have ties to any applicant, keep out of the whole call; the next expert by lot steps in.' },
+  recuseIntro: {
+    zh: '与任何一个申报组织有关系的，请回避整次征集的评审，由下一位专家递补。',
+    en: 'If you have ties to any applicant, keep out of the whole call; the next expert by lot steps in.',
+  },
   reason: { zh: '理由', en: 'Reason' },
   panel: { zh: '评审专家', en: 'Panel of experts' },
   progress: { zh: (n: string, of: string) => `已评 ${n}/${of}`, en: (n: string, of: string) => `${n} of ${of} scored` },
   blind: { zh: '全部评分提交以前不显示任何分数。', en: 'No score is shown before all are in.' },
   draws: { zh: '抽取记录', en: 'Draws' },
-  drawIs: { zh: (count: string, pool: string) => `从 ${pool} 位中抽取 ${count} 位`, en: (count: string, pool: string) => `${count} of ${pool}` },
+  drawIs: {
+    zh: (count: string, pool: string) => `从 ${pool} 位中抽取 ${count} 位`,
+    en: (count: string, pool: string) => `${count} of ${pool}`,
+  },
   chosen: { zh: '抽中', en: 'Chosen' },
   reserve: { zh: '候补顺序', en: 'Reserve' },
   excluded: { zh: '排除', en: 'Kept out' },
@@ -68,7 +77,10 @@ export const reviewWords = definePhrases({
 
 export const expertWords = definePhrases({
   title: { zh: '专家库', en: 'Expert pool' },
-  lead: { zh: '按领域随机抽取，有利害关系的自动排除；偏差是与最终均分的平均距离。', en: 'Drawn at random within a field without those with ties; the deviation is the mean distance from the result.' },
+  lead: {
+    zh: '按领域随机抽取，有利害关系的自动排除；偏差是与最终均分的平均距离。',
+    en: 'Drawn at random within a field without those with ties; the deviation is the mean distance from the result.',
+  },
   add: { zh: '专家入库', en: 'Add an expert' },
   account: { zh: '账号', en: 'Account' },
   name: { zh: '姓名', en: 'Name' },

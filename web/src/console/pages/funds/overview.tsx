@@ -38,7 +38,7 @@ export function Norm(props: { fund: Fund }) {
           { label: t.committed, value: figure(norm.committed) },
           { label: t.paid, value: figure(norm.paid) },
           { label: t.normRoom, value: money.yuan(Math.max(norm.roomForOther, 0)) },
-          { label: t.normAllowed, value: norm.allowed > 0 && money.yuan(norm.allowed) },
+          { label: t.normAllowed, value: norm.allowed > 0 ? money.yuan(norm.allowed) : undefined },
         ]}
       />
     </Panel>
@@ -84,7 +84,9 @@ export function Shares(props: { fund: Fund }) {
   const t = usePhrases(words);
   const n = usePhrases(terms);
   const { fund } = props;
-  const { dependence } = fund.sources;
+  // Money of the budget is of the budget; dependence is a question for funds that live from several sources.
+  const mixed = fund.kind === 'community_fund' || fund.kind === 'other';
+  const dependence = mixed ? fund.sources.dependence : null;
   return (
     <>
       <Panel title={t.sources}>

@@ -72,7 +72,7 @@ function Stages(props: { trail: TrailAnswer }) {
       </Stage>
       <Stage label={t.trailCommitment}>{[trail.commitment.title, money.yuan(trail.commitment.amount)].filter(Boolean).join(' · ')}</Stage>
       {(['milestone', 'contract', 'project'] as const).map((kind) => {
-        const step = trail[kind];
+        const step = trail.project && trail[kind];
         return (
           step && (
             <Stage key={kind} label={t[kind]}>

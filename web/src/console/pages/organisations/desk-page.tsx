@@ -37,8 +37,19 @@ function Figures() {
         />
         <StatCard label={t.activeShare} value={now?.activeShare ?? '—'} />
         <StatCard label={t.growth} value={rate ?? '—'} note={yearly && t.yearly(yearly)} />
-        <StatCard label={t.federations} value={coverage?.percent ?? '—'} tone={lamp} to="/organisation-places" search={{ tab: 'federations' }} />
-        <StatCard label={t.centres} value={hubs?.coverage ?? '—'} note={hubs && t.entrusted(hubs.entrustedShare)} to="/organisation-places" />
+        <StatCard
+          label={t.federations}
+          value={coverage?.percent ?? '—'}
+          tone={lamp}
+          to="/organisation-places"
+          search={{ tab: 'federations' }}
+        />
+        <StatCard
+          label={t.centres}
+          value={hubs?.coverage ?? '—'}
+          note={hubs && t.entrusted(hubs.entrustedShare)}
+          to="/organisation-places"
+        />
         <StatCard
           label={t.matching}
           value={matching.data ? `${matching.data.agreed}/${matching.data.agreed + matching.data.unmatched}` : '—'}

@@ -17,8 +17,6 @@ type Year = Answer<'/api/v1/organisations/{id}/years'>['items'][number];
 type Words = PhrasesOf<typeof words>;
 type Names = PhrasesOf<typeof organisationTerms>;
 
-const path = (id: string) => ({ params: { path: { id } } });
-
 function creditAction(t: Words, n: Names, id: string): Action {
   const kinds = (['rating', 'report', 'inspection', 'award', 'warning'] as const).map((value) => ({ value, label: n[value] }));
   return action<{ kind: string; grade?: string; note?: string; happenedOn?: string }>({

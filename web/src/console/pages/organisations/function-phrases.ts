@@ -9,7 +9,10 @@ export const functionWords = definePhrases({
   },
   year: { zh: '年度', en: 'Year' },
   open: { zh: (year: string) => `启动${year}年梳理`, en: (year: string) => `Open the review of ${year}` },
-  openIntro: { zh: '沿用上一年的事项，并请各部门在1月31日前确认。', en: 'Last year’s lines are carried over; departments confirm by 31 January.' },
+  openIntro: {
+    zh: '沿用上一年的事项，并请各部门在1月31日前确认。',
+    en: 'Last year’s lines are carried over; departments confirm by 31 January.',
+  },
   publish: { zh: '发布目录', en: 'Publish' },
   publishIntro: { zh: '发布以后不能再改。', en: 'After that nothing can be changed.' },
   published: { zh: '发布', en: 'Published' },

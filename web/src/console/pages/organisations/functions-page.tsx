@@ -55,7 +55,13 @@ function lineAction(t: Words, year: number, line?: Line): Action {
     fields: [
       ...(line ? [] : [{ key: 'unit' as const, label: t.department, kind: 'unit' as const, required: true }]),
       { key: 'name', label: t.name, kind: 'text', required: true, maxLength: 200 },
-      { key: 'transferable', label: t.transferable, kind: 'choice', required: true, options: kinds.map((value) => ({ value, label: t[value] })) },
+      {
+        key: 'transferable',
+        label: t.transferable,
+        kind: 'choice',
+        required: true,
+        options: kinds.map((value) => ({ value, label: t[value] })),
+      },
       { key: 'conditions', label: t.conditions, kind: 'long_text', maxLength: 1000, rows: 3 },
       { key: 'priceBasis', label: t.priceBasis, kind: 'text', maxLength: 500 },
     ],
@@ -164,7 +170,12 @@ function Lines(props: { catalogue: Catalogue }) {
   const add = open && <Button onClick={() => start(lineAction(t, catalogue.year))}>{t.add}</Button>;
   return (
     <Panel title={t.lines} actions={add} flush>
-      <DataTable columns={columns} rows={catalogue.lines.map((row) => ({ ...row, id: row.key }))} label={t.lines} empty={{ title: t.noLines }} />
+      <DataTable
+        columns={columns}
+        rows={catalogue.lines.map((row) => ({ ...row, id: row.key }))}
+        label={t.lines}
+        empty={{ title: t.noLines }}
+      />
       {dialog}
     </Panel>
   );
@@ -181,7 +192,8 @@ function Changes(props: { catalogue: Catalogue }) {
       key: 'fields',
       title: t.what,
       width: 360,
-      cell: (row) => row.fields.map(({ field, before, after }) => `${fieldName(field)}：${before ?? '—'} → ${after ?? '—'}`).join('；') || '—',
+      cell: (row) =>
+        row.fields.map(({ field, before, after }) => `${fieldName(field)}：${before ?? '—'} → ${after ?? '—'}`).join('；') || '—',
     },
   ];
   return (

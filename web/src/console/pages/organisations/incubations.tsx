@@ -189,7 +189,11 @@ function Points(props: { incubation: Incubation }) {
   ];
   return (
     <Panel title={t.checkpoints} flush>
-      <DataTable columns={columns} rows={incubation.checkpoints.map((row) => ({ ...row, id: String(row.position) }))} label={t.checkpoints} />
+      <DataTable
+        columns={columns}
+        rows={incubation.checkpoints.map((row) => ({ ...row, id: String(row.position) }))}
+        label={t.checkpoints}
+      />
       {dialog}
     </Panel>
   );

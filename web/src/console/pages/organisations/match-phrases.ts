@@ -3,7 +3,10 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 /** Texts of the matching desk. */
 export const matchWords = definePhrases({
   title: { zh: '供需对接', en: 'Matching desk' },
-  lead: { zh: '社区的需求在这里找到合适的社会组织：排序、引荐、签约。', en: 'Needs of communities find an organisation: ranked, introduced, agreed.' },
+  lead: {
+    zh: '社区的需求在这里找到合适的社会组织：排序、引荐、签约。',
+    en: 'Needs of communities find an organisation: ranked, introduced, agreed.',
+  },
   bring: { zh: '提交需求', en: 'Bring a need' },
   none: { zh: '还没有对接需求', en: 'No needs at the desk' },
   all: { zh: '全部', en: 'All' },

@@ -188,7 +188,10 @@ export function MatchPage() {
           place={shown.match.area}
           tags={<Tag tone={tones[shown.match.state]}>{shown.match.stateName}</Tag>}
           actions={
-            <ActionButtons actions={[close]} target={{ record: { ...shown.match, abilities: shown.match.abilities as never }, refreshes }} />
+            <ActionButtons
+              actions={[close]}
+              target={{ record: { ...shown.match, abilities: shown.match.abilities as never }, refreshes }}
+            />
           }
         >
           <Panel title={t.words}>

@@ -60,7 +60,13 @@ function evaluateAction(t: Words, contract: Contract): Action {
     label: t.evaluate,
     intro: contract.hub,
     fields: [
-      { key: 'grade', label: t.grade, kind: 'choice', required: true, options: ['A', 'B', 'C', 'D'].map((value) => ({ value, label: value })) },
+      {
+        key: 'grade',
+        label: t.grade,
+        kind: 'choice',
+        required: true,
+        options: ['A', 'B', 'C', 'D'].map((value) => ({ value, label: value })),
+      },
       { key: 'evaluation', label: t.evaluation, kind: 'long_text', required: true, maxLength: 2000, rows: 4 },
     ],
     send: (values, { key }) => postTo('/api/v1/hub-contracts/{id}/evaluate', contract.id, { version: contract.version, ...values }, key),
@@ -173,9 +179,7 @@ function FederationSheet() {
     <Loaded query={federations}>
       {({ items, coverage }) => (
         <Panel title={`${t.federations} ${coverage.percent}`} actions={found} flush>
-          {coverage.missing.length > 0 && (
-            <Note tone={coverage.lamp === 'red' ? 'alarm' : 'waiting'} title={missingOf(coverage.missing)} />
-          )}
+          {coverage.missing.length > 0 && <Note tone={coverage.lamp === 'red' ? 'alarm' : 'waiting'} title={missingOf(coverage.missing)} />}
           <DataTable columns={columns} rows={items} label={t.federationSheet} empty={{ title: t.noFederations }} />
           {dialog}
         </Panel>

@@ -81,7 +81,12 @@ export function RoomSheet() {
     ));
   const columns: Column<Room>[] = [
     { key: 'room', title: t.room, cell: (row) => `${row.building} ${row.name}` },
-    { key: 'organisation', title: t.organisation, width: 220, cell: (row) => row.hosting?.organisation ?? <Tag tone="fresh">{t.free}</Tag> },
+    {
+      key: 'organisation',
+      title: t.organisation,
+      width: 220,
+      cell: (row) => row.hosting?.organisation ?? <Tag tone="fresh">{t.free}</Tag>,
+    },
     { key: 'term', title: t.term, width: 220, cell: (row) => (row.hosting ? `${row.hosting.startsOn} – ${row.hosting.endsOn}` : '—') },
     { key: 'months', title: t.lastMonths, width: 320, cell: (row) => row.hosting && lately(row.hosting) },
     {

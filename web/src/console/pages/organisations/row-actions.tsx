@@ -10,7 +10,11 @@ interface ActedRecord {
 }
 
 /** Buttons of one row for what its abilities name, and the dialog of the one that was pressed. */
-export function useRowActions(): { buttons: (record: ActedRecord, actions: readonly Action[]) => ReactNode; start: (action: Action) => void; dialog: ReactNode } {
+export function useRowActions(): {
+  buttons: (record: ActedRecord, actions: readonly Action[]) => ReactNode;
+  start: (action: Action) => void;
+  dialog: ReactNode;
+} {
   const [doing, setDoing] = useState<{ record: ActedRecord; action: Action }>();
   const buttons = (record: ActedRecord, actions: readonly Action[]) => (
     <span className="row">
@@ -18,7 +22,13 @@ export function useRowActions(): { buttons: (record: ActedRecord, actions: reado
         const ability = record.abilities?.[each.name];
         return (
           ability && (
-            <AbilityButton key={each.name} action={each} ability={ability} primary={false} onClick={() => setDoing({ record, action: each })} />
+            <AbilityButton
+              key={each.name}
+              action={each}
+              ability={ability}
+              primary={false}
+              onClick={() => setDoing({ record, action: each })}
+            />
           )
         );
       })}

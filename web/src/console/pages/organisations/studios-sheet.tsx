@@ -51,7 +51,15 @@ function sessionAction(t: Words, studio: Studio): Action {
       { key: 'heldAt', label: t.heldAt, kind: 'moment', required: true },
       { key: 'minutes', label: t.minutes, kind: 'number', required: true, min: 1, max: 1440 },
       { key: 'name', label: t.clientName, kind: 'text', maxLength: 100 },
-      { key: 'phone', label: t.clientPhone, kind: 'text', maxLength: 40, inputMode: 'tel', required: true, when: (values) => Boolean(values.name) },
+      {
+        key: 'phone',
+        label: t.clientPhone,
+        kind: 'text',
+        maxLength: 40,
+        inputMode: 'tel',
+        required: true,
+        when: (values) => Boolean(values.name),
+      },
       { key: 'record', label: t.record, kind: 'long_text', maxLength: 8000, rows: 8 },
     ],
     send: ({ heldAt, minutes, name, phone, record }, { key }) =>
@@ -113,7 +121,9 @@ export function StudioSheet() {
     },
     { key: 'todo', title: t.todo, width: 140, cell: (row) => may('organisations.own') && buttons(row, [sessionAction(t, row)]) },
   ];
-  const open = may(['organisations.own', 'organisations.register']) && <Button onClick={() => start(openAction(t, n))}>{t.openStudio}</Button>;
+  const open = may(['organisations.own', 'organisations.register']) && (
+    <Button onClick={() => start(openAction(t, n))}>{t.openStudio}</Button>
+  );
   return (
     <>
       <Panel title={t.studioSheet} actions={open} flush>

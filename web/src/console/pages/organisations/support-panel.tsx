@@ -36,7 +36,13 @@ function Lines() {
     },
     count('requested', t.requested),
     count('closed', t.closed),
-    { key: 'rating', title: t.rating, width: 100, align: 'right', cell: (row) => (row.rating === null ? '—' : (row.rating / 100).toFixed(2)) },
+    {
+      key: 'rating',
+      title: t.rating,
+      width: 100,
+      align: 'right',
+      cell: (row) => (row.rating === null ? '—' : (row.rating / 100).toFixed(2)),
+    },
   ];
   return (
     <Panel title={t.lines} flush>
@@ -92,7 +98,12 @@ function requestSteps(t: Words, { id }: Request): Action[] {
       ],
       send: (values, { key, version }) => postTo(path('close'), id, { version, ...values }, key),
     }),
-    action({ name: 'withdraw', label: t.withdraw, intro: t.withdraw, send: (_, { key, version }) => postTo(path('withdraw'), id, { version }, key) }),
+    action({
+      name: 'withdraw',
+      label: t.withdraw,
+      intro: t.withdraw,
+      send: (_, { key, version }) => postTo(path('withdraw'), id, { version }, key),
+    }),
   ];
 }
 
@@ -116,11 +127,7 @@ export function SupportPanel() {
   return (
     <>
       {may('organisations.read') && <Lines />}
-      <Panel
-        title={t.support}
-        actions={mine && <Button onClick={() => start(askAction(t, mine.unitId))}>{t.ask}</Button>}
-        flush
-      >
+      <Panel title={t.support} actions={mine && <Button onClick={() => start(askAction(t, mine.unitId))}>{t.ask}</Button>} flush>
         <Loaded query={requests}>
           {({ items }) => <DataTable columns={columns} rows={items} label={t.support} empty={{ title: t.noSupport }} />}
         </Loaded>

@@ -119,7 +119,7 @@ function Milestones(props: { project: Project }) {
     { key: 'payment', title: t.payment, width: 220, cell: (row) => <PaymentCell milestone={row} /> },
     {
       key: 'todo',
-      title: '',
+      title: t.todo,
       width: 200,
       cell: (row) => (
         <span className="row">

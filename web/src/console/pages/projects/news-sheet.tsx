@@ -146,7 +146,7 @@ function Reports(props: { project: Project }) {
     { key: 'spent', title: t.amount, width: 120, align: 'right', cell: (row) => money.yuan(row.spent) },
     {
       key: 'todo',
-      title: '',
+      title: t.todo,
       width: 100,
       cell: (row) =>
         !row.struck &&

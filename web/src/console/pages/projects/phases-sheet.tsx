@@ -147,7 +147,7 @@ export function PhasesSheet(props: { project: Project }) {
     { key: 'answer', title: t.answer, cell: (row) => row.answer },
     {
       key: 'todo',
-      title: '',
+      title: t.todo,
       width: 110,
       cell: (row) =>
         row.state === 'waiting' &&

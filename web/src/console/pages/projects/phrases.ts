@@ -3,6 +3,8 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 /** Texts of the pages about projects. */
 export const words = definePhrases({
   title: { zh: '项目', en: 'Projects' },
+  todo: { zh: '办理', en: 'To do' },
+  spendingIs: { zh: '支出进度', en: 'Spending' },
   lead: {
     zh: '从签约到结项：节点、支出、动态、评估，一页看全。也是项目库，可以检索、复制为新草稿。',
     en: 'From contract to closing on one page; also the library to search and copy from.',

@@ -69,8 +69,8 @@ function Figures(props: { project: Project }) {
   return (
     <StatGrid>
       <StatCard
-        label={t.pace}
-        value={`${format.share(shareOf(project.time))} / ${format.share(shareOf(project.spending))}`}
+        label={t.spendingIs}
+        value={format.share(shareOf(project.spending))}
         note={t.curveSays(format.share(shareOf(project.time)), format.share(shareOf(project.spending)))}
       />
       <StatCard label={t.paid} value={money.yuan(project.paid)} unit={t.yuan} />

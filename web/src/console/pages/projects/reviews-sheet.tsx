@@ -97,7 +97,7 @@ function Changes(props: { project: Project }) {
     { key: 'answer', title: t.answer, width: 180, cell: (row) => row.answer },
     {
       key: 'todo',
-      title: '',
+      title: t.todo,
       width: 180,
       cell: (row) =>
         row.state === 'asked' &&

@@ -3,7 +3,20 @@ import { Link } from '@tanstack/react-router';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { ActionButtons, Clock, type Column, DataTable, Facts, Loaded, Panel, RecordPage, StatCard, StatGrid, Tag, useRouteParam } from '../../kit/index.ts';
+import {
+  ActionButtons,
+  Clock,
+  type Column,
+  DataTable,
+  Facts,
+  Loaded,
+  Panel,
+  RecordPage,
+  StatCard,
+  StatGrid,
+  Tag,
+  useRouteParam,
+} from '../../kit/index.ts';
 import { words } from './phrases.ts';
 import { surveySteps } from './steps.ts';
 import { isSeries, points, refreshes, type Survey, stateTones } from './survey.ts';
@@ -70,7 +83,9 @@ function Spread(props: { figure: Figure; question: Survey['questions'][number] |
   const t = usePhrases(words);
   const format = useFormat();
   const names = new Map(props.question?.options.map(({ code, label }) => [code, label]));
-  const told = props.figure.cells?.map(({ value, count }) => `${names.get(value) ?? value}：${count === null ? t.suppressed : format.number(count)}`);
+  const told = props.figure.cells?.map(
+    ({ value, count }) => `${names.get(value) ?? value}：${count === null ? t.suppressed : format.number(count)}`,
+  );
   return told ? told.join('　') : '—';
 }
 
@@ -85,8 +100,20 @@ function Result(props: { survey: Survey }) {
   const columns: Column<Figure & { id: string }>[] = [
     { key: 'question', title: t.questions, cell: (row) => byCode.get(row.code)?.label ?? row.code },
     { key: 'n', title: 'n', width: 70, align: 'right', cell: (row) => format.number(row.n) },
-    { key: 'mean', title: t.mean, width: 90, align: 'right', cell: (row) => (row.withheld ? t.few : row.mean === null ? '' : points(row.mean)) },
-    { key: 'margin', title: t.margin, width: 100, align: 'right', cell: (row) => row.margin !== null && `±${points(row.margin)}${unit(row)}` },
+    {
+      key: 'mean',
+      title: t.mean,
+      width: 90,
+      align: 'right',
+      cell: (row) => (row.withheld ? t.few : row.mean === null ? '' : points(row.mean)),
+    },
+    {
+      key: 'margin',
+      title: t.margin,
+      width: 100,
+      align: 'right',
+      cell: (row) => row.margin !== null && `±${points(row.margin)}${unit(row)}`,
+    },
     { key: 'spread', title: t.spread, width: 320, cell: (row) => <Spread figure={row} question={byCode.get(row.code)} /> },
   ];
   return (

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { type Answer, read } from '../../../api/query.ts';
-import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
+import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
 import { type Action, ActionDialog, action, type Column, DataTable, Loaded, type Option, Page, Panel } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 
@@ -60,7 +60,8 @@ export function WordsPage() {
   const [doing, setDoing] = useState<{ row: Row; hide: boolean }>();
   const waiting = useQuery(read('/api/v1/rating-words', { query: { limit: 100 } }));
   const reasons = useQuery(read('/api/v1/reasons/{list}', { path: { list: 'hide_post' } }));
-  const options = reasons.data?.items.map(({ code, label }) => ({ value: code, label })) ?? [];
+  const text = useText();
+  const options = reasons.data?.items.map(({ code, name }) => ({ value: code, label: text(name) })) ?? [];
   return (
     <Page title={t.wordsTitle} lead={t.wordsLead}>
       <Panel flush>

@@ -30,7 +30,7 @@ function Line(props: { entry: Entry }) {
   if (entry.kind !== 'paid' || !entry.paymentId) return <li className="money-entry">{body}</li>;
   return (
     <li>
-      <Link href={`/money/payments/${entry.paymentId}`} aria-label={`${t.trace}：${amounts.yuan(entry.amount)} ${t.yuan} ${what}`}>
+      <Link href={`/money/payments/${entry.paymentId}`}>
         {body}
         <Icon name="chevronRight" size={24} />
       </Link>

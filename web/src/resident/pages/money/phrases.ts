@@ -60,7 +60,6 @@ export const phrases = definePhrases({
   showAll: { zh: '全部账目', en: 'Everything' },
   none: { zh: '这里还没有账目', en: 'Nothing here yet' },
   more: { zh: '再看一些', en: 'Show more' },
-  trace: { zh: '看它回应了什么', en: 'What it answers' },
   unnamed: { zh: '未公开名称', en: 'Not named' },
   trailTitle: { zh: '一笔钱的来龙去脉', en: 'The story of a payment' },
   back: { zh: '回到账目', en: 'Back to the book' },

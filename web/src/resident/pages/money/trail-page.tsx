@@ -56,7 +56,7 @@ function Story(props: { trail: Trail }) {
       <Part title={t.stepFund}>{[trail.fund.name, trail.line?.name].filter(Boolean).join(' · ')}</Part>
       {trail.commitment.title && <Part title={t.stepFor}>{trail.commitment.title}</Part>}
       {(['milestone', 'contract', 'project'] as const).map((kind) => {
-        const step = trail[kind];
+        const step = trail.project && trail[kind];
         return (
           step && (
             <Part key={kind} title={t[kind]}>

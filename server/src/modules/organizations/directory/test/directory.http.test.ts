@@ -37,6 +37,7 @@ describe('the directory of organisations fit to take over functions', () => {
       reason: 'finance, staff',
       criteria: expect.arrayContaining([{ criterion: 'finance', met: false }]),
     });
+    expect((await got(t.anonymous, `/organisations/${ids[16]}`)).listing).toBeNull();
     const shown = (await got(t.anonymous, '/organisations?eligible=true')).items;
     expect(shown.map((line: { unitId: string }) => line.unitId).sort()).toEqual(ids.slice(0, 14).sort());
     const [first = '', second = ''] = ids;

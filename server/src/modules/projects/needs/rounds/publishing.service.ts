@@ -32,7 +32,7 @@ export async function publishDecisions(ctx: WriteCtx, round: RoundRecord): Promi
     linked.map((link) => link.demandId),
   );
   items.push(
-    ...left.map((demandId) => ({ demandId, needId: null, outcome: 'not_in_a_need' as const, params: { needRound: round.title } })),
+    ...left.map((demandId) => ({ demandId, needId: null, outcome: 'not_in_a_need' as const, params: { need_round: round.title } })),
   );
   const answered = await answerAuthors(ctx, { roundId: round.id, kind: 'decision', items });
   return { needs: needs.length, answered };

@@ -145,11 +145,17 @@ export async function need(t: FixtureApp, title = '高龄老人上门探访', de
         created_at: ctx.now,
       })
       .execute();
-    for (const demand of demandIds)
+    for (const demand of demandIds) {
+      const link = { round_id: roundId, demand_id: demand, need_id: id };
       await ctx.db
         .insertInto('need_demand')
-        .values({ round_id: roundId, demand_id: demand, need_id: id, area_code: places.C1, received_at: ctx.now, linked_at: ctx.now })
+        .values({ ...link, area_code: places.C1, received_at: ctx.now, linked_at: ctx.now })
         .execute();
+      await ctx.db
+        .insertInto('need_answer')
+        .values({ ...link, id: uuidv7(ctx.now), kind: 'decision', outcome: 'selected', notified: false, told_at: ctx.now })
+        .execute();
+    }
     return id;
   });
 }

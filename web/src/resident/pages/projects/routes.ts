@@ -1,0 +1,8 @@
+import { definePages, lazyPage } from '../../kit/registry.ts';
+
+export const folder = definePages({
+  pages: [
+    { path: '/projects', component: lazyPage(() => import('./projects-page.tsx').then((m) => m.ProjectsPage)) },
+    { path: '/projects/:id', component: lazyPage(() => import('./project-page.tsx').then((m) => m.ProjectPage)) },
+  ],
+});
