@@ -1,4 +1,5 @@
 import './home.css';
+import { Link } from 'wouter';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { BigDoor } from '../../kit/big-door.tsx';
 import { Page, Section } from '../../kit/page.tsx';
@@ -17,6 +18,24 @@ function HowItWorks() {
         ))}
       </ol>
       <CentresLink />
+    </Section>
+  );
+}
+
+/** From what was asked to what came of it. */
+const afterwards = ['needs', 'booklets', 'calls', 'projects', 'money', 'organisations'] as const;
+
+function Afterwards() {
+  const t = usePhrases(phrases);
+  return (
+    <Section title={t.afterwards}>
+      <nav className="stack home-afterwards" aria-label={t.afterwards}>
+        {afterwards.map((page) => (
+          <Link key={page} href={`/${page}`} className="more">
+            {t[page]}
+          </Link>
+        ))}
+      </nav>
     </Section>
   );
 }
@@ -54,6 +73,7 @@ export function HomePage() {
       </div>
       <KeptReceipts most={2} />
       <Figures />
+      <Afterwards />
       <HowItWorks />
       <EmergencyNumbers />
     </Page>

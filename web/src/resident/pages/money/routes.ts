@@ -1,4 +1,4 @@
-import { definePages, lazyPage } from '../../kit/registry.ts';
+import { definePages, lazyPage } from '../../kit/define-pages.ts';
 
 export const folder = definePages({
   pages: [
