@@ -54,7 +54,7 @@ export async function decided(t: FixtureApp, needIds: readonly string[]): Promis
   const desk = officer(t);
   const organisations = await listed(t);
   const pool = await experts(t, 8);
-  const { id: programmeId } = await programme(t, needIds, { areaCode: places.C1 });
+  const { id: programmeId } = await programme(t, needIds);
   const until = new Date(t.clock.now().getTime() + 3_600_000).toISOString();
   const call = await drafted(t, programmeId, { board: true, budget: 10_000_000, applicationsUntil: until });
   await endorsed(t, call.id, organisations[0]?.unitId ?? '', needIds);

@@ -12,8 +12,10 @@ import { findCall, lockCall } from '../calls/calls.repository.ts';
 import { stepCall } from '../calls/calls.steps.ts';
 import { needIdsOf } from '../calls/need-links.ts';
 import { contestParticipation } from '../micro/contests.repository.ts';
+import { needsByIds } from '../needs/needs.links.ts';
 import { createProject } from '../running/projects.service.ts';
 import { boardVotes } from './board.repository.ts';
+import { placeOfNeeds } from './place.rules.ts';
 import { noticeOver, objectionAnswered, ownObjection } from './reviews.errors.ts';
 import { tellApplicant, tellObjector } from './reviews.notices.ts';
 
@@ -121,6 +123,7 @@ export async function settleNotices(ctx: WriteCtx): Promise<number> {
 async function makeProject(ctx: WriteCtx, application: ApplicationRecord): Promise<void> {
   const call = application.callId ? await findCall(ctx, application.callId) : null;
   const needIds = await needIdsOf(ctx, 'project_application_need', application.id);
+  const needs = await needsByIds(ctx, needIds);
   const startsOn = application.startsOn ?? localDateOf(ctx.now);
   const project = await createProject(ctx, {
     track: application.track,
@@ -128,7 +131,10 @@ async function makeProject(ctx: WriteCtx, application: ApplicationRecord): Promi
     programmeId: call?.programmeId ?? null,
     callId: call?.id ?? null,
     title: application.title,
-    areaCode: application.areaCode,
+    areaCode: placeOfNeeds(
+      application.areaCode,
+      needs.map((need) => need.areaCode),
+    ),
     unitId: application.unitId,
     needIds,
     amount: application.amount,
