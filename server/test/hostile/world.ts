@@ -7,6 +7,8 @@ import { places, sections, type staff, staffId } from '../harness/fixture.ts';
 import { plausible, type Shape } from './bodies.ts';
 import { fillCovenants } from './covenants.ts';
 import { fillDiscussion } from './discussion.ts';
+import { fillMoney, moneyTables, type Prepared } from './money.ts';
+import { fillProjects, projectTables } from './projects.ts';
 import { fillRooms } from './rooms.ts';
 
 const rolledBack = defineProblem('rolled-back-after-everything', 422, { zh: '已执行，未提交', en: 'Carried out, not committed' });
@@ -19,6 +21,7 @@ export interface HostileWorld {
   /** Staff who hold every permission, so that no refusal stands before the code under attack. */
   readonly everything: Sender;
   readonly resident: Sender;
+  readonly prepared: Prepared;
   /** From now on nothing is committed. */
   readonly freeze: () => void;
   readonly close: () => Promise<void>;
@@ -45,10 +48,15 @@ export async function startHostileWorld(): Promise<HostileWorld> {
   await fillCovenants(t, everyRight);
   await fillDiscussion(t);
   await fillRooms(t);
+  const prepared = await fillProjects(t, everything, await fillMoney(t, everything));
   const person = await (await t.read()).db.selectFrom('person').select('id').limit(1).executeTakeFirst();
   return {
     t,
-    everything,
+    everything: t.actor({
+      id: staffId('dispatcher'),
+      holdings: [...holdings, ...prepared.unitIds.map((unitId) => ({ areaCode: places.district, unitId, permissions: everyPermission }))],
+    }),
+    prepared,
     resident: t.actor({ kind: 'resident', id: person?.id ?? null }),
     freeze: () => {
       state.frozen = true;
@@ -150,6 +158,8 @@ const tables: readonly (readonly [RegExp, string, string])[] = [
   [/^\/election-nominees\//, 'deliberation_election_nominee', 'id'],
   [/^\/ballots\//, 'ballot', 'id'],
   [/^\/ballot-sheets\//, 'ballot_sheet', 'id'],
+  ...moneyTables,
+  ...projectTables,
 ];
 
 /** An address of the route and the version of the record behind it. */
@@ -182,8 +192,11 @@ export function senderFor(world: HostileWorld, route: AnyRoute): Sender {
 /** The address at which a plausible body gets furthest, and that body. */
 export async function furthest(world: HostileWorld, route: AnyRoute): Promise<{ target: Target; body: unknown; code: string }> {
   const tried: { target: Target; body: unknown; code: string; rank: number }[] = [];
-  for (const target of await targetsOf(world.t, route)) {
-    const body = withVersion(plausible(route.body as Shape), target.version);
+  const { urls, bodies } = world.prepared;
+  const url = urls[route.operationId];
+  for (const target of url === undefined ? await targetsOf(world.t, route) : [{ url, version: 1 }]) {
+    const usual = withVersion(plausible(route.body as Shape), target.version);
+    const body = typeof usual === 'object' ? { ...usual, ...bodies[route.operationId] } : usual;
     const answer = await send(world, route, target.url, JSON.stringify(body));
     const code = answer.statusCode < 300 ? reachedTheEnd : String(answer.json().code);
     tried.push({ target, body, code, rank: rankOf(answer.statusCode, code) });

@@ -1,6 +1,7 @@
 /** Units, sections, persons in them, service centres and their desks, leave, rosters, vetted providers. */
 export { type AccountableQuestion, accountableFor } from './accountability/accountable.service.ts';
 export { type OrganizationBlindSpot, organizationBlindSpots } from './blind-spots.queries.ts';
+export { loadCentre } from './centres/centres.repository.ts';
 export { type CentreInput, centreOrThrow, createCentre } from './centres/centres.service.ts';
 export type { Centre } from './centres/centres.types.ts';
 export { deskUnitFor } from './centres/desks.service.ts';

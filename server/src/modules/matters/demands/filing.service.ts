@@ -8,7 +8,7 @@ import { parsePhone } from '../../../platform/text/phone.ts';
 import { areaAtPoint, areaOrThrow, buildingById, resolvePlace } from '../../areas/index.ts';
 import { claimAttachments } from '../../attachments/index.ts';
 import { recordReporter } from '../../identity/index.ts';
-import { deskUnitFor } from '../../organizations/index.ts';
+import { deskUnitFor, loadCentre } from '../../organizations/index.ts';
 import { type StartedClock, startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { notYourMatter, textNotUsable } from '../matters.errors.ts';
@@ -175,12 +175,19 @@ async function compose(
     urgency: input.urgency ?? 'general',
     unitId: desk.unitId,
     accountableId: staff,
-    centreId: input.centreId ?? desk.centreId,
+    centreId: input.centreId ? await knownCentre(ctx, input.centreId) : desk.centreId,
     enteredBy: staff,
     entrySeconds: input.entrySeconds ?? null,
     likes: input.likes ?? 0,
     search: searchTokensOf([title, body, placeText]),
   };
+}
+
+/** @throws place-unknown (422) for a service centre that there is not */
+async function knownCentre(ctx: WriteCtx, id: string): Promise<string> {
+  const centre = await loadCentre(ctx, id);
+  if (!centre) throw placeUnknown({ errors: [{ pointer: '/centreId', detail: 'unknown' }] });
+  return centre.id;
 }
 
 /** The person behind the demand: the signed-in resident, or who is named; nobody is fine (O16). */
