@@ -59,7 +59,7 @@ const parts = [fillNeeds, fillCards, fillCalls, fillMicro, fillRunning, fillEval
 
 /** Needs, cards, calls, small and large projects, evaluations: records in many of their states for the routes of these modules. */
 export async function fillProjects(t: FixtureApp, everything: Sender, before: Prepared): Promise<Prepared> {
-  for (const part of parts) await part(t, everything).catch(() => undefined); // a part that stops leaves what it made
+  for (const part of parts) await part(t, everything);
   const [own] = (await t.built.app.pool.query(`select project_id as id from d_test.project_member where id = project_id`)).rows;
   const at = (rest: string) => `/projects/${own?.id}/${rest}`;
   const urls = { giveProjectTask: at('tasks'), openProjectPhase: at('phases/design/open'), recordProjectVisit: at('visits') };
@@ -163,10 +163,11 @@ async function fillCalls(t: FixtureApp): Promise<void> {
   const mine = await sent(desk, '/experts', { accountId: staffId('dispatcher'), name: '测试员', employer: '社科院', fields: ['养老'] });
   const { call, needs, programmeId } = await openedCall(t);
   const other = await programme(t, needs);
-  await copied(t, 'project_programme', other.id, { id: named });
+  await copied(t, 'project_programme', other.id, { id: named, name: '另一项资助计划' });
   await drafted(t, programmeId);
   const { id } = await applied(call.id, await organisation(t), { needIds: needs });
-  await inStates(t, 'project_application', id, ['draft', 'returned', 'eligible', 'reserve'], { unit_id: units.urban });
+  for (const state of ['draft', 'returned', 'eligible', 'reserve'])
+    await copied(t, 'project_application', id, { unit_id: units.urban, title: state, state });
   await inStates(t, 'project_call', call.id, ['checking', 'reviewing', 'noticed']);
   const review = {
     draw_id: uuidv7(t.clock.now()),
@@ -203,7 +204,7 @@ async function fillCalls(t: FixtureApp): Promise<void> {
   };
   const made = await sent(desk, '/commissions', commission);
   await sent(desk, '/commissions', commission);
-  await sent(desk, `/commissions/${made.id}/offer`, { version: made.version, unitIds: [units.organisation] });
+  await sent(desk, `/commissions/${made.id}/offer`, { version: made.version, unitIds: [(await organisation(t)).unitId] });
 }
 
 async function fillMicro(t: FixtureApp): Promise<void> {

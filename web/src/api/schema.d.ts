@@ -15601,6 +15601,14 @@ export interface components {
                 [key: string]: components["schemas"]["AreaAbilities"];
             };
         };
+        FiveAxes: {
+            areaCode: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            axes: components["schemas"]["FiveAxesAxesItem"][];
+        };
         FiveAxesAxesItem: {
             /** @enum {string} */
             code: "actors" | "deliberation" | "sources" | "lasting" | "covenants";
@@ -49202,12 +49210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        areaCode: string;
-                        from: string;
-                        to: string;
-                        axes: components["schemas"]["FiveAxesAxesItem"][];
-                    };
+                    "application/json": components["schemas"]["FiveAxes"];
                 };
             };
             /** @description invalid-input */
@@ -73019,14 +73022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        areaCode: string;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
-                        axes: components["schemas"]["FiveAxesAxesItem"][];
-                    };
+                    "application/json": components["schemas"]["FiveAxes"];
                 };
             };
             /** @description invalid-input */

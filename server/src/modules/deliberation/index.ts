@@ -14,6 +14,7 @@ export { enterParticipant as enterHearingParticipant } from './hearings/particip
 export { agendaOfMatters } from './indicators/agenda.queries.ts';
 export { type ClauseKept, covenantFigures } from './indicators/covenant-figures.ts';
 export { lastQuarters, type Quarter } from './indicators/quarters.rules.ts';
+export { AreaQuery, AxesView, FigureShare } from './indicators/scorecard.schema.ts';
 export { scorecardOf, twoWayOf } from './indicators/scorecard.service.ts';
 export { addListed as addMeetingPerson, tickListed } from './meetings/attendance.service.ts';
 export { findMeeting } from './meetings/meetings.repository.ts';

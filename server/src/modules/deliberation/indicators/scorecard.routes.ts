@@ -1,16 +1,10 @@
 import { Type } from 'typebox';
 import { type AnyRoute, readRoute } from '../../../platform/http/route.ts';
-import { AreaCode, Nullable, OneOf } from '../../../platform/http/schemas.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { matterProblems } from '../../matters/index.ts';
+import { AreaQuery, AxesView, FigureShare } from './scorecard.schema.ts';
 import { scorecardOf, twoWayOf } from './scorecard.service.ts';
 
-const Share = Type.Object({
-  part: Type.Integer(),
-  n: Type.Integer(),
-  value: Nullable(Type.Number({ description: '0 to 1; null when n is 0' })),
-});
-const AreaQuery = Type.Object({ area: Type.Optional(AreaCode) });
 const report = {
   method: 'GET' as const,
   access: ['staff'] as const,
@@ -26,23 +20,7 @@ export const scorecardRoutes: readonly AnyRoute[] = [
     path: '/governance/scorecard',
     operationId: 'getScorecard',
     summary: { zh: '基层治理“五化”', en: 'Scorecard of five axes of governance' },
-    response: Type.Object({
-      areaCode: Type.String(),
-      from: Type.String(),
-      to: Type.String(),
-      axes: Type.Array(
-        Type.Object({
-          code: OneOf(['actors', 'deliberation', 'sources', 'lasting', 'covenants']),
-          name: Type.String(),
-          formula: Type.String(),
-          rows: Nullable(Type.String({ description: 'Console page with the rows behind it' })),
-          missing: Nullable(Type.String({ description: 'Why there is no figure' })),
-          part: Nullable(Type.Integer()),
-          n: Type.Integer(),
-          value: Nullable(Type.Number()),
-        }),
-      ),
-    }),
+    response: AxesView,
     handler: (ctx, { query }) => scorecardOf(ctx, query),
   }),
   readRoute({
@@ -53,7 +31,7 @@ export const scorecardRoutes: readonly AnyRoute[] = [
     response: Type.Object({
       areaCode: Type.String(),
       quarters: Type.Array(
-        Type.Object({ quarter: Type.String(), from: Type.String(), to: Type.String(), answered: Share, notices: Share }),
+        Type.Object({ quarter: Type.String(), from: Type.String(), to: Type.String(), answered: FigureShare, notices: FigureShare }),
       ),
     }),
     handler: (ctx, { query }) => twoWayOf(ctx, query),

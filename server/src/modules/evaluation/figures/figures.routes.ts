@@ -1,20 +1,16 @@
 import { Type } from 'typebox';
 import { type AnyRoute, readRoute } from '../../../platform/http/route.ts';
-import { AreaCode, DateOnly, Id, IdParams, Nullable, OneOf, Timestamp } from '../../../platform/http/schemas.ts';
+import { DateOnly, Id, IdParams, Nullable, Timestamp } from '../../../platform/http/schemas.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
+import { AreaQuery, AxesView, FigureShare } from '../../deliberation/index.ts';
 import { matterProblems } from '../../matters/index.ts';
 import { covenantKept, fiveAxesOf, trustOf } from './figures.service.ts';
 
-const Share = Type.Object({
-  part: Type.Integer(),
-  n: Type.Integer(),
-  value: Nullable(Type.Number({ description: '0 to 1; null when n is 0' })),
-});
 const report = {
   method: 'GET' as const,
   access: ['staff'] as const,
   permission: 'indicators.read',
-  query: Type.Object({ area: Type.Optional(AreaCode) }),
+  query: AreaQuery,
   problems: [...matterProblems, invalidInput],
 };
 
@@ -25,23 +21,7 @@ export const figureRoutes: readonly AnyRoute[] = [
     path: '/governance/five-axes',
     operationId: 'getFiveAxes',
     summary: { zh: '基层治理“五化”评价', en: 'The five axes of governance' },
-    response: Type.Object({
-      areaCode: Type.String(),
-      from: DateOnly,
-      to: DateOnly,
-      axes: Type.Array(
-        Type.Object({
-          code: OneOf(['actors', 'deliberation', 'sources', 'lasting', 'covenants']),
-          name: Type.String(),
-          formula: Type.String(),
-          rows: Nullable(Type.String({ description: 'Console page with the rows behind it' })),
-          missing: Nullable(Type.String({ description: 'Why there is no figure' })),
-          part: Nullable(Type.Integer()),
-          n: Type.Integer(),
-          value: Nullable(Type.Number()),
-        }),
-      ),
-    }),
+    response: AxesView,
     handler: (ctx, { query }) => fiveAxesOf(ctx, query),
   }),
   readRoute({
@@ -56,8 +36,8 @@ export const figureRoutes: readonly AnyRoute[] = [
           quarter: Type.String(),
           from: DateOnly,
           to: DateOnly,
-          answered: Share,
-          notices: Share,
+          answered: FigureShare,
+          notices: FigureShare,
           trust: Nullable(
             Type.Object({
               surveyId: Id,

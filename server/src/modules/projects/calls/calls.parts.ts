@@ -9,15 +9,13 @@ import { microRoutes } from '../micro/micro.routes.ts';
 import { contestWorkflow, microWorkflow } from '../micro/micro.workflow.ts';
 import { ownProjectWords, projectWordsErasure } from '../micro/personal-data.ts';
 import { maySeeReceipt } from '../micro/receipts.ts';
-import { settleNotices } from '../reviews/notice.service.ts';
 import { reviewRoutes } from '../reviews/reviews.routes.ts';
 import { applicationRoutes } from './applications.routes.ts';
 import { applicationWorkflow } from './applications.workflow.ts';
+import { callSchedules } from './calls.jobs.ts';
 import { callRoutes } from './calls.routes.ts';
-import { closeDueCalls } from './calls.service.ts';
 import { callWorkflow } from './calls.workflow.ts';
 import { commissionRoutes } from './commissions.routes.ts';
-import { lapseOffers } from './commissions.service.ts';
 import { commissionWorkflow, offerWorkflow } from './commissions.workflow.ts';
 
 registerPersonalData('calls', ownProjectWords);
@@ -31,15 +29,5 @@ export const callParts = {
     string
   >[],
   subscribers: [contestVoteSubscriber, projectWordsErasure],
-  schedules: [
-    {
-      name: 'projects_calls',
-      every: '*/10 * * * *',
-      run: async (app, scope) => {
-        await app.uow.write(scope, closeDueCalls);
-        await app.uow.write(scope, lapseOffers);
-        await app.uow.write(scope, settleNotices);
-      },
-    },
-  ],
+  schedules: callSchedules,
 } as const satisfies Partial<ModuleManifest>;

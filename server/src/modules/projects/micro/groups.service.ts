@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed, capacityOf, holdsFor, when } from '../../../platform/permissions.ts';
+import { anyOf, areaWithin, assertAllowed, capacityOf, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
@@ -33,6 +33,16 @@ export async function findGroup(ctx: Ctx, id: string): Promise<Group | null> {
 export function speaksFor(ctx: Ctx, group: Pick<Group, 'areaCode' | 'contactPersonId'>): boolean {
   if (ctx.actor.kind === 'resident') return ctx.actor.id !== null && group.contactPersonId === ctx.actor.id;
   return holdsFor(ctx.actor, 'projects.supervise', group.areaCode);
+}
+
+/** Groups one speaks for, by name: a resident's own, those of the places whose projects a member of staff looks after. */
+export async function groupList(ctx: Ctx, area?: string) {
+  const { actor } = ctx;
+  const looked = anyOf(holdingsWith(actor, 'projects.supervise').map((held) => areaWithin('area_code', held.areaCode)));
+  const mine = actor.kind === 'resident' ? sql<SqlBool>`contact_person_id = ${actor.id}::uuid` : looked;
+  const { rows } = await sql<Group>`select ${columns} from ${table(ctx, 'project_group')}
+    where ${mine} and ${area ? areaWithin('area_code', area) : sql`true`} order by name, id limit 500`.execute(ctx.db);
+  return { items: rows.map(({ id, areaCode, name }) => ({ id, areaCode, name, mine: actor.kind === 'resident' })) };
 }
 
 /** Registers a group; a resident who does is its contact. @returns its id. @throws not-found, not-your-micro-project, resident-group-exists */

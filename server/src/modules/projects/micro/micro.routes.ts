@@ -1,12 +1,9 @@
-import { sql } from 'kysely';
 import { Type } from 'typebox';
-import { table } from '../../../platform/context.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { AreaCode, Id, IdParams, PageOf, Version } from '../../../platform/http/schemas.ts';
-import { areaWithin, holdsAnywhere } from '../../../platform/permissions.ts';
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import { shownPercent } from '../calls/percent.rules.ts';
-import { continuationsOf, type Group, inviteGroup, recordActivity, registerGroup } from './groups.service.ts';
+import { continuationsOf, groupList, inviteGroup, recordActivity, registerGroup } from './groups.service.ts';
 import { groupContinues, groupExists, groupMissing, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
 import { microPage, microView } from './micro.presenter.ts';
 import {
@@ -37,14 +34,7 @@ export const microRoutes: readonly AnyRoute[] = [
     summary: { zh: '居民小组', en: 'Groups of residents one speaks for' },
     query: Type.Object({ area: Type.Optional(AreaCode) }),
     response: Type.Object({ items: Type.Array(GroupView) }),
-    handler: async (ctx, { query }) => {
-      const staff = ctx.actor.kind === 'staff' && holdsAnywhere(ctx.actor, 'projects.supervise');
-      const { rows } = await sql<Group>`select id, area_code as "areaCode", name, contact_person_id as "contactPersonId"
-        from ${table(ctx, 'project_group')} where ${query.area ? areaWithin('area_code', query.area) : sql`true`}
-          and (${staff} or contact_person_id = ${ctx.actor.id}::uuid) order by name, id limit 500`.execute(ctx.db);
-      const own = (group: Group) => ctx.actor.kind === 'resident' && group.contactPersonId === ctx.actor.id;
-      return { items: rows.map((group) => ({ id: group.id, areaCode: group.areaCode, name: group.name, mine: own(group) })) };
-    },
+    handler: (ctx, { query }) => groupList(ctx, query.area),
   }),
   writeRoute({
     ...people,

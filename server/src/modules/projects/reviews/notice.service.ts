@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
@@ -103,21 +103,23 @@ export async function answerObjection(ctx: WriteCtx, id: string, input: Objectio
   return application.id;
 }
 
-/**
- * Ends the notices whose time is over: the project is made and its contract comes next. While an objection waits for its answer nothing happens; the
- * sweep comes back. @returns how many projects were made
- */
-export async function settleNotices(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select a.id from ${table(ctx, 'project_application')} a
-    where a.state = 'approved' and a.notice_ends_at <= ${ctx.now}
-      and not exists (select 1 from ${table(ctx, 'project_objection')} o where o.application_id = a.id and o.state = 'waiting')
+const over = (ctx: Ctx): RawBuilder<SqlBool> => sql<SqlBool>`a.state = 'approved' and a.notice_ends_at <= ${ctx.now}
+  and not exists (select 1 from ${table(ctx, 'project_objection')} o where o.application_id = a.id and o.state = 'waiting')`;
+
+/** Applications whose notice is over and whose objections are all answered, the earliest first. */
+export async function dueNotices(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select a.id from ${table(ctx, 'project_application')} a where ${over(ctx)}
     order by a.notice_ends_at, a.id limit 100`.execute(ctx.db);
-  for (const { id } of rows) {
-    const application = await lockApplication(ctx, id);
-    if (application?.state === 'approved') await makeProject(ctx, application);
-  }
-  await settleCalls(ctx);
-  return rows.length;
+  return rows.map((row) => row.id);
+}
+
+/** Ends a notice: the project is made and its contract comes next. Nothing happens when an objection came in meanwhile; the sweep comes back. */
+export async function settleNotice(ctx: WriteCtx, id: string): Promise<void> {
+  const application = await lockApplication(ctx, id);
+  const { rows } = await sql<{
+    due: boolean;
+  }>`select ${over(ctx)} as due from ${table(ctx, 'project_application')} a where a.id = ${id}`.execute(ctx.db);
+  if (application && rows[0]?.due) await makeProject(ctx, application);
 }
 
 async function makeProject(ctx: WriteCtx, application: ApplicationRecord): Promise<void> {
@@ -169,7 +171,8 @@ async function participationIn(ctx: WriteCtx, application: ApplicationRecord) {
   ].filter((part) => part.residents > 0);
 }
 
-async function settleCalls(ctx: WriteCtx): Promise<void> {
+/** Settles calls of which no application is under notice any more. */
+export async function settleCalls(ctx: WriteCtx): Promise<void> {
   const { rows } = await sql<{ id: string }>`select c.id from ${table(ctx, 'project_call')} c where c.state = 'noticed'
     and not exists (select 1 from ${table(ctx, 'project_application')} a where a.call_id = c.id and a.state = 'approved') order by c.id limit 100`.execute(
     ctx.db,

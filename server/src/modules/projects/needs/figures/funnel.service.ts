@@ -51,10 +51,12 @@ export async function roundReport(ctx: Ctx, round: Pick<RoundRecord, 'id'>) {
 /** Writes down the figures of every community as part of its appraisal; called when the round is evaluated. @returns how many communities */
 export async function frozenFigures(ctx: WriteCtx, round: RoundRecord): Promise<number> {
   const { communities } = await funnelView(ctx, round);
-  for (const figures of communities)
-    await ctx.db
-      .insertInto('need_evaluation')
-      .values({ round_id: round.id, area_code: figures.areaCode, figures: JSON.stringify(figures), evaluated_at: ctx.now })
-      .execute();
+  const rows = communities.map((figures) => ({
+    round_id: round.id,
+    area_code: figures.areaCode,
+    figures: JSON.stringify(figures),
+    evaluated_at: ctx.now,
+  }));
+  if (rows.length > 0) await ctx.db.insertInto('need_evaluation').values(rows).execute();
   return communities.length;
 }
