@@ -16,7 +16,7 @@ interface Topic {
   state: string;
   version: number;
   ballotId: string | null;
-  parties: { invited: number; accepted: number };
+  parties: { accepted: number; bySeat: { seat: string; invited: number }[] };
   actions: { id: string; version: number }[];
 }
 interface Listed<T> {
@@ -77,7 +77,11 @@ it('[S000-24] [S001-86] [S001-87] [S002-101] [S001-80] a small matter is convene
   const before = await share(committee);
   const { seat, id, matterId } = await convene(committee);
   await committee.post(`/topics/${id}/parties/invite`, {});
-  expect((await committee.get<Topic>(`/topics/${id}`)).parties.invited).toBe(62);
+  const { parties } = await committee.get<Topic>(`/topics/${id}`);
+  const seats = new Map(parties.bySeat.map((each) => [each.seat, each.invited]));
+  // Sixty homes, and the bodies of the place; the committee convenes and needs no invitation.
+  expect(seats.get('resident')).toBe(60);
+  expect([seats.get('owners_committee'), seats.get('property_firm'), seats.get('residents_committee')]).toEqual([1, 1, 0]);
   await seat.page.reload();
   await settled(seat.page);
   await press(seat, '发布公告');
