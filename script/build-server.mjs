@@ -1,20 +1,30 @@
 // Bundles the program into server/dist, so that it starts quickly; packages stay outside.
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './lib.mjs';
 
-/** Builds the program and the child processes that read spreadsheets and learn from decided matters. */
-export function buildServer() {
+const server = path.join(root, 'server');
+
+/** The program, its command line, and the child processes that read spreadsheets, learn from decided matters and sort hot issues. */
+const programs = {
+  main: 'src/main.ts',
+  cli: 'src/cli.ts',
+  'spreadsheet-child': 'src/platform/spreadsheet/child.ts',
+  'training-child': 'src/modules/understanding/stored-models/training.child.ts',
+  'settling-child': 'src/modules/understanding/hot-issues/settling.child.ts',
+};
+/** What the tests start as processes of their own and kill. */
+const testPrograms = { 'crash-server': 'test/harness/crash-server.ts', 'embedded-child': 'test/platform/db/embedded-child.ts' };
+
+/** Builds the program into `server/dist`; for tests into a folder of their own there, with the programs that only tests start. */
+export function buildServer({ forTests = false } = {}) {
   return build({
-    absWorkingDir: path.join(root, 'server'),
-    entryPoints: {
-      main: 'src/main.ts',
-      'spreadsheet-child': 'src/platform/spreadsheet/child.ts',
-      'training-child': 'src/modules/understanding/stored-models/training.child.ts',
-    },
+    absWorkingDir: server,
+    entryPoints: forTests ? { ...programs, ...testPrograms } : programs,
     splitting: false,
-    outdir: 'dist',
+    outdir: forTests ? 'dist/test' : 'dist',
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -26,4 +36,12 @@ export function buildServer() {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildServer();
+/** Builds only when a source is younger than the bundle: commands of the command line follow each other quickly. */
+export async function buildServerIfStale() {
+  const built = path.join(server, 'dist', 'cli.js');
+  const since = existsSync(built) ? statSync(built).mtimeMs : 0;
+  const sources = readdirSync(path.join(server, 'src'), { recursive: true, withFileTypes: true });
+  if (sources.some((entry) => entry.isFile() && statSync(path.join(entry.parentPath, entry.name)).mtimeMs >= since)) await buildServer();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildServer({ forTests: process.argv.includes('--for-tests') });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demandsOfRoutes } from '../src/demo/demo-routes.ts';
 import { demandsOfTopics } from '../src/demo/demo-topics.ts';
 import { emptyDatabase, type TestDatabase } from './harness/database.ts';
+import { program } from './harness/programs.ts';
 
 const demands = 6;
 
@@ -31,7 +32,7 @@ describe('a first start that is cut off', () => {
 
   /** The program as `npm start` runs it, with what it has said so far. */
   const start = () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, '../src/main.ts')], {
+    const child = spawn(process.execPath, program('main'), {
       env: {
         ...process.env,
         DATABASE_URL: database.url,

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { prepareFixture } from './harness/prepare-fixture.ts';
+import { buildPrograms } from './harness/programs.ts';
 import { prepareTemplate, startTestServer } from './harness/test-server.ts';
 
 declare module 'vitest' {
@@ -11,10 +12,11 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one database server for the run and makes the template of all test databases. */
+/** Builds the programs that tests start, starts one database server for the run and makes the template of all test databases. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('databaseAdminUrl', '');
   project.provide('databaseProblem', '');
+  buildPrograms();
   let stop = async (): Promise<void> => undefined;
   try {
     const server = await startTestServer();

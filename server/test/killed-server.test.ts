@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFixtureApp, type TestApp } from './harness/app.ts';
+import { program } from './harness/programs.ts';
 
 interface Server {
   readonly url: string;
@@ -41,7 +42,7 @@ describe('a server killed while people file demands', () => {
   });
 
   const start = async (crashAt = ''): Promise<Server> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'harness', 'crash-server.ts')], {
+    const child = spawn(process.execPath, program('crash-server'), {
       env: { ...process.env, DATABASE_URL: t.url, LIANDONG_DATA: folder, CRASH_AT: crashAt },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { serverFolder } from '../../src/platform/paths.ts';
 import { testKey } from '../harness/prepare-fixture.ts';
+import { program } from '../harness/programs.ts';
 
 export interface CommandResult {
   readonly code: number;
@@ -12,7 +13,7 @@ export interface CommandResult {
 /** Runs the command line as a process of its own, on a given database and data folder. */
 export function liandong(where: { url: string; folder: string; key?: string }, ...words: string[]): Promise<CommandResult> {
   const own = { DATABASE_URL: where.url, LIANDONG_DATA: where.folder, LIANDONG_SECRET_KEY: where.key ?? testKey, LIANDONG_DEMO: 'off' };
-  const command = spawn(process.execPath, ['--import', 'tsx', path.join(serverFolder, 'src', 'cli.ts'), ...words], {
+  const command = spawn(process.execPath, [...program('cli'), ...words], {
     cwd: path.dirname(serverFolder),
     env: { PATH: process.env['PATH'], ...own },
   });

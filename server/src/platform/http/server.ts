@@ -31,6 +31,12 @@ const scopes = new WeakMap<FastifyRequest, RequestScope>();
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { config } = deps.app.tools;
   const server = Fastify({
+    // HEAD asks what GET would answer, and node leaves the body out by itself: a second route for each would double the table.
+    exposeHeadRoutes: false,
+    rewriteUrl: (request) => {
+      if (request.method === 'HEAD') request.method = 'GET';
+      return request.url ?? '/';
+    },
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     connectionTimeout: 0,

@@ -8,6 +8,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { startEmbedded } from '../../../src/platform/db/embedded.ts';
 import { packagedBinaries, runtimeAccount, usableBinaries } from '../../../src/platform/db/embedded-binaries.ts';
 import { isAlive, readPostmasterFile, stopPostmaster } from '../../../src/platform/db/embedded-process.ts';
+import { program } from '../../harness/programs.ts';
 import { forgetful, temporaryFolder } from '../../harness/test-server.ts';
 
 const folders: string[] = [];
@@ -23,7 +24,7 @@ const start = (dir: string) => startEmbedded({ dir, settings: forgetful });
 
 /** Starts the server from another program; `tell` gives that program's next message. */
 async function startElsewhere(dir: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'embedded-child.ts'), dir], {
+  const child = spawn(process.execPath, [...program('embedded-child'), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

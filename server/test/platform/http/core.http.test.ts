@@ -193,6 +193,15 @@ describe('the core of the platform', () => {
     expect((await t.anonymous.post('/lamps', { colour: 'red' }, { 'liandong-district': 'nowhere' })).statusCode).toBe(404);
   });
 
+  it('answers HEAD as GET, without the body', async () => {
+    for (const url of ['/livez', '/api/v1/openapi.json', '/api/v1/nothing-here']) {
+      const [whole, head] = [await t.built.server.inject(url), await t.built.server.inject({ method: 'HEAD', url })];
+      expect(head.statusCode, url).toBe(whole.statusCode);
+      expect(head.headers['content-length'], url).toBe(whole.headers['content-length']);
+      expect(head.body, url).toBe('');
+    }
+  });
+
   it('tells how it is and describes itself', async () => {
     expect((await t.built.server.inject('/livez')).statusCode).toBe(200);
     const document = (await t.anonymous.get('/openapi.json')).json();
