@@ -1,9 +1,9 @@
 // Bundles the program into server/dist, so that it starts quickly; packages stay outside.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { root } from './lib.mjs';
+import { root, youngest } from './lib.mjs';
 
 const server = path.join(root, 'server');
 
@@ -40,8 +40,7 @@ export function buildServer({ forTests = false } = {}) {
 export async function buildServerIfStale() {
   const built = path.join(server, 'dist', 'cli.js');
   const since = existsSync(built) ? statSync(built).mtimeMs : 0;
-  const sources = readdirSync(path.join(server, 'src'), { recursive: true, withFileTypes: true });
-  if (sources.some((entry) => entry.isFile() && statSync(path.join(entry.parentPath, entry.name)).mtimeMs >= since)) await buildServer();
+  if (youngest(path.join(server, 'src')) >= since) await buildServer();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildServer({ forTests: process.argv.includes('--for-tests') });
