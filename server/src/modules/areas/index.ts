@@ -14,6 +14,7 @@ export {
   buildingById,
   createBuilding,
   createEstate,
+  dwellingById,
   dwellingsAt,
   estateById,
   householdsOfBuilding,

@@ -1,5 +1,6 @@
 /** Deliberation: topics, meetings, hearings and covenants, settled by the people concerned. */
 export { addMember as addBodyMember, createBody } from './bodies/bodies.service.ts';
+export { askForHelp, recordHelpEntry, stepHelp } from './bodies/help.service.ts';
 export { decideAct, noteAct } from './covenants/acts.service.ts';
 export { answerComment, commentOn } from './covenants/comments.service.ts';
 export { covenantView } from './covenants/covenants.presenter.ts';
@@ -9,8 +10,22 @@ export { prepareVote, recordSignature } from './covenants/votes.service.ts';
 export { registerDecision } from './decisions/decisions.service.ts';
 export { deliberationManifest } from './deliberation.manifest.ts';
 export { createElection, setElectionRoll, stepElection } from './elections/elections.service.ts';
-export { noticeHearing, planHearing } from './hearings/hearings.service.ts';
-export { enterParticipant as enterHearingParticipant } from './hearings/participants.service.ts';
+export { entriesOf as hearingEntries, findHearing, pointsOf as hearingPoints } from './hearings/hearings.repository.ts';
+export {
+  drawParticipants,
+  holdHearing,
+  noticeHearing,
+  planHearing,
+  sendMaterials as sendHearingMaterials,
+} from './hearings/hearings.service.ts';
+export {
+  answerPoint as answerHearingPoint,
+  enterHearingPhase,
+  publishHearingMinutes,
+  recordPoint as recordHearingPoint,
+  saveHearingDraft,
+} from './hearings/outcome.service.ts';
+export { enterParticipant as enterHearingParticipant, tickParticipant } from './hearings/participants.service.ts';
 export { agendaOfMatters } from './indicators/agenda.queries.ts';
 export { type ClauseKept, covenantFigures } from './indicators/covenant-figures.ts';
 export { lastQuarters, type Quarter } from './indicators/quarters.rules.ts';

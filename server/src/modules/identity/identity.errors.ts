@@ -85,6 +85,22 @@ export const personErased = defineProblem('person-erased', 409, {
   zh: '个人信息已按请求删除',
   en: 'The personal data have been erased on request',
 });
+export const phoneNotProven = defineProblem('phone-not-proven', 422, {
+  zh: '请本人先当面用手机登录一次，再核实身份',
+  en: 'The person has to sign in by phone once, here at the desk, before the identity is confirmed',
+});
+export const ownIdentity = defineProblem('own-identity', 403, {
+  zh: '不能核实自己的身份，请同事办理',
+  en: 'Nobody confirms their own identity; ask a colleague',
+});
+export const papersUnfit = defineProblem('papers-unfit', 422, {
+  zh: '这些证件看不出住址，请再出示户口簿、居住证、不动产权证书或租赁合同',
+  en: 'These papers do not show the address; a household register, residence permit, property certificate or lease is needed as well',
+});
+export const notConfirmed = defineProblem('not-confirmed', 409, {
+  zh: '没有有效的身份核实记录',
+  en: 'No confirmation is in force',
+});
 export const tooManySavedFilters = defineProblem('too-many-saved-filters', 422, {
   zh: '一个列表最多保存 {most} 个筛选，请先删除一些',
   en: 'A list keeps at most {most} filters; please remove some first',

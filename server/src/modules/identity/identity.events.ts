@@ -59,6 +59,13 @@ export type PeopleEvent =
   | PersonEvent<'person.edited', { fields: readonly string[] }>
   /** Which groups is a sensitive matter: it stands outside the sealed chain. */
   | PersonEvent<'person.key_groups_set', { count: number }, { groups: readonly string[] }>
+  /** Which kinds of papers were seen; where somebody lives stands outside the sealed chain. */
+  | PersonEvent<
+      'person.identity_confirmed',
+      { confirmationId: string; level: number; papers: readonly string[] },
+      { areaCode: string; householdId: string | null }
+    >
+  | PersonEvent<'person.confirmation_ended', { reason: string }>
   | PersonEvent<'person.erased', { fields: readonly string[] }>
   | PersonEvent<'resident.signed_in', Record<string, never>, Whence>
   | PersonEvent<'resident.signed_out', { everywhereElse: boolean }>

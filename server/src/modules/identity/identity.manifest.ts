@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '../../platform/manifest.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { confirmingRoutes } from './confirming/confirming.routes.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { identityJobs, identitySchedules } from './identity.jobs.ts';
@@ -22,6 +23,7 @@ export const identityManifest: ModuleManifest = {
     ...accountRoutes,
     ...residentRoutes,
     ...peopleRoutes,
+    ...confirmingRoutes,
     ...consentRoutes,
     ...savedFilterRoutes,
     ...demoRoutes,

@@ -12,6 +12,7 @@ export { type AccountInput, type CreatedAccount, createAccount } from './account
 export { type AppointmentInput, appoint, endAppointment } from './accounts/appointments.service.ts';
 export { activeAccounts, type Post, postsOfAccount, postsOfUnit } from './accounts/posts.queries.ts';
 export { registerUnitDirectory, type UnitDirectory } from './accounts/unit-directory.ts';
+export { confirmedHomeOf, residentsConfirmedIn } from './confirming/confirming.repository.ts';
 export { type ConsentPurpose, consentPurposes } from './consents/consent-texts.ts';
 export { hasConsent } from './consents/consents.repository.ts';
 export { type DemoLogin, registerDemoLogins } from './demo/demo-logins.ts';

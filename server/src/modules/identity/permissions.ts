@@ -42,6 +42,7 @@ export const permissions = {
   'roster.manage': { zh: '排班和请假', en: 'Manage rosters and leave' },
   'identity.manage_accounts': { zh: '管理账号', en: 'Manage accounts' },
   'identity.manage_roles': { zh: '授予和收回角色', en: 'Grant and end roles' },
+  'identity.confirm': { zh: '看证件核实居民身份和住址', en: 'Confirm identity and address by papers seen' },
   'identity.data_rights': { zh: '办理个人信息请求', en: 'Handle personal-data requests' },
   'settings.manage': { zh: '管理设置', en: 'Manage settings' },
   'audit.read': { zh: '查看审计日志', en: 'Read the audit log' },

@@ -143,6 +143,7 @@ export const roles = {
     permissions: [
       'demands.read',
       'demands.intake',
+      'identity.confirm',
       'matters.read',
       'matters.propose',
       'matters.guide',
@@ -168,6 +169,7 @@ export const roles = {
     en: 'Residents’ committee member',
     scope: 'area',
     permissions: [
+      'identity.confirm',
       'matters.read',
       'matters.convene',
       'matters.object',

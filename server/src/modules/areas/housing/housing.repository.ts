@@ -209,6 +209,17 @@ export async function loadDwellings(ctx: Ctx, at: { buildingId?: string | null; 
   return rows;
 }
 
+/** One dwelling with its words and the area it lies in, or null. */
+export async function loadDwelling(ctx: Ctx, id: string): Promise<(Dwelling & { areaCode: string }) | null> {
+  const { rows } = await sql<Dwelling & { areaCode: string }>`
+    select h.id, b.name || case when b.entrances > 1 then h.entrance || '单元' else '' end || h.room as label, h.floor_area_dm2 as "floorAreaDm2",
+      b.area_code as "areaCode"
+    from ${table(ctx, 'area_household')} h join ${table(ctx, 'area_building')} b on b.id = h.building_id where h.id = ${id}`.execute(
+    ctx.db,
+  );
+  return rows[0] ?? null;
+}
+
 /** Adds dwellings and corrects the floor area of those known; answers how many of each. Each room must be listed once. */
 export async function upsertHouseholds(ctx: WriteCtx, households: readonly Household[]): Promise<{ added: number; changed: number }> {
   const rows = JSON.stringify(households.map((h) => ({ id: h.id, b: h.buildingId, e: h.entrance, r: h.room, f: h.floorAreaDm2 })));

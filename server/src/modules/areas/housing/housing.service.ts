@@ -23,6 +23,7 @@ import {
   insertBuilding,
   insertEstate,
   loadBuilding,
+  loadDwelling,
   loadDwellings,
   loadEstate,
   loadHouseholds,
@@ -34,6 +35,11 @@ import {
 /** One building, or null. */
 export function buildingById(ctx: Ctx, id: string): Promise<Building | null> {
   return loadBuilding(ctx, id);
+}
+
+/** One dwelling with the area it lies in, or null. */
+export function dwellingById(ctx: Ctx, id: string): Promise<(Dwelling & { areaCode: string }) | null> {
+  return loadDwelling(ctx, id);
 }
 
 /** One estate, or null. */

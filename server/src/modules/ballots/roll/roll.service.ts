@@ -4,6 +4,7 @@ import { capacityOf } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
 import { buildingById, householdsOfBuilding } from '../../areas/index.ts';
+import { residentsConfirmedIn } from '../../identity/index.ts';
 import { rollAreaMissing, rollGroupMissing } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
 import { updateBallot } from '../ballots.repository.ts';
@@ -24,7 +25,7 @@ export interface RollInput {
  */
 export async function setRoll(ctx: WriteCtx, id: string, input: RollInput & { readonly version: number }): Promise<number> {
   const ballot = await draftOrThrow(ctx, id, input.version);
-  const units = await unitsOf(ctx, input);
+  const units = await unitsOf(ctx, input, ballot.rules);
   const entries = checkedEntries(units, ballot.rules);
   await clearRoll(ctx, id);
   await addEntries(ctx, id, entries);
@@ -52,13 +53,19 @@ export function checkedEntries(units: readonly RollUnit[], rules: BallotRules): 
   );
 }
 
-async function unitsOf(ctx: Ctx, { units = [], buildings = [] }: RollInput): Promise<RollUnit[]> {
+/** Dwellings come with who was confirmed at the desk to live there, in owners' votes to own them. */
+async function unitsOf(ctx: Ctx, { units = [], buildings = [] }: RollInput, { method }: BallotRules): Promise<RollUnit[]> {
   const dwellings: RollUnit[] = [];
   for (const buildingId of buildings) {
     const building = await buildingById(ctx, buildingId);
     if (!building) throw notFound();
-    for (const { id, entrance, room, floorAreaDm2 } of await householdsOfBuilding(ctx, buildingId))
-      dwellings.push({ key: id, label: `${building.name}${entrance}单元${room}`, areaDm2: floorAreaDm2 ?? 0 });
+    const households = await householdsOfBuilding(ctx, buildingId);
+    const ids = households.map((household) => household.id);
+    const confirmed = await residentsConfirmedIn(ctx, ids, { owners: method === 'owner_area_and_head' });
+    for (const { id, entrance, room, floorAreaDm2 } of households) {
+      const label = `${building.name}${entrance}单元${room}`;
+      dwellings.push({ key: id, label, areaDm2: floorAreaDm2 ?? 0, voters: confirmed.get(id) ?? [] });
+    }
   }
   const named = new Map(units.map((unit) => [unit.key, unit]));
   const known = new Set(dwellings.map((d) => d.key));

@@ -4,7 +4,6 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { nameField, textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { bodyDissolved, entryReversed, seatUnfit } from './bodies.errors.ts';
 import type { BodyEvent } from './bodies.events.ts';
@@ -12,6 +11,7 @@ import { isTheirs, mayReadHelp, mayStepHelp } from './bodies.policy.ts';
 import { findBody, type HelpRecord, isNeighbour, lockHelp, updateHelp } from './bodies.repository.ts';
 import { lockManaged, tell } from './bodies.service.ts';
 import { bodyWorkflow, type HelpAction, helpWorkflow } from './bodies.workflow.ts';
+import { findHelpEntry, insertHelp, insertHelpEntry } from './help.repository.ts';
 
 /** A resident asks the neighbours of a mutual-aid association for help. @throws not-found, body-dissolved, body-seat-unfit for another kind of body */
 export async function askForHelp(ctx: WriteCtx, bodyId: string, input: { words: string }): Promise<HelpRecord> {
@@ -21,11 +21,7 @@ export async function askForHelp(ctx: WriteCtx, bodyId: string, input: { words: 
   if (bodyWorkflow.states[body.state].type === 'done') throw bodyDissolved();
   if (body.kind !== 'mutual_aid') throw seatUnfit();
   const words = textField(input.words, '/words', 1000);
-  const row = await ctx.db
-    .insertInto('deliberation_help_request')
-    .values({ id: uuidv7(ctx.now), body_id: bodyId, state: 'open', words, asker_id: ctx.actor.id, asked_at: ctx.now })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = await insertHelp(ctx, { body_id: bodyId, words, asker_id: ctx.actor.id });
   emit(ctx, {
     name: 'help.asked',
     subject: { type: 'help_request', id: row.id },
@@ -33,7 +29,7 @@ export async function askForHelp(ctx: WriteCtx, bodyId: string, input: { words: 
     data: { bodyId },
     private: { words },
   } satisfies BodyEvent);
-  return row as HelpRecord;
+  return row;
 }
 
 /** One step of a request: a neighbour takes it, whoever asked closes it. @throws not-found, not-your-help-request, own-help-request, illegal-transition */
@@ -84,7 +80,7 @@ export async function recordHelpEntry(ctx: WriteCtx, bodyId: string, input: NewH
 
 /** Sets a line right by one against it, once. @returns the body's id. @throws help-entry-reversed */
 export async function reverseHelpEntry(ctx: WriteCtx, entryId: string): Promise<string> {
-  const entry = await ctx.db.selectFrom('deliberation_help_entry').selectAll().where('id', '=', entryId).executeTakeFirst();
+  const entry = await findHelpEntry(ctx, entryId);
   if (!entry) throw notFound();
   const body = await lockManaged(ctx, entry.body_id);
   if (entry.reverses_id !== null) throw entryReversed();
@@ -105,15 +101,7 @@ interface EntryColumns {
 
 async function insertEntry(ctx: WriteCtx, body: { id: string; area_code: string }, columns: EntryColumns): Promise<void> {
   const id = uuidv7(ctx.now);
-  try {
-    await ctx.db
-      .insertInto('deliberation_help_entry')
-      .values({ id, body_id: body.id, ...columns, recorded_by: ctx.actor.id, recorded_at: ctx.now })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'deliberation_help_entry_reversed_once') throw entryReversed();
-    throw error;
-  }
+  await insertHelpEntry(ctx, { id, body_id: body.id, ...columns });
   const { direction, quantity, reverses_id } = columns;
   tell(ctx, body, { name: 'help.entry_recorded', data: { entryId: id, direction, quantity, reverses: reverses_id ?? null } });
 }

@@ -37,7 +37,7 @@ const axes: readonly Axis[] = [
       zh: '有三类以上主体实际参与的办结事项 ÷ 全部办结事项',
       en: 'closed matters with three and more kinds of actors ÷ all closed matters',
     },
-    rows: '/reports',
+    rows: '/comparisons?tab=linkage',
   },
   {
     code: 'deliberation',
@@ -98,7 +98,7 @@ export async function scorecardOf(ctx: Ctx, query: { readonly area?: string }) {
         code,
         name: name[ctx.lang],
         formula: formula[ctx.lang],
-        rows: rows && `${rows}?area=${figures.areaCode}`,
+        rows: rows && `${rows}${rows.includes('?') ? '&' : '?'}area=${figures.areaCode}`,
         missing: missing?.[ctx.lang] ?? null,
         ...(measured ? shareOf(measured) : { part: null, n: 0, value: null }),
       };

@@ -4,9 +4,10 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
-import type { MeetingRecord, TaskRecord } from './meetings.repository.ts';
+import type { MeetingRecord } from './meetings.repository.ts';
 import { lockAtWork, lockHeld, tell } from './meetings.steps.ts';
 import { type TaskAction, taskWorkflow } from './meetings.workflow.ts';
+import { insertTask, lockTask, writeTaskEnd } from './tasks.repository.ts';
 
 export interface NewTask {
   readonly words: string;
@@ -24,21 +25,16 @@ export async function agreeTask(
   const id = uuidv7(ctx.now);
   const words = textField(task.words, '/words', 1000);
   const owner = nameField(task.owner, '/owner');
-  await ctx.db
-    .insertInto('deliberation_meeting_task')
-    .values({
-      id,
-      meeting_id: meeting.id,
-      motion_id: task.motionId,
-      area_code: meeting.area_code,
-      state: 'open',
-      joint: task.joint,
-      words,
-      owner_name: owner,
-      due_on: task.dueOn,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertTask(ctx, {
+    id,
+    meeting_id: meeting.id,
+    motion_id: task.motionId,
+    area_code: meeting.area_code,
+    joint: task.joint,
+    words,
+    owner_name: owner,
+    due_on: task.dueOn,
+  });
   const data = { taskId: id, dueOn: task.dueOn, joint: task.joint };
   tell(ctx, meeting, { name: 'meeting.task_agreed', data, private: { words, owner } });
 }
@@ -51,18 +47,13 @@ export async function addTask(ctx: WriteCtx, meetingId: string, input: NewTask):
 
 /** Says what became of it. @returns the meeting's id. @throws illegal-transition, edit-conflict, not-your-meeting */
 export async function endTask(ctx: WriteCtx, id: string, input: { action: TaskAction; version: number; result: string }): Promise<string> {
-  const row = await ctx.db.selectFrom('deliberation_meeting_task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!row) throw notFound();
-  const task = row as TaskRecord;
+  const task = await lockTask(ctx, id);
+  if (!task) throw notFound();
   const meeting = await lockHeld(ctx, task.meeting_id);
   if (task.version !== input.version) throw editConflict({ current: task.version });
   const to = applyAction(taskWorkflow, task.state, input.action);
   const result = textField(input.result, '/result', 1000);
-  await ctx.db
-    .updateTable('deliberation_meeting_task')
-    .set({ state: to, result, ended_at: ctx.now, version: task.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await writeTaskEnd(ctx, task, { state: to, result });
   const { event } = taskWorkflow.actions[input.action];
   tell(ctx, meeting, { name: event as 'meeting_task.finished', data: { taskId: id, from: task.state, to }, private: { result } });
   return meeting.id;

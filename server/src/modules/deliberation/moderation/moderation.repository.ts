@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
+import { anyOf, areaWithin, holdingsWith } from '../../../platform/permissions.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { visibleTo } from '../topics/topics.policy.ts';
 import { alreadyHidden, alreadyReported } from './moderation.errors.ts';
@@ -94,8 +95,17 @@ export interface ModerationRow extends ModerationRecord {
 export interface ModerationFilter {
   readonly topicId?: string;
   readonly state?: ModerationState;
+  readonly area?: string;
+  /** Appeals that the actor hears and did not cause. */
+  readonly waiting?: boolean;
   readonly after?: string;
   readonly limit?: number;
+}
+
+/** Appeals of the places for which the actor hears them; whoever hid a post does not decide about it. */
+function heardBy(ctx: Ctx): RawBuilder<SqlBool> {
+  const places = holdingsWith(ctx.actor, 'topics.hear_appeals').map((held) => areaWithin('deliberation_topic.area_code', held.areaCode));
+  return sql<SqlBool>`m.state = 'appealed' and m.hidden_by is distinct from ${ctx.actor.id}::uuid and ${anyOf(places)}`;
 }
 
 /** What was hidden in topics that the actor may read, newest first: the log of moderation is open. */
@@ -105,6 +115,8 @@ export async function moderationPage(ctx: Ctx, filter: ModerationFilter): Promis
   const parts: RawBuilder<SqlBool>[] = [visibleTo(ctx)];
   if (filter.topicId) parts.push(sql<SqlBool>`m.topic_id = ${filter.topicId}`);
   if (filter.state) parts.push(sql<SqlBool>`m.state = ${filter.state}`);
+  if (filter.area) parts.push(areaWithin('deliberation_topic.area_code', filter.area));
+  if (filter.waiting) parts.push(heardBy(ctx));
   if (after) parts.push(sql<SqlBool>`(m.hidden_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const { rows } = await sql<ModerationRow>`
     select m.*, m.hidden_at::text as at, deliberation_topic.title as "topicTitle", deliberation_topic.number as "topicNumber",

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Abilities, Id, Nullable, OneOf, PageQuery, Timestamp, Words } from '../../../platform/http/schemas.ts';
+import { Abilities, AreaCode, Id, Nullable, OneOf, PageQuery, Timestamp, Words } from '../../../platform/http/schemas.ts';
 import { moderationStates } from './moderation.workflow.ts';
 
 const ReasonCode = Type.String({ pattern: '^[a-z][a-z0-9_]{1,59}$' });
@@ -17,6 +17,8 @@ export const ModerationQuery = Type.Object({
   ...PageQuery,
   topicId: Type.Optional(Id),
   state: Type.Optional(OneOf(moderationStates)),
+  area: Type.Optional(AreaCode),
+  waiting: Type.Optional(Type.Boolean({ description: 'Only appeals that wait for this reader’s decision' })),
 });
 
 export const ModerationView = Type.Object({

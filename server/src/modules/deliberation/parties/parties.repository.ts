@@ -5,6 +5,7 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import { holdingsWith } from '../../../platform/permissions.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { confirmedHomeOf } from '../../identity/index.ts';
 import { partyExists } from './parties.errors.ts';
 import type { Seat } from './parties.rules.ts';
 import type { PartyState } from './parties.workflow.ts';
@@ -119,10 +120,12 @@ export async function partyOfActor(ctx: Ctx, topicId: string): Promise<PartyReco
   if (actor.id === null) return null;
   const units = [...holdingsWith(actor, 'topics.speak').flatMap((h) => (h.unitId ? [h.unitId] : []))];
   const committees = holdingsWith(actor, 'topics.convene').map((h) => h.areaCode);
+  const home = actor.kind === 'resident' ? await confirmedHomeOf(ctx, actor.id) : null;
   const { rows } = await sql<PartyRecord>`
     select p.* from ${table(ctx, 'deliberation_party')} p join ${table(ctx, 'deliberation_topic')} t on t.id = p.topic_id
     where p.topic_id = ${topicId} and p.state <> 'removed' and case
       when ${actor.kind === 'resident'} then ${actor.id}::uuid in (p.person_id, p.contact_id)
+        or (p.household_id = ${home}::uuid and p.contact_id is null and p.state <> 'proposed')
       when ${actor.kind === 'staff'} then p.unit_id = any(${units}::uuid[])
         or (p.seat = 'residents_committee' and p.unit_id is not null and exists (select from unnest(${committees}::text[]) c where starts_with(t.area_code, c)))
       else false end

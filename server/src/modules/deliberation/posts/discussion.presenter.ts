@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { abilitiesOf } from '../../../platform/abilities.ts';
-import { type Ctx, table } from '../../../platform/context.ts';
+import type { Ctx } from '../../../platform/context.ts';
 import { all, type Decision, when } from '../../../platform/permissions.ts';
 import { maskName } from '../../../platform/text/mask.ts';
 import { supportClosed } from '../support/support.errors.ts';
@@ -10,7 +9,7 @@ import type { TopicRecord } from '../topics/topics.repository.ts';
 import { discussionNotOpen, signInToAsk } from './posts.errors.ts';
 import { type OwnSeat, voiceFor } from './posts.policy.ts';
 import { readableTopic } from './posts.presenter.ts';
-import { type DiscussionFigures, discussionFigures, questionsByParty } from './posts.queries.ts';
+import { type DiscussionFigures, discussionFigures, phaseCounts, questionsByParty } from './posts.queries.ts';
 import { askableParties, ownSeats } from './posts.repository.ts';
 import { adoptionOf, figuresOf, opensFor, type PostKind } from './posts.rules.ts';
 import type { DiscussionJson } from './posts.schema.ts';
@@ -46,15 +45,7 @@ async function questionFigures(ctx: Ctx, topicId: string): Promise<DiscussionJso
 
 /** The five phases of S003-65: interests, analysis by a named person, options, consensus or dissent, actions. */
 async function phasesOf(ctx: Ctx, topicId: string, figures: DiscussionFigures): Promise<DiscussionJson['phases']> {
-  const { rows } = await sql<{ options: number; positions: number; actions: number }>`
-    select (select count(*)::int from ${table(ctx, 'deliberation_option')} where topic_id = ${topicId} and dropped_at is null) as options,
-      (select count(*)::int from ${table(ctx, 'deliberation_position')} where topic_id = ${topicId})
-        + (select count(*)::int from ${table(ctx, 'deliberation_dissent')} where topic_id = ${topicId})
-        + (select count(*)::int from ${table(ctx, 'deliberation_topic')} where id = ${topicId} and resolved_at is not null) as positions,
-      (select count(*)::int from ${table(ctx, 'deliberation_action')} where topic_id = ${topicId} and state <> 'dropped') as actions`.execute(
-    ctx.db,
-  );
-  const counted = rows[0] ?? { options: 0, positions: 0, actions: 0 };
+  const counted = await phaseCounts(ctx, topicId);
   const phase = (name: DiscussionJson['phases'][number]['phase'], count: number) => ({ phase: name, count, filled: count > 0 });
   return [
     phase('interests', figures.interests),

@@ -7,6 +7,7 @@ import { can } from '../topics/topics.policy.ts';
 import { lockVisibleTopic } from '../topics/topics.steps.ts';
 import { discussionNotOpen } from './posts.errors.ts';
 import type { PostEvent } from './posts.events.ts';
+import { writeDispositions } from './posts.repository.ts';
 import type { Disposition } from './posts.rules.ts';
 
 export interface DispositionInput {
@@ -31,22 +32,7 @@ export async function disposeComments(ctx: WriteCtx, topicId: string, input: Dis
   if (topic.state !== 'discussing') throw discussionNotOpen();
   const reason = optionalText(input.reason ?? null, '/reason', 1000) ?? null;
   if (reason === null && input.disposition !== 'adopted') throw invalidInput({ errors: [{ pointer: '/reason', detail: 'required' }] });
-  const rows = await ctx.db
-    .updateTable('deliberation_post')
-    .set((eb) => ({
-      disposition: input.disposition,
-      disposition_reason: reason,
-      disposed_by: ctx.actor.id,
-      disposed_at: ctx.now,
-      version: eb('version', '+', 1),
-    }))
-    .where('topic_id', '=', topicId)
-    .where('id', 'in', [...input.postIds])
-    .where('kind', '=', 'comment')
-    .where('reply_to', 'is', null)
-    .where('hidden', '=', false)
-    .returning(['id', 'person_id'])
-    .execute();
+  const rows = await writeDispositions(ctx, topicId, { ...input, reason });
   for (const { id, person_id: personId } of rows)
     emit(ctx, {
       name: 'post.disposed',

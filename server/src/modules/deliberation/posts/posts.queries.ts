@@ -164,3 +164,22 @@ export async function speakersOf(ctx: Ctx, topicId: string): Promise<string[]> {
     .execute();
   return rows.flatMap((row) => (row.person_id === null ? [] : [row.person_id]));
 }
+
+export interface PhaseCounts {
+  options: number;
+  positions: number;
+  actions: number;
+}
+
+/** What fills the last three of the five phases (S003-65): options that stand, positions taken, things to be done. */
+export async function phaseCounts(ctx: Ctx, topicId: string): Promise<PhaseCounts> {
+  const { rows } = await sql<PhaseCounts>`
+    select (select count(*)::int from ${table(ctx, 'deliberation_option')} where topic_id = ${topicId} and dropped_at is null) as options,
+      (select count(*)::int from ${table(ctx, 'deliberation_position')} where topic_id = ${topicId})
+        + (select count(*)::int from ${table(ctx, 'deliberation_dissent')} where topic_id = ${topicId})
+        + (select count(*)::int from ${table(ctx, 'deliberation_topic')} where id = ${topicId} and resolved_at is not null) as positions,
+      (select count(*)::int from ${table(ctx, 'deliberation_action')} where topic_id = ${topicId} and state <> 'dropped') as actions`.execute(
+    ctx.db,
+  );
+  return rows[0] ?? { options: 0, positions: 0, actions: 0 };
+}

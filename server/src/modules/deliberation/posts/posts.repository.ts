@@ -125,3 +125,38 @@ export async function putReaction(ctx: WriteCtx, postId: string, personId: strin
   await sql`update ${table(ctx, 'deliberation_post')} set agrees = agrees + ${more(true)}, disagrees = disagrees + ${more(false)}
     where id = ${postId}`.execute(ctx.db);
 }
+
+/** Writes what became of open opinions of a topic; answers which they were, with their authors. */
+export async function writeDispositions(
+  ctx: WriteCtx,
+  topicId: string,
+  answer: { readonly postIds: readonly string[]; readonly disposition: string; readonly reason: string | null },
+): Promise<{ id: string; person_id: string | null }[]> {
+  return ctx.db
+    .updateTable('deliberation_post')
+    .set((eb) => ({
+      disposition: answer.disposition,
+      disposition_reason: answer.reason,
+      disposed_by: ctx.actor.id,
+      disposed_at: ctx.now,
+      version: eb('version', '+', 1),
+    }))
+    .where('topic_id', '=', topicId)
+    .where('id', 'in', [...answer.postIds])
+    .where('kind', '=', 'comment')
+    .where('reply_to', 'is', null)
+    .where('hidden', '=', false)
+    .returning(['id', 'person_id'])
+    .execute();
+}
+
+/** What a post said before it was changed, the newest first. */
+export async function editionsOfPost(ctx: Ctx, postId: string): Promise<{ edition: number; body: string; replaced_at: Date }[]> {
+  return ctx.db
+    .selectFrom('deliberation_post_edition')
+    .select(['edition', 'body', 'replaced_at'])
+    .where('post_id', '=', postId)
+    .orderBy('edition', 'desc')
+    .limit(100)
+    .execute();
+}

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { canApply } from '../../../platform/workflow.ts';
 import { claimAttachments } from '../../attachments/index.ts';
@@ -13,6 +12,7 @@ import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic, stepTopic, tellTopic } from '../topics/topics.steps.ts';
 import { topicWorkflow } from '../topics/topics.workflow.ts';
 import { type ActionInput, actionsOf, addActions } from './actions.service.ts';
+import { countedEvaluations, putEvaluation } from './evaluations.repository.ts';
 import { actionsMissing, actionsOpen, evaluationRuns, notAParticipant } from './resolutions.errors.ts';
 import { tellReported } from './resolutions.notices.ts';
 
@@ -80,21 +80,13 @@ export async function evaluateAsParticipant(ctx: WriteCtx, id: string, input: { 
   if (!person || !(await participantsOf(ctx, id)).includes(person)) throw notAParticipant();
   if (!canApply(topicWorkflow, topic.state, 'evaluate')) throw evaluationRuns();
   const words = optionalText(input.words ?? '', '/words', 2000);
-  const values = { mattered: input.mattered, words, given_at: ctx.now };
-  await ctx.db
-    .insertInto('deliberation_evaluation')
-    .values({ topic_id: id, person_id: person, ...values })
-    .onConflict((oc) => oc.columns(['topic_id', 'person_id']).doUpdateSet(values))
-    .execute();
+  await putEvaluation(ctx, { topicId: id, personId: person, mattered: input.mattered, words });
   tellTopic(ctx, topic, { name: 'topic.evaluation_given', data: { mattered: input.mattered }, words: { words } });
 }
 
 /** What those who took part said. */
 export async function evaluationsOf(ctx: Ctx, topicId: string): Promise<Record<Mattered, number>> {
-  const { rows } = await sql<{ mattered: Mattered; n: number }>`
-    select mattered, count(*)::int as n from ${table(ctx, 'deliberation_evaluation')} where topic_id = ${topicId} group by mattered`.execute(
-    ctx.db,
-  );
+  const rows = await countedEvaluations(ctx, topicId);
   const count = (answer: Mattered): number => rows.find((row) => row.mattered === answer)?.n ?? 0;
   return { yes: count('yes'), partly: count('partly'), no: count('no') };
 }

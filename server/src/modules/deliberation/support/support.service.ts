@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { isRecordedIn } from '../../identity/index.ts';
 import { notOfThisPlace } from '../deliberation.errors.ts';
@@ -10,6 +9,7 @@ import { lockVisibleTopic } from '../topics/topics.steps.ts';
 import type { TopicState } from '../topics/topics.workflow.ts';
 import { supportClosed } from './support.errors.ts';
 import type { SupportEvent } from './support.events.ts';
+import { insertSupport, removeSupport, supportersOf, supports, writeSupporters } from './support.repository.ts';
 
 export interface SupportState {
   readonly supporters: number;
@@ -29,12 +29,7 @@ export async function supportTopic(ctx: WriteCtx, topicId: string): Promise<Supp
   if (topic.state !== 'proposed') throw supportClosed();
   const personId = ctx.actor.id ?? '';
   await assertNeighbour(ctx, personId, topic);
-  const added = await ctx.db
-    .insertInto('deliberation_support')
-    .values({ topic_id: topicId, person_id: personId, supported_at: ctx.now })
-    .onConflict((oc) => oc.columns(['topic_id', 'person_id']).doNothing())
-    .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows === 0n) return stateOf(topic, true);
+  if (!(await insertSupport(ctx, topicId, personId))) return stateOf(topic, true);
   const counted = await count(ctx, topic, 1);
   tell(ctx, counted, 'topic.support_given');
   if (counted.supporters < counted.supporters_needed) return stateOf(counted, true);
@@ -45,12 +40,7 @@ export async function supportTopic(ctx: WriteCtx, topicId: string): Promise<Supp
 export async function takeBackSupport(ctx: WriteCtx, topicId: string): Promise<SupportState> {
   const topic = await lockVisibleTopic(ctx, topicId);
   if (topic.state !== 'proposed') throw supportClosed();
-  const removed = await ctx.db
-    .deleteFrom('deliberation_support')
-    .where('topic_id', '=', topicId)
-    .where('person_id', '=', ctx.actor.id ?? '')
-    .executeTakeFirst();
-  if (removed.numDeletedRows === 0n) return stateOf(topic, false);
+  if (!(await removeSupport(ctx, topicId, ctx.actor.id ?? ''))) return stateOf(topic, false);
   const counted = await count(ctx, topic, -1);
   tell(ctx, counted, 'topic.support_taken_back');
   return stateOf(counted, false);
@@ -61,10 +51,9 @@ async function assertNeighbour(ctx: WriteCtx, personId: string, topic: TopicReco
   if ((await isRecordedIn(ctx, personId, topic.area_code)) === false) throw notOfThisPlace();
 }
 
-/** The topic's version stays: supporters do not disturb whoever is editing it. */
 async function count(ctx: WriteCtx, topic: TopicRecord, more: 1 | -1): Promise<TopicRecord> {
   const supporters = topic.supporters + more;
-  await ctx.db.updateTable('deliberation_topic').set({ supporters }).where('id', '=', topic.id).execute();
+  await writeSupporters(ctx, topic.id, supporters);
   return { ...topic, supporters };
 }
 
@@ -83,22 +72,10 @@ function tell(ctx: WriteCtx, topic: TopicRecord, name: SupportEvent['name']): vo
 
 /** Whether the signed-in resident supports the topic. */
 export async function isSupporter(ctx: Ctx, topicId: string): Promise<boolean> {
-  if (ctx.actor.kind !== 'resident' || ctx.actor.id === null) return false;
-  const row = await ctx.db
-    .selectFrom('deliberation_support')
-    .select('topic_id')
-    .where('topic_id', '=', topicId)
-    .where('person_id', '=', ctx.actor.id)
-    .executeTakeFirst();
-  return row !== undefined;
+  return ctx.actor.kind === 'resident' && ctx.actor.id !== null && (await supports(ctx, topicId, ctx.actor.id));
 }
 
 /** What came of a topic is told to those who supported it as well. */
 export function tellSupporters(): void {
-  registerParticipants(async (ctx, topicId) => {
-    const { rows } = await sql<{
-      id: string;
-    }>`select person_id as id from ${table(ctx, 'deliberation_support')} where topic_id = ${topicId}`.execute(ctx.db);
-    return rows.map((row) => row.id);
-  });
+  registerParticipants(supportersOf);
 }

@@ -3,6 +3,7 @@ import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.t
 import { places, staffId } from '../../../../test/harness/fixture.ts';
 import { runChecks } from '../../../platform/checks.ts';
 import { emit } from '../../../platform/events.ts';
+import { householdsOfBuilding } from '../../areas/index.ts';
 import { step as ballotStep, letTimePass, longAway } from '../../ballots/test/factory.ts';
 import {
   communalMatter,
@@ -115,6 +116,70 @@ describe('the parties of a topic', () => {
     );
     expect(results).toEqual([`${reported.resolution.number}：车棚已建成`, `${reported.resolution.number}：车棚已建成`]);
     expect(await refused(t.as('committee1'), `/topics/${topic}/parties/propose`)).toBe('party-list-closed');
+  });
+
+  it('[S000-25] matters that wait for this one in a batch are each told the resolution, and each is asked whether it is solved', async () => {
+    const waits = [await communalMatter(t), await communalMatter(t), await communalMatter(t)].map((matter) => matter.id);
+    const batch = await done(t.as('committee1'), '/batches', { title: '车棚', matterIds: waits });
+    const id = (await done(t.as('committee1'), '/topics', { matterId: batch.leadMatterId, contentKind: 'facilities' })).id;
+    await done(t.as('committee1'), `/topics/${id}/parties/propose`);
+    await drafted(t, id);
+    await step(t.as('committee1'), id, 'resolve-by-consensus', { text: '东侧建棚' });
+    const actions = [{ text: '建棚', ownerAccountId: staffId('community1'), dueOn: '2025-04-01' }];
+    const running = await step(t.as('committee1'), id, 'implement', { actions, reason: '居民要求马上开工' });
+    await done(t.as('community1'), `/topic-actions/${running.actions[0].id}/settle`, { version: 1, done: true, report: '已建成' });
+    const matter = async (each: string) => (await t.as('triage').get(`/matters/${each}`)).json();
+    expect(await Promise.all(waits.map(async (each) => (await matter(each)).state))).toEqual([
+      'awaiting_deliberation',
+      'in_batch',
+      'in_batch',
+    ]);
+    const reported = await step(t.as('committee1'), id, 'report', { text: '车棚已建成' });
+    for (const each of waits)
+      expect(await matter(each)).toMatchObject({
+        state: 'awaiting_confirmation',
+        route: 'deliberation',
+        resultText: `${reported.resolution.number}：车棚已建成`,
+      });
+    expect((await t.as('committee1').get(`/batches/${batch.id}`)).json()).toMatchObject({ state: 'answered' });
+    await step(t.as('committee1'), id, 'evaluate', { reason: '都已答复' });
+    expect((await matter(waits[1] ?? '')).state).toBe('awaiting_confirmation');
+  });
+
+  it('[O51] who was confirmed at the desk to live in a dwelling sits for it without a letter and stands on the roll; a tenant does not vote as owner', async () => {
+    const other = await home(t, 3);
+    const [tenant, owner] = (await residents(t, 2)) as [string, string];
+    const homes = await t.write(async (ctx) => (await householdsOfBuilding(ctx, other.buildingId)).map((h) => h.id));
+    for (const [i, papers] of [['lease'], ['id_card', 'property_certificate']].entries()) {
+      const who = [tenant, owner][i] ?? '';
+      const answered = await t
+        .as('committee1')
+        .post(`/people/${who}/confirm-identity`, { version: 1, papers, householdId: homes[i], consentVersion: '2025-11' });
+      expect(answered.statusCode, answered.body).toBe(204);
+    }
+    const id = await convened(t, other);
+    await done(t.as('committee1'), `/topics/${id}/parties/invite`);
+    await step(t.as('committee1'), id, 'notice');
+    expect((await resident(t, tenant).get(`/topics/${id}`)).json().ownParty).toMatchObject({ state: 'invited' });
+    await done(resident(t, tenant), `/topics/${id}/parties/answer`, { accept: true });
+    await step(t.as('community1'), id, 'open', { reason: '大家都已知道' });
+    await step(t.as('community1'), id, 'close-discussion', { reason: '没有更多意见' });
+    const { ballotId } = await step(t.as('committee1'), id, 'call-vote', { appealsUntil: '2020-01-01T00:00:00.000Z' });
+    const mine = async (who: string, ballot: string) => (await resident(t, who).get(`/ballots/${ballot}`)).json().mine.length;
+    expect([await mine(tenant, ballotId), await mine(owner, ballotId)]).toEqual([1, 1]);
+    const owners = await done(t.as('committee1'), '/ballots', {
+      areaCode: places.C1,
+      title: '维修资金',
+      question: '是否同意使用维修资金',
+      template: 'owners_ordinary',
+      secrecy: 'named',
+    });
+    const set = await t.as('committee1').put(`/ballots/${owners.id}/roll`, { version: owners.version, buildings: [other.buildingId] });
+    expect(set.statusCode, set.body).toBeLessThan(300);
+    const voters = await t.write((ctx) =>
+      ctx.db.selectFrom('ballot_roll_voter').select('person_id').where('ballot_id', '=', owners.id).execute(),
+    );
+    expect(voters).toEqual([{ person_id: owner }]);
   });
 
   it('holds a vote without quorum a second time after a second notice', async () => {

@@ -3,6 +3,7 @@ import { assertAllowed } from '../../../platform/permissions.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
 import { dwellingsAt } from '../../areas/index.ts';
 import { type BallotTemplate, createBallot, findBallot, publishRoll, type RollUnit, setRoll, templateOf } from '../../ballots/index.ts';
+import { residentsConfirmedIn } from '../../identity/index.ts';
 import { templateNotOfRules } from '../deliberation.errors.ts';
 import { type PartyRecord, partiesOf } from '../parties/parties.repository.ts';
 import type { RuleBody } from '../rules/rule-body.ts';
@@ -99,7 +100,8 @@ function templateFor(body: RuleBody, { wanted, choice }: { wanted: string | unde
 /** Who has a vote, from the place and the list: households and owners by dwellings, persons and seats by who takes part. */
 async function rollFor(ctx: WriteCtx, topic: TopicRecord, method: string): Promise<RollUnit[]> {
   const parties = await partiesOf(ctx, topic.id);
-  if (method === 'household' || method === 'owner_area_and_head') return householdUnits(ctx, topic, parties);
+  if (method === 'household' || method === 'owner_area_and_head')
+    return householdUnits(ctx, topic, { parties, owners: method === 'owner_area_and_head' });
   const takesPart = parties.filter((party) => party.state === 'accepted');
   if (method === 'seat_group') return takesPart.map((party) => ({ ...unitOf(party), group: party.seat }));
   return takesPart.filter((party) => party.kind !== 'unit').map(unitOf);
@@ -110,11 +112,23 @@ function unitOf(party: PartyRecord): RollUnit {
   return { key: party.household_id ?? party.person_id ?? party.unit_id ?? party.id, label: party.name, voters: voter ? [voter] : [] };
 }
 
-async function householdUnits(ctx: WriteCtx, topic: TopicRecord, parties: readonly PartyRecord[]): Promise<RollUnit[]> {
+interface Homes {
+  readonly parties: readonly PartyRecord[];
+  readonly owners: boolean;
+}
+
+/** Dwellings with who may vote for each: who speaks for it in this topic, and who was confirmed at the desk to live there or to own it. */
+async function householdUnits(ctx: WriteCtx, topic: TopicRecord, { parties, owners }: Homes): Promise<RollUnit[]> {
   const spokenFor = new Map(parties.flatMap((p) => (p.household_id && p.contact_id ? [[p.household_id, p.contact_id] as const] : [])));
   const dwellings = await dwellingsAt(ctx, { buildingId: topic.building_id, estateId: topic.estate_id });
+  const confirmed = await residentsConfirmedIn(
+    ctx,
+    dwellings.map((dwelling) => dwelling.id),
+    { owners },
+  );
   return dwellings.map(({ id, label, floorAreaDm2 }) => {
     const voter = spokenFor.get(id);
-    return { key: id, label, areaDm2: floorAreaDm2 ?? 0, voters: voter ? [voter] : [] };
+    const voters = [...new Set([...(voter ? [voter] : []), ...(confirmed.get(id) ?? [])])];
+    return { key: id, label, areaDm2: floorAreaDm2 ?? 0, voters };
   });
 }

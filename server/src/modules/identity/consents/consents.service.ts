@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { any, assertAllowed, type Decision, holdsAnywhere, when } from '../../../platform/permissions.ts';
+import { endInForce } from '../confirming/confirming.repository.ts';
 import { consentEvidenceNeeded, consentTextChanged, personErased } from '../identity.errors.ts';
 import type { PeopleEvent } from '../identity.events.ts';
 import { wordsFrom } from '../identity.input.ts';
@@ -25,7 +26,7 @@ export interface ConsentInput {
  * @throws consent-text-changed (409), consent-evidence-needed (422), person-erased, not-found, forbidden
  */
 export async function giveConsent(ctx: WriteCtx, personId: string, input: ConsentInput): Promise<string> {
-  await assertMayRecord(ctx, personId);
+  await assertMayRecord(ctx, personId, input.purpose);
   const { purpose, textVersion, channel, givenBy } = input;
   if (textVersion !== consentTexts[purpose].version) throw consentTextChanged({ purpose, textVersion: consentTexts[purpose].version });
   const evidence = wordsFrom(input.evidence ?? '', '/evidence', 500);
@@ -41,23 +42,34 @@ export async function giveConsent(ctx: WriteCtx, personId: string, input: Consen
 }
 
 /**
- * Withdraws a consent, as easily as it was given. What rested on it goes: key groups are removed. Without a consent nothing happens.
+ * Withdraws a consent, as easily as it was given. What rested on it goes: key groups are removed, the confirmation of identity ends. Without a consent nothing happens.
  * @throws not-found, forbidden
  */
 export async function withdrawConsent(ctx: WriteCtx, personId: string, purpose: ConsentPurpose): Promise<void> {
-  const person = await assertMayRecord(ctx, personId);
+  const person = await assertMayRecord(ctx, personId, purpose);
   const consent = await consentInForce(ctx, personId, purpose);
   if (consent === null) return;
   await markWithdrawn(ctx, consent.id);
   if (purpose === 'key_groups' && person.keyGroups.length > 0) await updatePerson(ctx, person, { key_groups: [] });
+  if (purpose === 'identity_confirmation' && (await endInForce(ctx, personId, 'consent_withdrawn')))
+    await updatePerson(ctx, person, { identity_level: Math.min(person.identityLevel, 1) });
   const data = { consentId: consent.id, purpose };
   emit(ctx, { name: 'consent.withdrawn', subject: { type: 'person', id: personId }, data } satisfies PeopleEvent);
 }
 
 /** The person (locked, so that two consents at a time are one after the other), if the actor is that person or may record for them. */
-async function assertMayRecord(ctx: WriteCtx, personId: string) {
+async function assertMayRecord(ctx: WriteCtx, personId: string, purpose: ConsentPurpose) {
   const person = await visiblePerson(ctx, personId);
-  if (ctx.actor.kind !== 'resident') assertAllowed(can.recordConsent(ctx.actor, person, ctx.district.areaCode));
+  if (ctx.actor.kind !== 'resident')
+    assertAllowed(any(can.recordConsent(ctx.actor, person, ctx.district.areaCode), confirmsHere(ctx, person, purpose)));
   if (person.erasedAt !== null) throw personErased();
   return (await lockPerson(ctx, personId)) ?? person;
+}
+
+/** Whoever sees papers at the desk takes the consent to it and nothing else; for a person whose place the papers tell for the first time, too. */
+function confirmsHere(ctx: WriteCtx, person: { id: string; areaCode: string | null }, purpose: ConsentPurpose): Decision {
+  if (purpose !== 'identity_confirmation') return when(false);
+  return person.areaCode === null
+    ? when(holdsAnywhere(ctx.actor, 'identity.confirm'))
+    : can.confirm(ctx.actor, person, ctx.district.areaCode);
 }

@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
+import { removeConfirmations } from '../confirming/confirming.repository.ts';
 import { withdrawAllConsents } from '../consents/consents.repository.ts';
 import { personErased } from '../identity.errors.ts';
 import type { PeopleEvent } from '../identity.events.ts';
@@ -34,6 +35,7 @@ export async function erasePerson(ctx: WriteCtx, id: string, version: number): P
   await updatePerson(ctx, { id, version }, { ...emptyShell, erased_at: ctx.now });
   await deleteSessionsOf(ctx, { personId: id }, null);
   await withdrawAllConsents(ctx, id);
+  await removeConfirmations(ctx, id);
   const fields = ['name', 'phone', 'document', 'residence_status', 'area', 'key_groups'];
   emit(ctx, { name: 'person.erased', subject: { type: 'person', id }, data: { fields } } satisfies PeopleEvent);
 }

@@ -1,6 +1,7 @@
 import type { ReadCtx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { formatPhone } from '../../../platform/text/phone.ts';
+import { confirmationsOf } from '../confirming/confirming.repository.ts';
 import { consentsOf } from '../consents/consents.repository.ts';
 import { listSessions } from '../sessions/sessions.repository.ts';
 import { accessReport } from './accesses.queries.ts';
@@ -23,6 +24,7 @@ export async function ownData(ctx: ReadCtx, personId: string) {
   if (!person) throw notFound();
   const collected: Record<string, unknown> = {
     consents: await consentsOf(ctx, personId),
+    confirmations: await confirmationsOf(ctx, personId),
     sessions: (await listSessions(ctx, { personId })).map(({ tokenHash: _hidden, ...session }) => session),
     accesses: (await accessReport(ctx, personId, { limit: 100 })).items,
   };

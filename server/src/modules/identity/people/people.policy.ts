@@ -15,12 +15,14 @@ export const can = {
   /** The masked card. Whoever takes in demands meets people before their area is known. */
   read: (actor: Actor, person: PersonStanding, districtCode: string): Decision => {
     if (actor.kind === 'resident') return when(actor.id === person.id);
-    const unknownPlace = person.areaCode === null && holdsAnywhere(actor, 'demands.intake');
-    const readers = ['demands.read', 'demands.intake', 'demands.see_identity', 'identity.data_rights'];
+    const desks = holdsAnywhere(actor, 'demands.intake') || holdsAnywhere(actor, 'identity.confirm');
+    const unknownPlace = person.areaCode === null && desks;
+    const readers = ['demands.read', 'demands.intake', 'demands.see_identity', 'identity.confirm', 'identity.data_rights'];
     return any(when(unknownPlace), ...readers.map((permission) => when(holdsFor(actor, permission, placeOf(person, districtCode)))));
   },
-  /** Finding somebody by number: who takes in calls, and who carries out what people ask about their data. */
-  lookUp: (actor: Actor): Decision => any(when(holdsAnywhere(actor, 'demands.intake')), when(holdsAnywhere(actor, 'identity.data_rights'))),
+  /** Finding somebody by number: who takes in calls, who sees papers at the desk, and who carries out what people ask about their data. */
+  lookUp: (actor: Actor): Decision =>
+    any(...['demands.intake', 'identity.confirm', 'identity.data_rights'].map((permission) => when(holdsAnywhere(actor, permission)))),
   /** Name and number in clear, for the place it is about (the person's own unless the caller knows a nearer one). */
   reveal: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
     any(
@@ -31,6 +33,9 @@ export const can = {
     when(holdsFor(actor, 'demands.see_identity', placeOf(person, districtCode))),
   recordConsent: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
     when(holdsFor(actor, 'demands.intake', placeOf(person, districtCode))),
+  /** Papers seen at the desk, for the place they name (decision 0047). */
+  confirm: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
+    when(holdsFor(actor, 'identity.confirm', placeOf(person, districtCode))),
   erase: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>
     when(holdsFor(actor, 'identity.data_rights', placeOf(person, districtCode))),
   readAccesses: (actor: Actor, person: PersonStanding, districtCode: string): Decision =>

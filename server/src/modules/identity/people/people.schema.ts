@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Abilities, AreaCode, Id, Nullable, OneOf, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
+import { ConfirmationView } from '../confirming/confirming.presenter.ts';
 import { keyGroupCodes } from './key-groups.ts';
 
 export const residenceStatuses = ['local', 'migrant', 'foreign', 'unknown'] as const;
@@ -33,7 +34,7 @@ export const PersonCard = Type.Object({
 });
 
 /** One person as a page shows it: the card and what the reader may do. */
-export const PersonView = Type.Object({ ...PersonCard.properties, abilities: Abilities });
+export const PersonView = Type.Object({ ...PersonCard.properties, confirmation: Nullable(ConfirmationView), abilities: Abilities });
 
 const protectedFields = ['name', 'phone', 'document'] as const;
 export type ProtectedField = (typeof protectedFields)[number];

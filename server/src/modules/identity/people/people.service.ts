@@ -5,6 +5,7 @@ import { areaCovers, assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { formatPhone, parsePhone } from '../../../platform/text/phone.ts';
 import { areaOrThrow } from '../../areas/index.ts';
+import { endInForce } from '../confirming/confirming.repository.ts';
 import { hasConsent } from '../consents/consents.repository.ts';
 import { consentNeeded, personErased } from '../identity.errors.ts';
 import type { PeopleEvent } from '../identity.events.ts';
@@ -201,7 +202,7 @@ export interface PersonEdit {
   readonly suggestionsOff?: boolean;
 }
 
-/** Corrects a person's record (PIPL 46). A new number is not proven: the identity level falls to 0 and sessions end. @throws phone-taken, edit-conflict */
+/** Corrects a person's record (PIPL 46). A new number is not proven: the identity level falls to 0 and sessions end; another place ends what was confirmed. @throws phone-taken, edit-conflict */
 export async function editPerson(ctx: WriteCtx, id: string, edit: PersonEdit): Promise<void> {
   const person = await visiblePerson(ctx, id);
   assertAllowed(can.edit(ctx.actor, person, ctx.district.areaCode));
@@ -216,6 +217,8 @@ export async function editOwnPerson(ctx: WriteCtx, edit: Omit<PersonEdit, 'phone
 async function writeEdit(ctx: WriteCtx, person: Person, edit: PersonEdit): Promise<void> {
   if (person.erasedAt !== null) throw personErased();
   if (edit.areaCode) await assertInDistrict(ctx, edit.areaCode);
+  const ends = confirmationEnd(person, edit);
+  if (ends) await endInForce(ctx, person.id, ends);
   const columns: PersonColumns = {
     ...(edit.name === undefined ? {} : { name: edit.name === null ? null : nameFrom(edit.name, '/name', 100) }),
     ...(edit.residenceStatus === undefined ? {} : { residence_status: edit.residenceStatus }),
@@ -225,11 +228,21 @@ async function writeEdit(ctx: WriteCtx, person: Person, edit: PersonEdit): Promi
     ...(edit.phone === undefined
       ? {}
       : { ...phoneColumns(ctx, person.id, edit.phone === null ? null : phoneFrom(edit.phone, '/phone')), identity_level: 0 }),
+    ...(ends === 'moved' ? { identity_level: 1 } : {}),
   };
   await updatePerson(ctx, { id: person.id, version: edit.version }, columns);
   if (edit.phone !== undefined) await deleteSessionsOf(ctx, { personId: person.id }, null);
   const fields = Object.entries(edit).flatMap(([field, value]) => (field === 'version' || value === undefined ? [] : [field]));
   emit(ctx, { name: 'person.edited', subject: { type: 'person', id: person.id }, data: { fields } } satisfies PeopleEvent);
+}
+
+/** What was confirmed holds for the number and the place it was confirmed with. */
+function confirmationEnd(person: Person, edit: PersonEdit): 'number_changed' | 'moved' | null {
+  if (edit.phone !== undefined) return 'number_changed';
+  if (person.identityLevel < 2 || edit.areaCode === undefined || person.areaCode === null) return null;
+  const { areaCode } = edit;
+  const stays = areaCode !== null && (areaCovers(areaCode, person.areaCode) || areaCovers(person.areaCode, areaCode));
+  return stays ? null : 'moved';
 }
 
 async function assertInDistrict(ctx: WriteCtx, areaCode: string): Promise<void> {

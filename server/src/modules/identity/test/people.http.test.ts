@@ -209,7 +209,12 @@ describe('consent', () => {
 
   it('is to a text that can be read, in both languages, with its digest', async () => {
     const { items } = (await t.anonymous.get('/consent-texts')).json();
-    expect(items.map((text: { purpose: string }) => text.purpose)).toEqual(['key_groups', 'public_display', 'opinion_survey']);
+    expect(items.map((text: { purpose: string }) => text.purpose)).toEqual([
+      'key_groups',
+      'identity_confirmation',
+      'public_display',
+      'opinion_survey',
+    ]);
     for (const text of items) expect([text.hash.length, text.zh.length > 40, text.en.length > 40]).toEqual([64, true, true]);
   });
 

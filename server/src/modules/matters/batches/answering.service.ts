@@ -2,11 +2,11 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { stopClocks } from '../clocks/clocks.service.ts';
 import { startConfirmation } from '../confirmation/confirmation.service.ts';
 import { usableText } from '../demands/filing.service.ts';
-import type { MatterRecord } from '../matters.repository.ts';
+import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import type { MatterState } from '../matters.workflow.ts';
 import { leadNotDone, notInBatch } from './batches.errors.ts';
-import { type BatchRecord, markMembers, runningMembers, updateBatch } from './batches.repository.ts';
+import { type BatchRecord, lockBatchLedBy, markMembers, runningMembers, updateBatch } from './batches.repository.ts';
 import { fact, lockForStep } from './batches.service.ts';
 
 export interface BatchAnswer {
@@ -38,9 +38,33 @@ export async function answerBatch(ctx: WriteCtx, id: string, input: BatchAnswer)
     const matter = matterId === lead.id ? lead : await lockVisibleMatter(ctx, matterId);
     if (await answerMember(ctx, matter, { batch, kind: input.kind, text: own.get(matterId) ?? text })) answered += 1;
   }
-  await markMembers(ctx, id, members, { answered_at: ctx.now });
+  return endAnswered(ctx, batch, { members, answered });
+}
+
+/**
+ * The lead matter was settled by deliberation: whoever waits with it is told the same result, each for their own matter, and asked whether it is
+ * solved (S000-25, S000-28). The caller holds the lead's lock and has answered it.
+ */
+export async function answerWithLead(ctx: WriteCtx, leadId: string, text: string): Promise<void> {
+  const batch = await lockBatchLedBy(ctx, leadId);
+  if (!batch) return;
+  const members = await runningMembers(ctx, batch.id);
+  let answered = 0;
+  for (const matterId of members) {
+    const matter = matterId === leadId ? null : await lockMatter(ctx, matterId);
+    if (matter && (await answerMember(ctx, matter, { batch, kind: 'solved', text }))) answered += 1;
+  }
+  await endAnswered(ctx, batch, { members, answered: answered + 1 });
+}
+
+async function endAnswered(
+  ctx: WriteCtx,
+  batch: BatchRecord,
+  done: { members: readonly string[]; answered: number },
+): Promise<BatchRecord> {
+  await markMembers(ctx, batch.id, done.members, { answered_at: ctx.now });
   const after = await updateBatch(ctx, batch, { state: 'answered', ended_by: ctx.actor.id, ended_at: ctx.now });
-  fact(ctx, after, 'batch.answered', { answered, days: wholeDays(batch.made_at, ctx.now) });
+  fact(ctx, after, 'batch.answered', { answered: done.answered, days: wholeDays(batch.made_at, ctx.now) });
   return after;
 }
 

@@ -22,6 +22,18 @@ export async function lockBatch(ctx: WriteCtx, id: string): Promise<BatchRecord 
   return (row as BatchRecord | undefined) ?? null;
 }
 
+/** The running batch that a matter leads, locked, or null. */
+export async function lockBatchLedBy(ctx: WriteCtx, matterId: string): Promise<BatchRecord | null> {
+  const row = await ctx.db
+    .selectFrom('matter_batch')
+    .selectAll()
+    .where('lead_matter_id', '=', matterId)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst();
+  return (row as BatchRecord | undefined) ?? null;
+}
+
 /** Writes changes when nobody else has. @throws edit-conflict */
 export async function updateBatch(
   ctx: WriteCtx,

@@ -2,6 +2,7 @@ import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { catalogueItemOf } from '../../catalogue/index.ts';
+import { answerWithLead } from '../batches/answering.service.ts';
 import { startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { closeUnanswered, startConfirmation } from '../confirmation/confirmation.service.ts';
@@ -75,7 +76,7 @@ export async function releaseFromDeliberation(ctx: WriteCtx, ids: readonly strin
   }
 }
 
-/** Tells the result of a deliberation to whoever reported: from now on they are asked whether it is solved (S003-47). */
+/** Tells the result of a deliberation to whoever reported, also to those whose matter waited for this one in a batch: from now on they are asked whether it is solved (S003-47). */
 export async function reportDeliberated(
   ctx: WriteCtx,
   ids: readonly string[],
@@ -84,13 +85,15 @@ export async function reportDeliberated(
   for (const id of [...ids].sort()) {
     const matter = await lockMatter(ctx, id);
     if (matter?.state !== 'awaiting_deliberation') continue;
+    const told = `${result.resolution}：${result.text}`.slice(0, 5000);
     const waiting = await stepMatter(ctx, matter, {
       action: 'report_result',
-      changes: { result_text: `${result.resolution}：${result.text}`.slice(0, 5000), outcome: 'solved', due_at: null },
+      changes: { result_text: told, outcome: 'solved', due_at: null },
       data: { resolution: result.resolution },
       words: { result: result.text },
     });
     await startConfirmation(ctx, waiting);
+    await answerWithLead(ctx, id, told);
   }
 }
 

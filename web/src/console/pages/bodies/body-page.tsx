@@ -67,7 +67,7 @@ function Members(props: { body: Body }) {
       <Panel title={t.members} flush>
         <DataTable columns={columns} rows={body.memberList} label={t.members} empty={{ title: t.noMembers, text: t.noMembersText }} />
       </Panel>
-      <ActionDialog action={ending} target={{ record: body as never, refreshes }} onClose={() => setEnding(undefined)} />
+      <ActionDialog action={ending} target={{ record: body, refreshes }} onClose={() => setEnding(undefined)} />
     </>
   );
 }
@@ -141,7 +141,7 @@ export function BodyPage() {
             <ActionButtons
               plain
               actions={[addMemberAction(t, n, body), dissolveAction(t, body)]}
-              target={{ record: { ...body, abilities: body.abilities as never }, refreshes }}
+              target={{ record: body, refreshes }}
               extra={
                 body.state === 'active' && (
                   <LinkButton to="/meetings/new" search={{ format: formatOf[body.kind], body: body.id }}>

@@ -91,10 +91,7 @@ export function CovenantPage() {
           title={shown.title}
           tags={<Tag tone={stateTones[shown.state]}>{shown.stateName}</Tag>}
           actions={
-            <ActionButtons
-              actions={covenantSteps(t, shown, { advisers: options, onAmended })}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
+            <ActionButtons actions={covenantSteps(t, shown, { advisers: options, onAmended })} target={{ record: shown, refreshes }} />
           }
           side={<Side covenant={shown} />}
         >

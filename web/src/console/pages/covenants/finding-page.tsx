@@ -112,12 +112,7 @@ export function FindingPage() {
           back={{ to: `/walks/${shown.walkId}`, label: t.walks }}
           title={shown.placeText}
           tags={<Tag tone={findingTones[shown.state]}>{shown.stateName}</Tag>}
-          actions={
-            <ActionButtons
-              actions={actionsOf(t, shown)}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={actionsOf(t, shown)} target={{ record: shown, refreshes }} />}
           side={
             <Panel>
               <Facts

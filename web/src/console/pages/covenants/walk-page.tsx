@@ -104,7 +104,7 @@ function OneWalk(props: { walk: Walk }) {
   const t = usePhrases(words);
   const [doing, setDoing] = useState<Action>();
   const { walk } = props;
-  const target = { record: { ...walk, abilities: walk.abilities as never }, refreshes };
+  const target = { record: walk, refreshes };
   return (
     <Page
       title={`${walk.plannedOn} ${walk.group}`}

@@ -70,12 +70,7 @@ export function ElectionPage() {
           title={shown.title}
           tags={<Tag tone={stateTones[shown.state]}>{t[shown.state]}</Tag>}
           head={<Result election={shown} />}
-          actions={
-            <ActionButtons
-              actions={electionSteps(t, shown)}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={electionSteps(t, shown)} target={{ record: shown, refreshes }} />}
           side={<Side election={shown} />}
         >
           <Tabs

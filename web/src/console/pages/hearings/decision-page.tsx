@@ -105,12 +105,7 @@ export function DecisionPage() {
               <Tag tone={lampTones[item.lamp]}>{n[`lamp_${item.lamp}`]}</Tag>
             </>
           }
-          actions={
-            <ActionButtons
-              actions={steps(t, item, hearings.data?.items ?? [])}
-              target={{ record: { ...item, abilities: item.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={steps(t, item, hearings.data?.items ?? [])} target={{ record: item, refreshes }} />}
         >
           <Panel>
             <Facts

@@ -143,12 +143,7 @@ export function HearingPage() {
           tags={<Tag tone={stateTones[hearing.state]}>{n[hearing.state]}</Tag>}
           clocks={hearing.state === 'noticed' && <Clock label={t.signUpUntil} deadline={{ dueAt: hearing.signUpUntil }} />}
           place={hearing.place}
-          actions={
-            <ActionButtons
-              actions={hearingSteps(t, hearing)}
-              target={{ record: { ...hearing, abilities: hearing.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={hearingSteps(t, hearing)} target={{ record: hearing, refreshes }} />}
           side={<Side hearing={hearing} />}
         >
           <Sheets hearing={hearing} />

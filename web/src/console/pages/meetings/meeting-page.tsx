@@ -127,12 +127,7 @@ export function MeetingPage() {
           tags={<Tag tone={stateTones[meeting.state]}>{meeting.stateName}</Tag>}
           place={meeting.place}
           head={meeting.purpose && <p className="words">{meeting.purpose}</p>}
-          actions={
-            <ActionButtons
-              actions={meetingSteps(t, meeting, topics.data?.items ?? [])}
-              target={{ record: { ...meeting, abilities: meeting.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={meetingSteps(t, meeting, topics.data?.items ?? [])} target={{ record: meeting, refreshes }} />}
           side={<Side meeting={meeting} />}
         >
           <Sheets meeting={meeting} />

@@ -19,17 +19,43 @@ import {
   useRouteParam,
 } from '../../kit/index.ts';
 import { PersonPart } from '../matters/shared/reporter.tsx';
+import { useConfirming } from './confirming.tsx';
 import { words } from './phrases.ts';
 
 type Person = Answer<'/api/v1/people/{id}'>;
 type Access = Answer<'/api/v1/people/{id}/accesses'>['items'][number] & { id: string };
+
+/** How far it is known who this is, with what was seen at the desk (O51). */
+function Identity(props: { person: Person }) {
+  const t = usePhrases(words);
+  const format = useFormat();
+  const { confirmation, identityLevel } = props.person;
+  const level = ([t.level0, t.level1, t.level2, t.level3] as const)[identityLevel] ?? '';
+  return (
+    <>
+      <Tag tone={identityLevel >= 2 ? 'done' : 'waiting'}>{level}</Tag>
+      {confirmation && (
+        <p className="quiet small">
+          {t.confirmedBy(
+            confirmation.place,
+            confirmation.papers.join('、'),
+            confirmation.role ?? '',
+            format.date(confirmation.confirmedAt),
+          )}
+        </p>
+      )}
+    </>
+  );
+}
 
 /** What can be done for a person, each with the ability it needs. */
 function useRequests(person: Person): { action: Action; ability: string }[] {
   const t = usePhrases(words);
   const params = { path: { id: person.id } };
   const off = !person.suggestionsOff;
+  const confirming = useConfirming(person);
   return [
+    ...confirming,
     {
       ability: 'edit',
       action: action({
@@ -79,6 +105,7 @@ function Card(props: { person: Person }) {
           },
           { label: t.phone, value: <PersonPart id={person.id} part="phone" masked={person.phoneMasked ?? ''} ability={reveal} /> },
           { label: t.status, value: t[person.residenceStatus] },
+          { label: t.identity, value: <Identity person={person} /> },
           { label: t.language, value: person.language },
           {
             label: t.suggestions,

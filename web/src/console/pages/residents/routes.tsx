@@ -1,9 +1,17 @@
 import { definePages, lazyPage } from '../../kit/registry.ts';
 
-const readers = ['demands.intake', 'identity.data_rights'] as const;
+const readers = ['demands.intake', 'identity.confirm', 'identity.data_rights'] as const;
 
 export const folder = definePages({
-  nav: [{ duty: 'people', to: '/residents', label: { zh: '居民资料', en: 'Residents' }, permission: ['identity.data_rights'], order: 20 }],
+  nav: [
+    {
+      duty: 'people',
+      to: '/residents',
+      label: { zh: '居民资料', en: 'Residents' },
+      permission: ['identity.data_rights', 'identity.confirm'],
+      order: 20,
+    },
+  ],
   records: { person: (id) => `/residents/${id}` },
   pages: [
     {
@@ -12,8 +20,8 @@ export const folder = definePages({
       permission: readers,
       component: lazyPage(() => import('./find-page.tsx').then((module) => module.FindResidentPage)),
       help: {
-        zh: '这里没有居民名单。按来电或来访者的手机号码查找，再办理停用自动建议、删除信息等请求。',
-        en: 'There is no list of residents. Look somebody up by number, then stop suggestions, erase data and the like.',
+        zh: '这里没有居民名单。按来电或来访者的手机号码查找，再看证件核实身份，或办理停用自动建议、删除信息等请求。',
+        en: 'There is no list of residents. Look somebody up by number, then confirm the identity by papers, stop suggestions, erase data and the like.',
       },
     },
     {

@@ -237,11 +237,7 @@ export function PartiesSheet(props: { topic: Topic }) {
         {parties.missing.length > 0 && (
           <Note tone="waiting" title={`${t.missing} · ${parties.missing.map((seat) => seat.name).join(' · ')}`} />
         )}
-        <ActionButtons
-          plain
-          actions={actions}
-          target={{ record: { ...props.topic, abilities: listAbilities(props.topic) as never }, refreshes }}
-        />
+        <ActionButtons plain actions={actions} target={{ record: { ...props.topic, abilities: listAbilities(props.topic) }, refreshes }} />
         {parties.invited > 0 && may('topics.convene') && <Link to={`/topics/${props.topic.id}/letters`}>{t.letters}</Link>}
       </Panel>
       {may('topics.read') && <List topic={props.topic} />}

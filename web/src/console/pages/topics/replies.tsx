@@ -61,9 +61,7 @@ function One(props: { reply: Reply }) {
           { label: t.theReply, value: reply.reply },
         ]}
       />
-      {Object.keys(reply.abilities).length > 0 && (
-        <ActionButtons plain actions={actions} target={{ record: { ...reply, abilities: reply.abilities as never }, refreshes }} />
-      )}
+      {Object.keys(reply.abilities).length > 0 && <ActionButtons plain actions={actions} target={{ record: reply, refreshes }} />}
     </div>
   );
 }

@@ -13,6 +13,13 @@ export const folder = definePages({
       permission: ['topics.read', 'orders.sign', 'orders.return'],
       order: 45,
     },
+    {
+      duty: 'deliberation',
+      to: '/moderation',
+      label: { zh: '屏蔽和申诉', en: 'Moderation' },
+      permission: ['topics.moderate', 'topics.hear_appeals'],
+      order: 47,
+    },
     { duty: 'deliberation', to: '/deliberation-rules', label: { zh: '议事规则', en: 'Rules' }, permission: 'topics.read', order: 80 },
   ],
   records: { topic: (id) => `/topics/${id}`, deliberation_rule: () => '/deliberation-rules' },
@@ -53,6 +60,16 @@ export const folder = definePages({
       title: { zh: '决议落实', en: 'What was resolved' },
       permission,
       component: lazyPage(() => import('./lists-page.tsx').then((module) => module.FollowUpPage)),
+    },
+    {
+      path: '/moderation',
+      title: { zh: '屏蔽和申诉', en: 'Moderation and appeals' },
+      permission: ['topics.moderate', 'topics.hear_appeals'],
+      component: lazyPage(() => import('./moderation-page.tsx').then((module) => module.ModerationPage)),
+      help: {
+        zh: '先看“等我裁定”。读发言原文和申诉，选结论、写理由；理由会公开，发言人会收到通知。',
+        en: 'Begin with those for you to decide. Read the post and the appeal, choose and give reasons; they are public and the author is told.',
+      },
     },
     {
       path: '/formal-replies',

@@ -170,11 +170,7 @@ function RuleCard(props: { rule: Rule }) {
         ]}
       />
       {Object.keys(rule.abilities).length > 0 && (
-        <ActionButtons
-          plain
-          actions={ruleActions(t, rule)}
-          target={{ record: { ...rule, abilities: rule.abilities as never }, refreshes }}
-        />
+        <ActionButtons plain actions={ruleActions(t, rule)} target={{ record: rule, refreshes }} />
       )}
     </Panel>
   );

@@ -168,7 +168,7 @@ function TopicRecord(props: { topic: Topic }) {
               </LinkButton>
             ) : undefined
           }
-          target={{ record: { ...topic, abilities: topic.abilities as never }, refreshes }}
+          target={{ record: topic, refreshes }}
         />
       }
       side={

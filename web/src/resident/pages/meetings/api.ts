@@ -19,6 +19,18 @@ export const meetings = (upcoming: boolean) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
+/** What meetings of a place agreed to be done, the next due first; without a place those of the district. */
+export const tasks = (area: string) =>
+  infiniteQueryOptions({
+    queryKey: ['/api/v1/meeting-tasks', area],
+    queryFn: ({ pageParam }) => {
+      const query = { limit: 20, ...(area ? { area } : {}), ...(pageParam ? { after: pageParam } : {}) };
+      return data(api.GET('/api/v1/meeting-tasks', { params: { query } }));
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
 export const meetingKey = (id: string) => ['/api/v1/meetings', 'one', id] as const;
 
 /** One meeting. */

@@ -123,6 +123,9 @@ export function MeetingsPage() {
         {past ? t.upcoming : t.past}
       </button>
       <Subscription />
+      <Link href="/meetings/follow-ups" className="more">
+        {t.followUps}
+      </Link>
       {hasPage('/hearings') && (
         <Link href="/hearings" className="more">
           {t.hearings}

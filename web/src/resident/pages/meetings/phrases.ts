@@ -80,5 +80,7 @@ export const phrases = definePhrases({
   corrections: { zh: '更正', en: 'Corrections' },
   waiting: { zh: '等待答复', en: 'waiting for an answer' },
   cancelled: { zh: '会议取消', en: 'Called off' },
-  followUps: { zh: '本区会议落实清单', en: 'What meetings agreed' },
+  followUps: { zh: '会上定的事，办到哪一步了', en: 'What meetings agreed, and how far it is' },
+  followUpsLead: { zh: '谁来办、什么时候办完，都写在这里；过期的标红。', en: 'Who does it until when; what is late is marked.' },
+  noFollowUps: { zh: '这里的会议还没有定下要办的事', en: 'Meetings here have agreed on nothing to be done yet' },
 });

@@ -32,5 +32,31 @@ export const ownAccesses = queryOptions({
   queryFn: () => data(api.GET('/api/v1/me/accesses', { params: { query: { limit: 50 } } })),
 });
 
+/** What was confirmed of the resident at the desk, or nothing. */
+export const ownConfirmation = queryOptions({
+  queryKey: ['/api/v1/me/confirmation'],
+  queryFn: () => data(api.GET('/api/v1/me/confirmation')),
+});
+
+/** Records where the resident lives. */
+export const changePlace = (body: { version: number; areaCode: string }, key: string) =>
+  data(api.PATCH('/api/v1/me/person', { body, headers: submitHeaders(key) }));
+
+/** Takes the consent to the confirmation back; it ends with it. */
+export const withdrawConfirmation = (key: string) =>
+  data(
+    api.POST('/api/v1/me/consents/{purpose}/withdraw', {
+      params: { path: { purpose: 'identity_confirmation' } },
+      headers: submitHeaders(key),
+    }),
+  );
+
+/** Papers that are accepted at the desk. */
+export const acceptedPapers = queryOptions({
+  queryKey: ['/api/v1/identity-papers'],
+  queryFn: () => data(api.GET('/api/v1/identity-papers')),
+  staleTime: 3_600_000,
+});
+
 /** Everything that is kept about the resident, as one document. */
 export const ownData = () => data(api.GET('/api/v1/me/data'));

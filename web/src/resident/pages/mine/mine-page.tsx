@@ -8,6 +8,7 @@ import { Page } from '../../kit/page.tsx';
 import { signOut } from './api.ts';
 import { OwnData } from './own-data.tsx';
 import { OwnList } from './own-list.tsx';
+import { OwnPlace } from './own-place.tsx';
 import { phrases } from './phrases.ts';
 import { type ResidentCard, rememberSignIn, sessionQuery } from './session.ts';
 import { SignIn } from './sign-in.tsx';
@@ -30,6 +31,7 @@ function SignedIn(props: { person: ResidentCard }) {
       </div>
       {failure !== undefined && <ProblemNotice error={failure} />}
       <OwnList />
+      <OwnPlace person={props.person} />
       <OwnData />
     </Page>
   );

@@ -67,6 +67,7 @@ export const phrases = definePhrases({
   meetings: { zh: '会议和日历', en: 'Meetings and calendar' },
   hearings: { zh: '听证会', en: 'Hearings' },
   covenants: { zh: '居民公约', en: 'Covenants' },
+  help: { zh: '邻里互助', en: 'Neighbours help' },
   surveys: { zh: '问卷与评价', en: 'Surveys and ratings' },
   accept: { zh: '我参加', en: 'I take part' },
   decline: { zh: '这次不参加', en: 'Not this time' },

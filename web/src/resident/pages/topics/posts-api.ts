@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { claimsOf, uploadFile } from '../../../api/attachments.ts';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import type { Answer } from '../../../api/query.ts';
 import { keepValue, readValue } from '../../../ui/device-store.ts';
+import type { Photo } from '../../kit/photo-input.tsx';
 import type { RowOf } from '../answer.ts';
 
 export type Discussion = Answer<'/api/v1/topics/{id}/discussion'>;
@@ -52,10 +54,18 @@ export interface Writing {
   replyTo?: string;
   askedPartyId?: string;
   part?: 'plan' | 'path' | 'follow_up';
+  photos?: readonly Photo[];
+}
+
+/** The files are sent first, each once: its key is that of the photo. */
+async function uploaded(photos: readonly Photo[]) {
+  const files = await Promise.all(photos.map(({ id, name, blob }) => uploadFile({ name, blob }, { key: id })));
+  return files.length === 0 ? {} : { attachments: claimsOf(files) };
 }
 
 /** Says something. The key of a guest stays on this device, so that an appeal is possible later. */
-export async function writePost(id: string, body: Writing, key: string): Promise<Post> {
+export async function writePost(id: string, { photos, ...words }: Writing, key: string): Promise<Post> {
+  const body = { ...words, ...(await uploaded(photos ?? [])) };
   const said = await data(api.POST('/api/v1/topics/{id}/posts', { params: { path: { id } }, body, headers: submitHeaders(key) }));
   if (said.guestKey !== null) keepValue(`guest-post:${said.post.id}`, said.guestKey);
   return said.post;

@@ -84,6 +84,7 @@ export const phrases = definePhrases({
   yourInterest: { zh: '这件事对您有什么影响', en: 'What this means for you' },
   yourReply: { zh: '您的回应', en: 'Your reply' },
   wordsHelp: { zh: '请不要写别人的姓名、电话和门牌号。', en: 'Please name no other people, numbers or doors.' },
+  photosHelp: { zh: '照片会公开，请不要拍到别人的脸和门牌号。', en: 'Photos are public; please show no faces and no doors.' },
   wordsMissing: { zh: '请先写几个字', en: 'Please write something first' },
   what: { zh: '您想', en: 'You want to' },
   doComment: { zh: '发表意见', en: 'give an opinion' },

@@ -21,6 +21,7 @@ const besides = [
   { path: '/meetings', label: 'meetings' },
   { path: '/hearings', label: 'hearings' },
   { path: '/covenants', label: 'covenants' },
+  { path: '/help', label: 'help' },
   { path: '/surveys', label: 'surveys' },
 ] as const;
 

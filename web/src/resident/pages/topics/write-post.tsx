@@ -5,6 +5,7 @@ import { usePhrases } from '../../../i18n/phrases.ts';
 import { ErrorSummary } from '../../kit/error-summary.tsx';
 import { Notice, ProblemNotice } from '../../kit/feedback.tsx';
 import { Field, LongTextField, RadioCards, SubmitButton } from '../../kit/fields.tsx';
+import { type Photo, PhotoInput } from '../../kit/photo-input.tsx';
 import { useResidentForm } from '../../kit/use-form.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { sessionQuery } from '../mine/session.ts';
@@ -86,8 +87,11 @@ function Form(props: { topicId: string; discussion: Discussion; inParts: boolean
     },
   });
   const { kind, body, asked, part } = form.values;
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const signedIn = useQuery(sessionQuery).data?.kind === 'resident';
   const send = useWriting(topicId, `topic-post:${topicId}`, () => {
     form.clear();
+    setPhotos([]);
     onDone();
   });
   const may = (name: string) => discussion.abilities[name]?.allowed === true;
@@ -104,6 +108,7 @@ function Form(props: { topicId: string; discussion: Discussion; inParts: boolean
       body,
       ...(kind === 'question' ? { askedPartyId: asked } : {}),
       ...(part === '' ? {} : { part: part as NonNullable<Writing['part']> }),
+      ...(photos.length === 0 ? {} : { photos }),
     });
   };
   const labels = { comment: t.yourWords, question: t.yourQuestion, interest: t.yourInterest };
@@ -128,6 +133,7 @@ function Form(props: { topicId: string; discussion: Discussion; inParts: boolean
         value={body}
         onChange={(words) => form.change({ body: words })}
       />
+      {signedIn && <PhotoInput help={t.photosHelp} value={photos} onChange={setPhotos} />}
       <SubmitButton busy={send.isPending}>{send.isPending ? t.sending : t.send}</SubmitButton>
     </form>
   );

@@ -70,6 +70,10 @@ describe('hiding a post', () => {
     };
     const judge = t.actor({ id: '00000000-0000-7000-8003-000000000014', holdings: [both] });
     expect((await decide(judge)).json().code).toBe('another-decides-the-appeal');
+    const queue = async (who: Sender) =>
+      (await who.get('/moderations?waiting=true')).json().items.map((row: { postId: string }) => row.postId);
+    expect(await queue(t.as('representative1'))).toEqual([id]);
+    for (const who of [judge, t.as('committee1'), t.anonymous]) expect(await queue(who)).toEqual([]);
     expect((await decide(t.as('representative1'))).json()).toMatchObject({ body: words, hiding: null });
     expect(await seen(t.anonymous, id)).toMatchObject({ body: words });
     expect((await log(t.anonymous))[0]).toMatchObject({ state: 'restored', decision: '确实不是住址。', decidedBy: '居民代表' });
