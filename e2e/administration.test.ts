@@ -1,56 +1,19 @@
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, it, vi } from 'vitest';
-import { openDesk, passwordOf } from './desk.ts';
-import {
-  axe,
-  baseUrl,
-  closeBrowser,
-  expectQuiet,
-  type OpenPage,
-  openPage,
-  overflow,
-  type SizeName,
-  screenshot,
-  settled,
-  signIn,
-} from './harness.ts';
+import type { Page } from 'playwright-core';
+import { expect, it, vi } from 'vitest';
+import { openDesk } from './desk.ts';
+import { expectQuiet, type OpenPage, overflow, type SizeName, screenshot, settled } from './harness.ts';
+import { choose, go, look as lookAt, stroll, useSeats } from './seats.ts';
 
-const opened: OpenPage[] = [];
-
-afterEach(async () => {
-  for (const { context } of opened.splice(0)) await context.close();
-});
-afterAll(closeBrowser);
+const seats = useSeats();
 vi.setConfig({ testTimeout: 180_000 });
 
-/** Signs one of the demo's staff in and opens a page of the console. */
-async function openAs(username: string, path: string, size: SizeName = 'desk'): Promise<OpenPage> {
-  const open = await openPage('/console/sign-in', { size });
-  opened.push(open);
-  await signIn(open.page, username, await passwordOf(username));
-  await go(open.page, path);
-  return open;
-}
+const openAs = (username: string, path: string, size: SizeName = 'desk'): Promise<OpenPage> => seats.sitDown(username, path, size);
 
-async function go(page: Page, path: string): Promise<void> {
-  await page.goto(new URL(`/console${path}`, baseUrl).href);
-  await settled(page);
-}
-
-/** Looks at a page as everybody should be able to: nothing sticks out, axe finds nothing (it reads the same page on a phone); a picture is kept. */
-async function look({ page, size }: OpenPage, name: string): Promise<void> {
-  await screenshot(page, `administration-${name}-${size}`, { fullPage: true });
-  expect(await overflow(page), name).toBeLessThanOrEqual(0);
-  if (size === 'phone') return;
-  expect((await axe(page, `${name} ${size}`)).violations, name).toEqual([]);
-}
-
-/** Chooses an entry of a field whose entries are searched while somebody types. */
-async function choose(field: Locator, text: string): Promise<void> {
-  const page = field.page();
-  await field.click();
-  await field.fill(text);
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click();
+/** Looks at a page as everybody should be able to; axe reads the same page on a phone. */
+async function look(open: OpenPage, name: string): Promise<void> {
+  if (open.size === 'desk') return lookAt(open, `administration-${name}`);
+  await screenshot(open.page, `administration-${name}-phone`, { fullPage: true });
+  expect(await overflow(open.page), name).toBeLessThanOrEqual(0);
 }
 
 interface Item {
@@ -87,7 +50,7 @@ it('an editor finds a duty without money, names the payer in a draft, sees what 
   await startDraft(page);
   await settled(page);
   await look(open, 'type-form');
-  await choose(page.getByLabel(/^谁出钱/), '民政局');
+  await choose('民政局')(page.getByLabel(/^谁出钱/));
   await page.getByRole('button', { name: '保存到草稿' }).click();
 
   const changes = page.locator('.changes');
@@ -111,7 +74,7 @@ it('an editor finds a duty without money, names the payer in a draft, sees what 
   const after = await findDuties();
   expect(after.version).toBe(before.version + 1);
   expect(after.withoutPower.map(({ code }) => code)).not.toContain(duty.code);
-  await go(page, '/catalogue/versions');
+  await go(open, '/console/catalogue/versions');
   expect(await page.locator('tr', { hasText: '现行' }).innerText()).toContain(`第 ${after.version} 版`);
   await page.getByRole('button', { name: '和上一版比' }).first().click();
   await page.locator('.changes').getByText('民政局').waitFor();
@@ -201,7 +164,7 @@ it.each(['desk', 'phone'] as const)(
   async (size) => {
     const open = await openAs('admin', '/', size);
     for (const [name, path] of Object.entries(await adminPages())) {
-      await go(open.page, path);
+      await stroll(open, `/console${path}`);
       await look(open, name);
     }
     expectQuiet(open.watch);

@@ -1,23 +1,11 @@
 import { statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, expect, it } from 'vitest';
-import { findDemand, openDesk } from './desk.ts';
-import {
-  axe,
-  baseUrl,
-  closeBrowser,
-  expectQuiet,
-  type OpenPage,
-  openPage,
-  overflow,
-  type SizeName,
-  screenshot,
-  settled,
-  signIn,
-  sizes,
-} from './harness.ts';
+import { expect, it } from 'vitest';
+import { findDemand, openDesk, passwordOf } from './desk.ts';
+import { baseUrl, expectQuiet, type OpenPage, screenshot, settled, sizes } from './harness.ts';
+import { look as lookAt, stroll, useSeats } from './seats.ts';
 
-const opened: OpenPage[] = [];
+const seats = useSeats();
 const caller = { phone: '13900003456', name: '刘奶奶' };
 const community = '990101001001';
 const lamp = '小区西门进来第二盏路灯不亮，晚上看不见台阶，昨天有老人绊倒';
@@ -26,46 +14,7 @@ const firstScreenMs = 8_000;
 const mostBytes = 200_000;
 const keptSize = { width: 1280, height: 800 };
 
-afterEach(async () => {
-  for (const { context } of opened.splice(0)) await context.close();
-});
-afterAll(closeBrowser);
-
-async function passwordOf(username: string): Promise<string> {
-  const { items } = (await (await fetch(new URL('/api/v1/demo-logins', baseUrl))).json()) as {
-    items: { username: string; password: string }[];
-  };
-  return items.find((each) => each.username === username)?.password ?? '';
-}
-
-/** Somebody of the demo's staff at their desk. */
-async function sitDown(username: string, size: SizeName = 'desk'): Promise<OpenPage> {
-  const seat = await openPage('/console/sign-in', { size });
-  opened.push(seat);
-  await signIn(seat.page, username, await passwordOf(username));
-  return seat;
-}
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.goto(new URL(`/console${path}`, baseUrl).href);
-  await settled(page);
-}
-
-/** Goes on to a page as a click on a link does, without loading the console anew. */
-async function stroll(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => history.pushState({}, '', to), `/console${path}`);
-  await page.waitForURL((url) => decodeURI(`${url.pathname}${url.search}`) === `/console${path}`);
-  await settled(page);
-}
-
-/** Looks at a page as everybody should be able to: nothing sticks out, axe finds nothing; a picture is kept. */
-async function look({ page, size, watch }: OpenPage, name: string): Promise<void> {
-  await settled(page);
-  await screenshot(page, `console-${name}-${size}`, { fullPage: true });
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-  expect((await axe(page, `${name} ${size}`)).violations).toEqual([]);
-  expectQuiet(watch);
-}
+const look = (seat: OpenPage, name: string): Promise<void> => lookAt(seat, `console-${name}`);
 
 /** A picture for the documents, taken only when asked for by E2E_SCREENSHOTS; it must stay small. */
 async function keep(page: Page, name: string): Promise<void> {
@@ -78,8 +27,7 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 it('[S000-20] the first screen shows real numbers within two seconds of signing in', async () => {
-  const seat = await openPage('/console/sign-in');
-  opened.push(seat);
+  const seat = await seats.open('/console/sign-in');
   const { page, watch } = seat;
   await keep(page, 'console-sign-in');
   await page.getByLabel('用户名').fill('dispatch');
@@ -99,11 +47,10 @@ it('[S000-20] the first screen shows real numbers within two seconds of signing 
   expectQuiet(watch);
 });
 
-/** The clerk enters what the caller says; the id of the demand. */
-async function enterCall(): Promise<string> {
-  const seat = await sitDown('intake');
+/** The clerk enters what the caller says and opens the demand. */
+async function enterCall(): Promise<OpenPage> {
+  const seat = await seats.sitDown('intake', '/intake');
   const { page } = seat;
-  await go(page, '/intake');
   await page.getByLabel('来电号码').fill(caller.phone);
   await page.getByLabel('称呼').fill(caller.name);
   await page.getByLabel('反映什么').fill(lamp);
@@ -121,12 +68,11 @@ async function enterCall(): Promise<string> {
     .first()
     .waitFor();
   await look(seat, 'demand');
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return seat;
 }
 
 /** The clerk accepts with the suggested class; the path of the matter. */
-async function accept(): Promise<string> {
-  const { page } = opened.at(-1) as OpenPage;
+async function accept({ page }: OpenPage): Promise<string> {
   await page.keyboard.press('a');
   await page.getByRole('link', { name: '打开事项' }).click();
   await page.getByText('三事分流').waitFor();
@@ -134,9 +80,8 @@ async function accept(): Promise<string> {
 }
 
 async function triageAndDispatch(matter: string): Promise<void> {
-  const seat = await sitDown('dispatch');
+  const seat = await seats.sitDown('dispatch', matter);
   const { page } = seat;
-  await go(page, matter);
   await look(seat, 'triage');
   await keep(page, 'console-triage');
   await page.getByRole('button', { name: /按此议定/ }).click();
@@ -151,14 +96,13 @@ async function triageAndDispatch(matter: string): Promise<void> {
 
 /** The unit signs from its first screen and gives it to the officer; every press counts. */
 async function signFor(): Promise<void> {
-  const seat = await sitDown('bureau');
+  const seat = await seats.sitDown('bureau', '/orders?desk=to_sign');
   const { page } = seat;
   let actions = 0;
   const press = async (what: ReturnType<Page['getByRole']>) => {
     actions += 1;
     await what.click();
   };
-  await go(page, '/orders?desk=to_sign');
   await press(page.getByRole('link', { name: new RegExp(lamp.slice(0, 8)) }).first());
   await page.getByText('签收，交给谁办').waitFor();
   await settled(page);
@@ -172,9 +116,8 @@ async function signFor(): Promise<void> {
 }
 
 async function workOff(): Promise<string> {
-  const seat = await sitDown('handler', 'phone');
+  const seat = await seats.sitDown('handler', '/orders?desk=mine', 'phone');
   const { page } = seat;
-  await go(page, '/orders?desk=mine');
   await page
     .getByRole('link', { name: new RegExp(lamp.slice(0, 8)) })
     .first()
@@ -196,9 +139,8 @@ async function workOff(): Promise<string> {
 }
 
 async function verify(order: string): Promise<void> {
-  const seat = await sitDown('dispatch');
+  const seat = await seats.sitDown('dispatch', order);
   const { page } = seat;
-  await go(page, order);
   await look(seat, 'order');
   await page.getByRole('button', { name: '审核通过' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '审核通过' }).click();
@@ -206,14 +148,12 @@ async function verify(order: string): Promise<void> {
 }
 
 it('[S000-15] [S000-20] [S003-18] a phone call becomes a matter, is dispatched, signed for in at most four actions, repaired and checked', async () => {
-  await enterCall();
-  const matter = await accept();
+  const matter = await accept(await enterCall());
   await triageAndDispatch(matter);
   await signFor();
   const order = await workOff();
   await verify(order);
-  const seat = await sitDown('intake');
-  await go(seat.page, matter);
+  const seat = await seats.sitDown('intake', matter);
   await seat.page.getByText('灯泡和线路已换新').first().waitFor();
   await look(seat, 'matter');
   await keep(seat.page, 'console-matter');
@@ -263,9 +203,10 @@ const pagesOf: Readonly<Record<string, readonly [name: string, path: string][]>>
 it.each(Object.keys(pagesOf))(
   'the pages of %s are without barriers, at a desk and on a phone',
   async (username) => {
-    const seat = await sitDown(username);
-    for (const [name, path] of pagesOf[username] ?? []) {
-      await stroll(seat.page, path);
+    const pages = pagesOf[username] ?? [];
+    const seat = await seats.sitDown(username, pages[0]?.[1] ?? '/');
+    for (const [name, path] of pages) {
+      await stroll(seat, `/console${path}`);
       await look(seat, name);
       if (['overview', 'supervision'].includes(name)) await keep(seat.page, `console-${name}`);
       await seat.page.setViewportSize(sizes.phone);
@@ -277,8 +218,7 @@ it.each(Object.keys(pagesOf))(
 );
 
 it('[S000-28] what many speak of is opened from its list and read with its curve and its demands', async () => {
-  const seat = await sitDown('intake');
-  await go(seat.page, '/hot-issues');
+  const seat = await seats.sitDown('intake', '/hot-issues');
   const title = await seat.page.locator('.row-link').first().innerText();
   await seat.page.locator('.row-link').first().click();
   await settled(seat.page);
@@ -295,14 +235,12 @@ it('(A-1) the auditor has the chain of facts checked, and sees who looked at per
   });
   const { number } = (await filed.json()) as { number: string };
   const { id } = await findDemand(await openDesk('intake'), number);
-  const clerk = await sitDown('intake');
-  await go(clerk.page, `/demands/${id}`);
+  const clerk = await seats.sitDown('intake', `/demands/${id}`);
   await clerk.page.getByRole('button', { name: /显示/ }).last().click();
   await clerk.page.getByRole('menuitem', { name: '核实情况' }).click();
   await clerk.page.getByText(/0000\s?3456|00003456/).waitFor();
-  const seat = await sitDown('auditor');
+  const seat = await seats.sitDown('auditor', '/audit');
   const { page } = seat;
-  await go(page, '/audit');
   await page.getByRole('button', { name: '现在核对' }).click();
   await page.getByText(/链条完整，[\d,]+ 条记录都对得上/).waitFor();
   await page.getByRole('link', { name: /看过个人信息/ }).click();
@@ -318,9 +256,8 @@ it('(A-1) the auditor has the chain of facts checked, and sees who looked at per
 });
 
 it('[S000-43] a table is tried first and writes nothing, then imported; refused rows stand in a file', async () => {
-  const seat = await sitDown('admin');
+  const seat = await seats.sitDown('admin', '/imports');
   const { page } = seat;
-  await go(page, '/imports');
   await page.getByLabel('导入方案').click();
   await page.getByRole('option', { name: '12345热线工单' }).waitFor({ state: 'attached' });
   await page.locator('.ant-select-item-option', { hasText: '12345热线工单' }).click();
@@ -340,9 +277,8 @@ it('[S000-43] a table is tried first and writes nothing, then imported; refused 
 });
 
 it('[S003-19] a gap of the duty roster is filled by pressing it, and is a gap no more', async () => {
-  const seat = await sitDown('admin');
+  const seat = await seats.sitDown('admin', '/roster');
   const { page } = seat;
-  await go(page, '/roster');
   await page.getByRole('button', { name: '下一周' }).click();
   await settled(page);
   const desk = page.locator('.panel', { has: page.getByRole('heading', { name: /热线/ }) });

@@ -1,14 +1,11 @@
-import { afterAll, afterEach, expect, it } from 'vitest';
-import { codeSentTo, type Desk, openDesk, passwordOf } from './desk.ts';
-import { axe, baseUrl, closeBrowser, expectQuiet, type OpenPage, openPage, overflow, settled, signIn } from './harness.ts';
+import { expect, it } from 'vitest';
+import { type Desk, openDesk } from './desk.ts';
+import { baseUrl, expectQuiet, type OpenPage, settled } from './harness.ts';
+import { go, look, press, useSeats } from './seats.ts';
+import { forAll, until } from './time.ts';
 
-const opened: OpenPage[] = [];
+const seats = useSeats();
 const shed = '希望加装非机动车棚';
-
-afterEach(async () => {
-  for (const { context } of opened.splice(0)) await context.close();
-});
-afterAll(closeBrowser);
 
 interface Topic {
   id: string;
@@ -23,45 +20,16 @@ interface Listed<T> {
   items: T[];
 }
 
-async function sitDown(username: string): Promise<OpenPage> {
-  const seat = await openPage('/console/sign-in');
-  opened.push(seat);
-  await signIn(seat.page, username, await passwordOf(username));
-  return seat;
-}
-
-async function look({ page, watch }: OpenPage, name: string): Promise<void> {
-  await settled(page);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-  expect((await axe(page, name)).violations).toEqual([]);
-  expectQuiet(watch);
-}
-
-/** Presses a step in the side of the record, gives its reason where one is asked, and confirms it. */
-async function press({ page }: OpenPage, label: string, fill?: Readonly<Record<string, string>>): Promise<void> {
-  await page.locator('.record-actions').getByRole('button', { name: label }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  for (const [field, words] of Object.entries(fill ?? {})) await dialog.getByLabel(field).fill(words);
-  await dialog.getByRole('button', { name: label }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await settled(page);
-}
-
 /** A step of the topic through the API, with the version that stands. */
-async function step(desk: Desk, id: string, action: string, body: object = {}): Promise<Topic> {
-  const { version } = await desk.get<Topic>(`/topics/${id}`);
-  return desk.post<Topic>(`/topics/${id}/${action}`, { version, ...body });
-}
+const step = (desk: Desk, id: string, action: string, body: Record<string, unknown> = {}): Promise<Topic> =>
+  desk.step(`/topics/${id}`, action, body);
 
 /** The committee convenes the matter in the console, invites everybody, and announces and opens the topic ahead of time with a public reason. */
 async function convene(committee: Desk): Promise<{ seat: OpenPage; id: string; matterId: string }> {
   const { items } = await committee.get<Listed<{ id: string; title: string }>>('/matters?state=awaiting_deliberation&limit=100');
   const matter = items.find((each) => each.title.includes(shed));
   if (!matter) throw new Error('the demo has no matter that waits for its deliberation');
-  const seat = await sitDown('committee');
-  await seat.page.goto(new URL(`/console/matters/${matter.id}`, baseUrl).href);
-  await settled(seat.page);
+  const seat = await seats.sitDown('committee', `/matters/${matter.id}`);
   const panel = seat.page.locator('section.panel').filter({ has: seat.page.getByRole('heading', { name: '协商', exact: false }) });
   await panel.getByRole('button', { name: '召集协商' }).first().click();
   await seat.page.getByRole('dialog').getByRole('button', { name: '召集协商' }).click();
@@ -106,15 +74,8 @@ async function share(committee: Desk): Promise<{ deliberation: number }> {
 /** Somebody of a home signs in by phone and takes its seat with the code of the letter. */
 async function takeSeat(committee: Desk, id: string): Promise<OpenPage> {
   const { items } = await committee.get<Listed<{ code: string }>>(`/topics/${id}/parties?seat=resident&limit=1`);
-  const home = await openPage('/mine', { size: 'phone' });
-  opened.push(home);
+  const home = await seats.atHome(`136${String(Date.now()).slice(-8)}`);
   const { page } = home;
-  const phone = `136${String(Date.now()).slice(-8)}`;
-  await page.getByLabel('手机号').fill(phone);
-  await page.getByRole('button', { name: '获取验证码' }).click();
-  await page.getByLabel('验证码').fill(await codeSentTo(phone));
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('button', { name: '退出登录' }).waitFor();
   await page.goto(new URL(`/topics/${id}`, baseUrl).href);
   await page.getByText('收到邀请单了？填上面的邀请码').click();
   await page.getByLabel('邀请码（8 位）').fill(items[0]?.code ?? '');
@@ -135,8 +96,7 @@ async function voteAtHome({ page, watch }: OpenPage, ballotId: string): Promise<
 
 /** A guest writes from the shared page, the clerk types in what was said at a door, everything gets its answer, two options stand. */
 async function talk(community: Desk, id: string): Promise<void> {
-  const guest = await openPage(`/topics/${id}`, { size: 'phone' });
-  opened.push(guest);
+  const guest = await seats.open(`/topics/${id}`, { size: 'phone' });
   const { page } = guest;
   await page.getByLabel('您的意见').fill('车棚不要挡住一层住户的窗户。');
   await page.getByRole('button', { name: '发布' }).click();
@@ -178,41 +138,30 @@ interface Deciding {
 async function decide({ committee, community, seat, id, home }: Deciding): Promise<void> {
   const called = await step(committee, id, 'call-vote', { appealsUntil: new Date().toISOString() });
   const ballotId = called.ballotId ?? '';
-  const version = async () => (await committee.get<{ version: number }>(`/ballots/${ballotId}`)).version;
-  const closesAt = new Date(Date.now() + 45_000).toISOString();
-  await committee.post(`/ballots/${ballotId}/open`, { version: await version(), closesAt });
-  const { items: roll } = await committee.get<Listed<{ id: string; label: string; voters: number }>>(`/ballots/${ballotId}/roll?limit=100`);
+  const ballot = `/ballots/${ballotId}`;
+  await committee.step(ballot, 'open', { closesAt: new Date(Date.now() + 3_600_000).toISOString() });
+  const { items: roll } = await committee.get<Listed<{ id: string; label: string; voters: number }>>(`${ballot}/roll?limit=100`);
   expect(roll).toHaveLength(60);
-  const options = (await committee.get<{ options: { code: string }[] }>(`/ballots/${ballotId}`)).options;
-  const east = options[0]?.code ?? '';
-  for (const [i, entry] of roll
-    .filter((each) => each.voters === 0)
-    .slice(0, 33)
-    .entries()) {
-    const { sheetId } = await community.post<{ sheetId: string }>(`/ballots/${ballotId}/papers`, { entryId: entry.id, serial: `P-${i}` });
-    for (const desk of [community, committee])
-      await desk.post(`/ballot-sheets/${sheetId}/type`, { choice: { pick: i < 30 ? east : (options[1]?.code ?? '') } });
-  }
+  const options = (await committee.get<{ options: { code: string }[] }>(ballot)).options;
+  const [east = '', west = ''] = options.map((option) => option.code);
   await voteAtHome(home, ballotId);
-  await seat.page.goto(new URL(`/console/ballots/${ballotId}`, baseUrl).href);
+  await go(seat, `/console/ballots/${ballotId}`);
   await look(seat, 'ballot-open');
-  while (Date.now() <= Date.parse(closesAt)) await new Promise((resolve) => setTimeout(resolve, 500));
-  await committee.post(`/ballots/${ballotId}/close`, { version: await version() });
-  await committee.post(`/ballots/${ballotId}/count`, { version: await version() });
-  await community.post(`/ballots/${ballotId}/recount`, { version: await version() });
-  await committee.post(`/ballots/${ballotId}/settle`, { version: await version() });
+  const others = roll.filter((entry) => entry.voters === 0);
+  expect(others).toHaveLength(59);
+  await forAll(others, async (entry, i) => {
+    const { sheetId } = await community.post<{ sheetId: string }>(`${ballot}/papers`, { entryId: entry.id, serial: `P-${i}` });
+    for (const desk of [community, committee])
+      await desk.post(`/ballot-sheets/${sheetId}/type`, { choice: { pick: i < 50 ? east : west } });
+  });
+  // Everybody has voted: nobody has to wait for the hour.
+  await committee.step(ballot, 'close');
+  await committee.step(ballot, 'count');
+  await community.step(ballot, 'recount');
+  await committee.step(ballot, 'settle');
   await until(async () => (await committee.get<Topic>(`/topics/${id}`)).state === 'resolved');
-  await seat.page.goto(new URL(`/console/topics/${id}?tab=result`, baseUrl).href);
+  await go(seat, `/console/topics/${id}?tab=result`);
   await look(seat, 'topic-resolved');
-}
-
-/** Facts are delivered by the queue; waits for one to take effect. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error('the fact has not taken effect within 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
 }
 
 async function carryOut({ committee, community, id, matterId }: { committee: Desk; community: Desk; id: string; matterId: string }) {

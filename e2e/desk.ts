@@ -11,7 +11,11 @@ interface DemoLogin {
 /** A member of staff who works through the public API, as the console does. */
 export interface Desk {
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: Json): Promise<T>;
+  post<T>(path: string, body?: Json): Promise<T>;
+  put<T>(path: string, body: Json): Promise<T>;
+  patch<T>(path: string, body: Json): Promise<T>;
+  /** Takes a step of a record with the version that stands. */
+  step<T>(path: string, action: string, body?: Json): Promise<T>;
 }
 
 const api = (path: string) => new URL(`/api/v1${path}`, baseUrl).href;
@@ -30,20 +34,56 @@ export async function passwordOf(username: string): Promise<string> {
   return login.password;
 }
 
+/** A cookie as a browser takes it over. */
+export interface SessionCookie {
+  name: string;
+  value: string;
+  url: string;
+}
+
+/** A session is good for the kind of device it was opened on: this one is taken over by the journeys' browser. */
+const browserKind = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36';
+const jsonHeaders = {
+  'content-type': 'application/json',
+  'accept-language': 'zh-CN',
+  'user-agent': browserKind,
+  origin: new URL(baseUrl).origin,
+};
+const sessions = new Map<string, Promise<SessionCookie[]>>();
+
+async function signInBehindThePage(username: string): Promise<SessionCookie[]> {
+  const body = JSON.stringify({ username, password: await passwordOf(username) });
+  const session = await fetch(api('/session'), { method: 'POST', headers: jsonHeaders, body });
+  await bodyOf(session.clone());
+  return session.headers.getSetCookie().map((each) => {
+    const [pair = ''] = each.split(';');
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: new URL(baseUrl).origin };
+  });
+}
+
+/** The session of one of the demo's staff, opened once for all journeys of a file: checking a password takes a while, as it should. */
+export function sessionOf(username: string): Promise<SessionCookie[]> {
+  const known = sessions.get(username) ?? signInBehindThePage(username);
+  sessions.set(username, known);
+  return known;
+}
+
 /** Signs one of the demo's staff in, without a browser. */
 export async function openDesk(username: string): Promise<Desk> {
-  const headers = { 'content-type': 'application/json', 'accept-language': 'zh-CN', origin: new URL(baseUrl).origin };
-  const password = await passwordOf(username);
-  const session = await fetch(api('/session'), { method: 'POST', headers, body: JSON.stringify({ username, password }) });
-  await bodyOf(session.clone());
-  const cookie = session.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
+  const cookie = (await sessionOf(username)).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const headers = { ...jsonHeaders, cookie };
+  const send = async <T>(method: string, path: string, body: Json) =>
+    bodyOf<T>(await fetch(api(path), { method, headers, body: JSON.stringify(body) }));
   return {
-    get: async <T>(path: string) => bodyOf<T>(await fetch(api(path), { headers: { ...headers, cookie } })),
-    post: async <T>(path: string, body: Json) =>
-      bodyOf<T>(await fetch(api(path), { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) })),
+    get: async <T>(path: string) => bodyOf<T>(await fetch(api(path), { headers })),
+    post: (path, body = {}) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+    patch: (path, body) => send('PATCH', path, body),
+    step: async <T>(path: string, action: string, body: Json = {}) => {
+      const { version } = await bodyOf<{ version: number }>(await fetch(api(path), { headers }));
+      return send<T>('POST', `${path}/${action}`, { version, ...body });
+    },
   };
 }
 

@@ -13,7 +13,11 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export const baseUrl = process.env.E2E_URL ?? 'http://127.0.0.1:3000';
 
 /** The two sizes every journey is looked at in. */
-export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export const sizes = {
+  desk: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+} as const;
 
 export type SizeName = keyof typeof sizes;
 
@@ -31,6 +35,8 @@ export interface OpenPage {
   context: BrowserContext;
   watch: Watch;
   size: SizeName;
+  /** Which contexts are like this one. */
+  key: string;
 }
 
 /** What axe found. */
@@ -55,6 +61,7 @@ export function launch(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await (await running)?.close();
   running = undefined;
+  left.clear();
 }
 
 function isExpected(response: Response): boolean {
@@ -112,19 +119,37 @@ function watchPage(page: Page): Watch {
   return watch;
 }
 
-/**
- * Opens a path in a fresh context (no cookies, nothing stored) at 1440 × 900 or 390 × 844, in Chinese and Shanghai time unless told.
- */
-export async function openPage(path: string, options: { size?: SizeName; locale?: string; touch?: boolean } = {}): Promise<OpenPage> {
-  const size = options.size ?? 'desk';
-  const browser = await launch();
-  const context = await browser.newContext({
+export interface PageOptions {
+  size?: SizeName;
+  locale?: string;
+  touch?: boolean;
+  /** Who is signed in already. */
+  cookies?: { name: string; value: string; url: string }[];
+}
+
+/** Contexts that somebody has left, by what they were opened with: empty again, but with the scripts of our pages compiled. */
+const left = new Map<string, BrowserContext[]>();
+
+async function contextFor({ size = 'desk', locale = 'zh-CN', touch = size !== 'desk' }: PageOptions): Promise<[string, BrowserContext]> {
+  const key = [size, locale, touch].join(' ');
+  const known = left.get(key)?.pop();
+  if (known) return [key, known];
+  const made = await (await launch()).newContext({
     viewport: sizes[size],
-    locale: options.locale ?? 'zh-CN',
+    locale,
     timezoneId: 'Asia/Shanghai',
-    hasTouch: options.touch ?? size === 'phone',
+    hasTouch: touch,
     reducedMotion: 'reduce',
   });
+  return [key, made];
+}
+
+/**
+ * Opens a path in a context of its own (no cookies but those given, nothing stored) at 1440 × 900 or 390 × 844, in Chinese and Shanghai time unless told.
+ */
+export async function openPage(path: string, options: PageOptions = {}): Promise<OpenPage> {
+  const [key, context] = await contextFor(options);
+  if (options.cookies) await context.addCookies(options.cookies);
   const page = await context.newPage();
   const watch = watchPage(page);
   await page.goto(new URL(path, baseUrl).href);
@@ -132,7 +157,24 @@ export async function openPage(path: string, options: { size?: SizeName; locale?
     const shown = await page.locator('body').innerText();
     throw new Error(`${path} never settled (${watch.errors.join('; ')}) and shows: ${shown.slice(0, 500)}`, { cause });
   });
-  return { page, context, watch, size };
+  return { page, context, watch, size: options.size ?? 'desk', key };
+}
+
+const kept = 'cookies,local_storage,indexeddb,service_workers,cache_storage,file_systems';
+
+/** Somebody leaves: all they have stored is forgotten, and the next who needs such a context need not compile our scripts once more. */
+export async function leave({ page, context, key }: OpenPage): Promise<void> {
+  try {
+    await page.goto('about:blank');
+    const client = await context.newCDPSession(page);
+    await client.send('Storage.clearDataForOrigin', { origin: new URL(baseUrl).origin, storageTypes: kept });
+    await context.clearCookies();
+    await Promise.all(context.pages().map((each) => each.close()));
+    left.set(key, [...(left.get(key) ?? []), context]);
+  } catch {
+    // A page that hangs or crashed takes its context with it.
+    await context.close();
+  }
 }
 
 /** Waits until the page has a heading, no grey lines and no request under way. */

@@ -29,6 +29,7 @@ export async function setup(): Promise<() => Promise<void>> {
   const log = path.join(folder, 'output.log');
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => appendFileSync(log, chunk));
   process.env['E2E_SERVER_LOG'] = log;
+  process.env['E2E_DATA'] = folder;
   await ready(child);
   process.env['E2E_URL'] = `http://127.0.0.1:${port}`;
   return async () => {
