@@ -1843,6 +1843,7 @@ export interface HotIssue {
   place: string | null;
   profile: Json;
   recent: number;
+  sums: Json;
   surprise: number;
   terms: string[];
   title: string;
@@ -2814,6 +2815,20 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface PersonConfirmation {
+  area_code: string;
+  confirmed_at: Date;
+  confirmed_by: string;
+  confirmed_role: string | null;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  household_id: string | null;
+  id: string;
+  level: number;
+  papers: string[];
+  person_id: string;
+}
+
 export interface PhoneCode {
   attempts: Generated<number>;
   code_hash: string | null;
@@ -3339,6 +3354,7 @@ export interface ProjectMicro {
   answer_by: Date;
   area_code: string;
   closed_at: Date | null;
+  commitment_id: string | null;
   created_at: Date;
   decided_at: Date | null;
   decided_by: string | null;
@@ -4261,6 +4277,7 @@ export interface DB {
   organisation_task: OrganisationTask;
   organisation_year: OrganisationYear;
   person: Person;
+  person_confirmation: PersonConfirmation;
   phone_code: PhoneCode;
   "platform.check_run": PlatformCheckRun;
   "platform.dead_job": PlatformDeadJob;

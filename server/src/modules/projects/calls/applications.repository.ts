@@ -58,6 +58,14 @@ export async function findApplication(ctx: Ctx, id: string): Promise<Application
   return rows[0] ? applicationOf(rows[0]) : null;
 }
 
+/** Applications by id; those that are not there are left out. */
+export async function applicationsByIds(ctx: Ctx, ids: readonly string[]): Promise<ApplicationRecord[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<ApplicationRow>`select ${applicationColumns} from ${table(ctx, 'project_application')} project_application
+    where id = any(${ids}::uuid[])`.execute(ctx.db);
+  return rows.map(applicationOf);
+}
+
 /** One application, locked until the end of the transaction. */
 export async function lockApplication(ctx: WriteCtx, id: string): Promise<ApplicationRecord | null> {
   const { rows } = await sql<ApplicationRow>`select ${applicationColumns} from ${table(ctx, 'project_application')} project_application

@@ -3,6 +3,7 @@ import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/rou
 import { AreaCode, Id, IdParams, OneOf, PageOf, PageQuery, Version, Words } from '../../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import { ballotProblems } from '../../ballots/index.ts';
+import { contestPage, contestView } from './contests.presenter.ts';
 import {
   cancelContest,
   changeProposal,
@@ -14,8 +15,7 @@ import {
 } from './contests.service.ts';
 import { beginVoting, decideContest, scoreProposals } from './deciding.service.ts';
 import { cannotMerge, contestOpen, contestOver, notJuror, notYourContest, proposalsTooFew } from './micro.errors.ts';
-import { contestPage, contestView } from './micro.presenter.ts';
-import { ContestBody, ContestView, JuryBody, MergeBody, ProposalBody, ProposalChange } from './micro.schema.ts';
+import { ContestBody, ContestLine, ContestView, JuryBody, MergeBody, ProposalBody, ProposalChange } from './micro.schema.ts';
 
 const everybody = ['anonymous', 'reporter', 'resident', 'staff'] as const;
 const people = { access: ['resident', 'staff'] as const, permission: null };
@@ -32,7 +32,7 @@ export const contestRoutes: readonly AnyRoute[] = [
     summary: { zh: '为民服务项目提案大赛', en: 'Proposal contests' },
     access: everybody,
     query: Type.Object({ ...PageQuery, area: Type.Optional(AreaCode) }),
-    response: PageOf(ContestView),
+    response: PageOf(ContestLine),
     handler: (ctx, { query }) => contestPage(ctx, query),
   }),
   writeRoute({
