@@ -42,6 +42,7 @@ const roleMap: Readonly<Record<string, readonly RoleCode[]>> = {
   payment_approver: ['payment_approver'],
   cashier: ['cashier'],
   expert: ['expert'],
+  federation_officer: ['federation_officer'],
 };
 
 interface Unit {

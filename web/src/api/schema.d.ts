@@ -732,6 +732,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核实身份和住址可用的证件 · Papers accepted for confirming identity and address */
+        get: operations["listIdentityPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的身份核实情况 · What was confirmed of me */
+        get: operations["readOwnConfirmation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/confirm-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 看证件核实身份和住址 · Confirm identity and address by papers seen */
+        post: operations["confirmIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/end-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销身份核实 · Take a confirmation back */
+        post: operations["endConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent-texts": {
         parameters: {
             query?: never;
@@ -16569,11 +16637,23 @@ export interface components {
             givenBack: number | null;
             /** Format: date-time */
             closedAt: string | null;
+            fund: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            payment: components["schemas"]["MicroProjectPayment"];
             version: number;
             abilities: {
                 [key: string]: components["schemas"]["AreaAbilities"];
             };
         };
+        MicroProjectPayment: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: string;
+        } | null;
         MicroProjectReceiptsItem: {
             /** Format: uuid */
             id: string;
@@ -18301,6 +18381,15 @@ export interface components {
             /** Format: date */
             endsOn: string | null;
         };
+        ReadPersonConfirmation: {
+            level: number;
+            papers: string[];
+            /** @description The dwelling, or the area where no dwelling is recorded */
+            place: string;
+            role: string | null;
+            /** Format: date-time */
+            confirmedAt: string;
+        } | null;
         ReadSession: {
             /** @enum {string} */
             kind: "staff" | "resident" | "reporter";
@@ -21011,7 +21100,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 role?: "intake_operator" | "triage_officer" | "dispatcher" | "coordinator" | "supervision_officer" | "leader" | "unit_registrar" | "section_head" | "handler" | "grid_worker" | "community_worker" | "committee_member" | "subdistrict_officer" | "resident_representative" | "owners_committee_member" | "property_firm_staff" | "organisation_staff" | "resident_unit_contact" | "social_worker" | "legal_adviser" | "civil_affairs_officer" | "programme_officer" | "expert" | "fund_manager" | "payment_approver" | "cashier" | "federation_officer" | "catalogue_editor" | "knowledge_editor" | "system_admin" | "security_admin" | "auditor";
-                permission?: "demands.read" | "demands.intake" | "demands.see_identity" | "demands.export" | "matters.read" | "matters.propose" | "matters.determine" | "matters.reclassify" | "matters.prioritise" | "matters.dispatch" | "matters.guide" | "matters.refer" | "matters.convene" | "matters.advise" | "matters.object" | "matters.panel" | "matters.confirm" | "matters.close_unresolved" | "matters.exclude" | "orders.read" | "orders.sign" | "orders.handle" | "orders.return" | "orders.verify" | "orders.decide_extension" | "orders.approve_pause" | "supervision.supervise" | "supervision.spot_check" | "supervision.lead" | "coordination.rule" | "catalogue.edit" | "catalogue.publish" | "areas.manage" | "organizations.manage" | "roster.manage" | "identity.manage_accounts" | "identity.manage_roles" | "identity.data_rights" | "settings.manage" | "audit.read" | "imports.run" | "exports.run" | "notifications.manage" | "indicators.read" | "knowledge.edit" | "ballots.read" | "ballots.manage" | "ballots.enter" | "ballots.tally" | "topics.read" | "topics.propose" | "topics.convene" | "topics.facilitate" | "topics.moderate" | "topics.guide" | "topics.give_opinion" | "topics.speak" | "topics.hear_appeals" | "rules.adopt" | "meetings.hold" | "hearings.hold" | "hearings.decide" | "elections.read" | "elections.hold" | "covenants.manage" | "covenants.inspect" | "organisations.read" | "organisations.register" | "organisations.incubate" | "organisations.match" | "organisations.own" | "functions.manage" | "functions.confirm" | "needs.read" | "needs.collect" | "needs.compile" | "needs.coordinate" | "needs.answer" | "cards.offer" | "projects.read" | "projects.manage" | "projects.commission" | "projects.endorse" | "projects.apply" | "projects.run" | "projects.review" | "projects.board" | "projects.supervise" | "funds.read" | "funds.manage" | "funds.request" | "funds.approve" | "funds.execute" | "funds.override" | "surveys.read" | "surveys.manage" | "evaluation.read" | "evaluation.manage";
+                permission?: "demands.read" | "demands.intake" | "demands.see_identity" | "demands.export" | "matters.read" | "matters.propose" | "matters.determine" | "matters.reclassify" | "matters.prioritise" | "matters.dispatch" | "matters.guide" | "matters.refer" | "matters.convene" | "matters.advise" | "matters.object" | "matters.panel" | "matters.confirm" | "matters.close_unresolved" | "matters.exclude" | "orders.read" | "orders.sign" | "orders.handle" | "orders.return" | "orders.verify" | "orders.decide_extension" | "orders.approve_pause" | "supervision.supervise" | "supervision.spot_check" | "supervision.lead" | "coordination.rule" | "catalogue.edit" | "catalogue.publish" | "areas.manage" | "organizations.manage" | "roster.manage" | "identity.manage_accounts" | "identity.manage_roles" | "identity.confirm" | "identity.data_rights" | "settings.manage" | "audit.read" | "imports.run" | "exports.run" | "notifications.manage" | "indicators.read" | "knowledge.edit" | "ballots.read" | "ballots.manage" | "ballots.enter" | "ballots.tally" | "topics.read" | "topics.propose" | "topics.convene" | "topics.facilitate" | "topics.moderate" | "topics.guide" | "topics.give_opinion" | "topics.speak" | "topics.hear_appeals" | "rules.adopt" | "meetings.hold" | "hearings.hold" | "hearings.decide" | "elections.read" | "elections.hold" | "covenants.manage" | "covenants.inspect" | "organisations.read" | "organisations.register" | "organisations.incubate" | "organisations.match" | "organisations.own" | "functions.manage" | "functions.confirm" | "needs.read" | "needs.collect" | "needs.compile" | "needs.coordinate" | "needs.answer" | "cards.offer" | "projects.read" | "projects.manage" | "projects.commission" | "projects.endorse" | "projects.apply" | "projects.run" | "projects.review" | "projects.board" | "projects.supervise" | "funds.read" | "funds.manage" | "funds.request" | "funds.approve" | "funds.execute" | "funds.override" | "surveys.read" | "surveys.manage" | "evaluation.read" | "evaluation.manage";
                 unitId?: string;
                 areaCode?: string;
                 state?: "active" | "disabled";
@@ -21929,6 +22018,7 @@ export interface operations {
                         suggestionsOff: boolean;
                         erased: boolean;
                         version: number;
+                        confirmation: components["schemas"]["ReadPersonConfirmation"];
                         abilities: {
                             [key: string]: components["schemas"]["AreaAbilities"];
                         };
@@ -22184,6 +22274,188 @@ export interface operations {
             };
         };
     };
+    listIdentityPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            code: "id_card" | "passport" | "residence_permit" | "household_book" | "property_certificate" | "lease";
+                            name: string;
+                            showsPerson: boolean;
+                            showsAddress: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readOwnConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmation: components["schemas"]["ReadPersonConfirmation"];
+                    };
+                };
+            };
+        };
+    };
+    confirmIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    papers: ("id_card" | "passport" | "residence_permit" | "household_book" | "property_certificate" | "lease")[];
+                    /** Format: uuid */
+                    householdId?: string;
+                    areaCode?: string;
+                    name?: string;
+                    consentVersion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, own-identity */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-erased, consent-text-changed, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description phone-not-proven, papers-unfit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    reason: "moved" | "mistake";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-erased, not-confirmed, edit-conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listConsentTexts: {
         parameters: {
             query?: never;
@@ -22243,7 +22515,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    purpose: "key_groups" | "public_display" | "opinion_survey";
+                    purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
                     textVersion: string;
                 };
             };
@@ -22277,7 +22549,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                purpose: "key_groups" | "public_display" | "opinion_survey";
+                purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
             };
             cookie?: never;
         };
@@ -22336,7 +22608,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    purpose: "key_groups" | "public_display" | "opinion_survey";
+                    purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
                     textVersion: string;
                     /** @enum {string} */
                     channel: "counter" | "phone" | "paper" | "visit";
@@ -22394,7 +22666,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                purpose: "key_groups" | "public_display" | "opinion_survey";
+                purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
             };
             cookie?: never;
         };
@@ -56901,6 +57173,9 @@ export interface operations {
                 limit?: number;
                 topicId?: string;
                 state?: "hidden" | "appealed" | "upheld" | "restored";
+                area?: string;
+                /** @description Only appeals that wait for this reader’s decision */
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -67135,6 +67410,10 @@ export interface operations {
                     answer?: string | null;
                     /** @description Fen (0.01 yuan) */
                     prize?: number;
+                    /** @description The fund that pays; left out, the community fund of the place or its service fund of this year */
+                    fundId?: string | null;
+                    /** Format: uuid */
+                    lineId?: string | null;
                 };
             };
         };
@@ -67175,8 +67454,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description illegal-transition, edit-conflict */
+            /** @description micro-has-receipts, illegal-transition, edit-conflict, fund-closed, payments-waiting, payment-exists */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description micro-fund-missing, budget-exceeded, project-share-unreachable, commitment-exceeded, payment-blocked */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -67312,7 +67600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description illegal-transition, edit-conflict */
+            /** @description illegal-transition, edit-conflict, fund-closed, payments-waiting, payment-exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -67321,7 +67609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description micro-receipts-missing */
+            /** @description micro-receipts-missing, budget-exceeded, project-share-unreachable, commitment-exceeded, payment-blocked */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -67353,7 +67641,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Contest"][];
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            areaCode: string;
+                            area: string;
+                            title: string;
+                            summary: string;
+                            /** @enum {string} */
+                            state: "collecting" | "voting" | "decided" | "cancelled";
+                            stateName: string;
+                            winners: number;
+                            /** @description Fen (0.01 yuan) */
+                            purse: number;
+                            voteWeight: number;
+                            /** Format: date-time */
+                            proposalsUntil: string;
+                            /** Format: uuid */
+                            ballotId: string | null;
+                            voters: number | null;
+                            jurors: number;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            /** @description Proposals without those that were merged or withdrawn */
+                            standing: number;
+                        }[];
                         next: string | null;
                         total?: {
                             value: number;
@@ -68278,6 +68591,19 @@ export interface operations {
                             state: "draft" | "contracting" | "running" | "midterm_review" | "rectifying" | "closing_review" | "closed" | "failed" | "terminated" | "withdrawn";
                             stateName: string;
                             projects: number;
+                        }[];
+                        /** @description Needs, cards, applications and ideas that the words find too */
+                        beside: {
+                            /** @enum {string} */
+                            kind: "need" | "card" | "application" | "micro";
+                            found: number;
+                            /** @description The newest five */
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            }[];
                         }[];
                     };
                 };

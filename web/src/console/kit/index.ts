@@ -2,6 +2,7 @@
 export { type Action, type ActionTarget, action } from './actions/action.ts';
 export { AbilityButton, ActionButtons } from './actions/action-buttons.tsx';
 export { ActionDialog } from './actions/action-form.tsx';
+export { useRowActions } from './actions/row-actions.tsx';
 export { Chart } from './charts/chart.tsx';
 export type { ChartContent, ChartPoint } from './charts/data.ts';
 export { Clock } from './clock.tsx';
@@ -34,4 +35,4 @@ export { type Confidence, confidenceOf, SuggestionBox } from './suggestion-box.t
 export { type TabSheet, Tabs } from './tabs.tsx';
 export { ClassTag, StateTag, Tag } from './tags.tsx';
 export { Upload } from './upload.tsx';
-export { allValues, firstValue, type UrlQuery, useRouteParam, useUrlQuery } from './url.ts';
+export { allValues, firstValue, searchOf, type UrlQuery, useRouteParam, useUrlQuery } from './url.ts';

@@ -64,7 +64,7 @@ export function Facts(props: { items: readonly { label: string; value: ReactNode
   return (
     <dl className={props.single ? 'facts single' : 'facts'}>
       {props.items
-        .filter((item) => item.value !== undefined && item.value !== null && item.value !== '')
+        .filter((item) => item.value !== undefined && item.value !== null && item.value !== '' && item.value !== false)
         .map((item) => (
           <div key={item.label}>
             <dt>{item.label}</dt>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { definePhrases, usePhrases } from '../../i18n/phrases.ts';
-import type { UrlQuery } from './url.ts';
+import { searchOf, type UrlQuery } from './url.ts';
 
 const phrases = definePhrases({
   better: { zh: '变好', en: 'better' },
@@ -42,7 +42,7 @@ export function StatCard(props: {
   const look = `stat stat-${props.tone ?? 'plain'}`;
   if (!props.to) return <div className={look}>{body}</div>;
   return (
-    <Link to={props.to} search={(props.search ?? {}) as never} className={look}>
+    <Link to={props.to} search={searchOf(props.search ?? {})} className={look}>
       {body}
     </Link>
   );

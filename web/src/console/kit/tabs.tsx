@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
-import { firstValue, useUrlQuery } from './url.ts';
+import { firstValue, searchOf, useUrlQuery } from './url.ts';
 
 /** One sheet of a page. */
 export interface TabSheet {
@@ -25,7 +25,7 @@ export function Tabs(props: { sheets: readonly TabSheet[]; label: string; name?:
           <Link
             key={sheet.key}
             to="."
-            search={{ ...query, [name]: sheet.key } as never}
+            search={searchOf({ ...query, [name]: sheet.key })}
             state={true}
             replace
             resetScroll={false}

@@ -26,6 +26,9 @@ export function writeQuery(query: Record<string, unknown>): string {
   return text ? `?${text}` : '';
 }
 
+/** A query as links and `navigate` take it: the console's routes come from a registry, so the router's types know no names. */
+export const searchOf = (query: Readonly<Record<string, unknown>> | undefined): never => (query ?? {}) as never;
+
 /** All values of a name, as a list. */
 export function allValues(query: UrlQuery, name: string): string[] {
   const value = query[name];
@@ -59,7 +62,7 @@ export function useUrlQuery(): {
   const navigate = useNavigate();
   const query = useMemo(() => parseQuery(text), [text]);
   const replace = useCallback(
-    (next: UrlQuery) => void navigate({ to: '.', search: next as never, replace: true, resetScroll: false }),
+    (next: UrlQuery) => void navigate({ to: '.', search: searchOf(next), replace: true, resetScroll: false }),
     [navigate],
   );
   const patch = useCallback(

@@ -5,6 +5,7 @@ import { definePhrases, usePhrases } from '../../i18n/phrases.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useKeys } from '../../ui/keyboard.ts';
 import { folders } from '../kit/registry.ts';
+import { searchOf } from '../kit/url.ts';
 
 const phrases = definePhrases({
   search: { zh: '搜索词、编号、地点、电话', en: 'Words, number, place, phone' },
@@ -26,7 +27,7 @@ export function SearchBox() {
     if (!wanted) return;
     const target = answer(wanted);
     field.current?.blur();
-    void navigate({ to: target.to, search: target.search as never });
+    void navigate({ to: target.to, search: searchOf(target.search) });
   };
   return (
     <search className="top-search">

@@ -6,6 +6,7 @@ import { settingOf } from '../../../platform/settings.ts';
 import { unitInactive } from '../../organizations/index.ts';
 import { watch } from '../following/watch.service.ts';
 import { needNotSelected } from '../needs/needs.errors.ts';
+import { besideKinds, besideProjects } from './library.queries.ts';
 import { linkageShares } from './linkage.rules.ts';
 import { approveDraft, changeProject, copyProject, correctLinkage, draftProject, dropDraft, setNeeds } from './preparing.service.ts';
 import {
@@ -63,6 +64,14 @@ export const projectRoutes: readonly AnyRoute[] = [
     response: Type.Object({
       total: Type.Integer(),
       states: Type.Array(Type.Object({ state: OneOf(projectStates), stateName: Type.String(), projects: Type.Integer() })),
+      beside: Type.Array(
+        Type.Object({
+          kind: OneOf(besideKinds),
+          found: Type.Integer(),
+          items: Type.Array(Type.Object({ id: Id, number: Type.String(), title: Type.String() }), { description: 'The newest five' }),
+        }),
+        { description: 'Needs, cards, applications and ideas that the words find too' },
+      ),
     }),
     problems: [invalidInput],
     handler: async (ctx, { query }) => {
@@ -70,6 +79,9 @@ export const projectRoutes: readonly AnyRoute[] = [
       return {
         total: states.reduce((sum, { projects }) => sum + projects, 0),
         states: states.map((found) => ({ ...found, stateName: projectWorkflow.states[found.state][ctx.lang] })),
+        beside: query.q
+          ? (await besideProjects(ctx, { q: query.q, area: query.area })).map((each) => ({ ...each, items: [...each.items] }))
+          : [],
       };
     },
   }),

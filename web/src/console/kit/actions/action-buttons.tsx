@@ -20,6 +20,8 @@ interface ButtonProps {
   ability: Ability;
   primary: boolean;
   large?: boolean;
+  /** For rows of a table. */
+  small?: boolean;
   loading?: boolean;
   onClick: () => void;
 }
@@ -34,7 +36,7 @@ export function AbilityButton(props: ButtonProps) {
       <Button
         type={primary ? 'primary' : 'default'}
         danger={action.danger && allowed}
-        size={large ? 'large' : 'middle'}
+        size={large ? 'large' : props.small ? 'small' : 'middle'}
         block={large}
         className={allowed ? undefined : 'not-allowed'}
         aria-disabled={!allowed}

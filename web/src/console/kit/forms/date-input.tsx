@@ -31,6 +31,8 @@ export function DateInput(props: {
       showTime={withTime ? { format: 'HH:mm' } : false}
       minDate={props.min ? shown(props.min, withTime) : undefined}
       maxDate={props.max ? shown(props.max, withTime) : undefined}
+      // Enter takes the day that was typed; it must not send the form.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       onChange={(date) => props.onChange(written(Array.isArray(date) ? null : date, withTime))}
     />
   );

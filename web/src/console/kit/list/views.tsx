@@ -8,7 +8,7 @@ import { definePhrases, usePhrases } from '../../../i18n/phrases.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ProblemNote } from '../feedback.tsx';
 import { FieldFrame } from '../forms/field-frame.tsx';
-import { sameQuery, type UrlQuery } from '../url.ts';
+import { sameQuery, searchOf, type UrlQuery } from '../url.ts';
 import type { View } from './types.ts';
 import { useCount } from './use-list.ts';
 
@@ -40,7 +40,7 @@ function ViewLink(props: Context & { view: View; onRemove?: () => void }) {
   const current = sameQuery(withoutOrder(query), withoutOrder(view.query));
   return (
     <li className={current ? 'view current' : 'view'}>
-      <Link to="." search={view.query as never} replace aria-current={current ? 'true' : undefined} activeProps={{}}>
+      <Link to="." search={searchOf(view.query)} replace aria-current={current ? 'true' : undefined} activeProps={{}}>
         {view.label}
         {count.data && <span className="view-count">{format.total(count.data)}</span>}
       </Link>

@@ -92,12 +92,7 @@ export function BallotPage() {
           title={shown.title}
           tags={<Tag tone={stateTones[shown.state]}>{n[shown.state]}</Tag>}
           clocks={shown.state === 'open' && shown.closesAt && <Clock label={t.closes} deadline={{ dueAt: shown.closesAt }} />}
-          actions={
-            <ActionButtons
-              actions={ballotSteps(t, shown)}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={ballotSteps(t, shown)} target={{ record: shown, refreshes }} />}
           side={<Side ballot={shown} />}
         >
           <Sheetwise ballot={shown} />

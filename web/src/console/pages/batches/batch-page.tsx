@@ -145,7 +145,7 @@ export function BatchPage() {
             <ActionButtons
               actions={[answerAction(t, id), leaveAction(t, shown), dissolveAction(t, id)]}
               target={{
-                record: { id, version: shown.version, abilities: shown.abilities as never },
+                record: { id, version: shown.version, abilities: shown.abilities },
                 refreshes: ['/api/v1/batches', '/api/v1/matters'],
               }}
             />

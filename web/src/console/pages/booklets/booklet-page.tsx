@@ -48,10 +48,7 @@ export function BookletPage() {
           place={shown.area}
           tags={<Tag tone={shown.state === 'published' ? 'active' : 'fresh'}>{t[shown.state]}</Tag>}
           actions={
-            <ActionButtons
-              actions={[writeCardAction(t, shown, options), publishAction(t, shown)]}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
+            <ActionButtons actions={[writeCardAction(t, shown, options), publishAction(t, shown)]} target={{ record: shown, refreshes }} />
           }
           side={
             <Panel>

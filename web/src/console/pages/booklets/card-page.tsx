@@ -83,12 +83,7 @@ export function CardPage() {
           title={shown.title}
           place={shown.placeText}
           tags={<Tag tone={cardTones[shown.state]}>{shown.stateName}</Tag>}
-          actions={
-            <ActionButtons
-              actions={cardSteps(t, shown, { needs: options, asks })}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={cardSteps(t, shown, { needs: options, asks })} target={{ record: shown, refreshes }} />}
           side={
             <Panel>
               <Facts

@@ -71,7 +71,7 @@ function NewForm(props: { call: Call }) {
           }),
         )
       }
-      onDone={(made) => void navigate({ to: `/applications/${made.id}` as never })}
+      onDone={(made) => void navigate({ to: `/applications/${made.id}` })}
     />
   );
 }
@@ -122,7 +122,7 @@ function ChangeForm(props: { call: Call; application: Application }) {
           }),
         )
       }
-      onDone={() => void navigate({ to: `/applications/${application.id}` as never })}
+      onDone={() => void navigate({ to: `/applications/${application.id}` })}
     />
   );
 }

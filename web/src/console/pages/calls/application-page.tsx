@@ -54,7 +54,7 @@ function Side(props: { application: Application }) {
       <Facts
         single
         items={[
-          { label: t.call, value: application.callId && <Link to={`/calls/${application.callId}` as never}>{application.callTitle}</Link> },
+          { label: t.call, value: application.callId && <Link to={`/calls/${application.callId}`}>{application.callTitle}</Link> },
           { label: t.unit, value: application.unit },
           { label: t.amount, value: yuan(application.amount) },
           { label: t.period, value: [application.startsOn, application.endsOn].filter(Boolean).join(' — ') },
@@ -69,7 +69,7 @@ function Side(props: { application: Application }) {
       />
       {application.projectId && (
         <p>
-          <Link to={`/projects/${application.projectId}` as never}>{t.project}</Link>
+          <Link to={`/projects/${application.projectId}`}>{t.project}</Link>
         </p>
       )}
     </Panel>
@@ -88,9 +88,7 @@ export function ApplicationPage() {
           back={{ to: '/applications', label: t.back }}
           title={shown.title}
           tags={<Tag tone={applicationTones[shown.state]}>{shown.stateName}</Tag>}
-          actions={
-            <ActionButtons actions={stepsOf(t, shown)} target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }} />
-          }
+          actions={<ActionButtons actions={stepsOf(t, shown)} target={{ record: shown, refreshes }} />}
           side={<Side application={shown} />}
         >
           <Panel

@@ -160,9 +160,8 @@ export function BlocksFacts(props: { blocks: Blocks }) {
   const join = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
   return (
     <Facts
-      single
       items={[
-        { label: n.target, value: join(target.words, target.size === null ? null : format.number(target.size)) },
+        { label: n.target, value: join(target.words, target.size === null ? null : n.peopleIs(format.number(target.size))) },
         { label: n.need, value: need.words },
         { label: n.service, value: join(service.words, amount(service.number, service.unit)) },
         {

@@ -25,6 +25,12 @@ import { PanelSheet } from './panel-sheet.tsx';
 import { words } from './phrases.ts';
 import { ResultsSheet } from './results-sheet.tsx';
 
+function FundName(props: { id: string }) {
+  const may = useMay();
+  const fund = useQuery({ ...read('/api/v1/funds/{id}', { path: { id: props.id } }), enabled: may('funds.read') });
+  return fund.data ? <Link to={`/funds/${props.id}`}>{fund.data.name}</Link> : '—';
+}
+
 function Side(props: { call: Call }) {
   const t = usePhrases(words);
   const format = useFormat();
@@ -35,10 +41,10 @@ function Side(props: { call: Call }) {
       <Facts
         single
         items={[
-          { label: t.number, value: call.number },
           { label: t.programme, value: call.programme.name },
           { label: t.where, value: call.area },
           { label: t.budget, value: yuan(call.budget) },
+          { label: t.fund, value: call.fundId ? <FundName id={call.fundId} /> : call.abilities['change']?.allowed && t.noFund },
           { label: t.mostEach, value: call.mostEach && yuan(call.mostEach) },
           { label: t.places, value: call.places && format.number(call.places) },
           { label: t.until, value: format.moment(call.applicationsUntil) },
@@ -52,11 +58,11 @@ function Side(props: { call: Call }) {
         ]}
       />
       <p>
-        <Link to={`/calls/${call.id}/print/guide` as never}>{t.print}</Link>
+        <Link to={`/calls/${call.id}/print/guide`}>{t.print}</Link>
       </p>
       {call.rankedAt && call.abilities['manage']?.allowed && (
         <p>
-          <Link to={`/calls/${call.id}/print/record` as never}>{t.printRecord}</Link>
+          <Link to={`/calls/${call.id}/print/record`}>{t.printRecord}</Link>
         </p>
       )}
     </Panel>
@@ -119,17 +125,20 @@ export function CallPage() {
           back={{ to: '/calls', label: t.back }}
           title={shown.title}
           tags={<Tag tone={callTones[shown.state]}>{shown.stateName}</Tag>}
+          number={shown.number}
           actions={
-            shown.applicants.length > 0 && shown.abilities['apply']?.allowed ? (
-              <LinkButton to={`/calls/${id}/apply`} type="primary">
-                {t.apply}
-              </LinkButton>
-            ) : (
-              <ActionButtons
-                actions={callSteps(t, shown)}
-                target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-              />
-            )
+            <ActionButtons
+              actions={callSteps(t, shown)}
+              target={{ record: shown, refreshes }}
+              lead={
+                shown.applicants.length > 0 && shown.abilities['apply']?.allowed ? (
+                  <LinkButton to={`/calls/${id}/apply`} type="primary" size="large">
+                    {t.apply}
+                  </LinkButton>
+                ) : undefined
+              }
+              extra={shown.abilities['change']?.allowed && <LinkButton to={`/calls/${id}/change`}>{t.changeCall}</LinkButton>}
+            />
           }
           side={<Side call={shown} />}
         >

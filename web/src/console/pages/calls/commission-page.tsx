@@ -85,10 +85,7 @@ function Offers(props: { commission: Commission }) {
             {offer.unit} <Tag tone={tone(offer.state)}>{offer.stateName}</Tag>{' '}
             {offer.answeredAt && <span className="quiet small">{format.moment(offer.answeredAt)}</span>} {offer.words}
             {offer.abilities['answer']?.allowed && (
-              <ActionButtons
-                actions={[answerAction(t, offer)]}
-                target={{ record: { ...offer, abilities: offer.abilities as never }, refreshes }}
-              />
+              <ActionButtons actions={[answerAction(t, offer)]} target={{ record: offer, refreshes }} />
             )}
           </li>
         ))}
@@ -111,9 +108,7 @@ export function CommissionPage() {
           back={{ to: '/commissions', label: t.back }}
           title={shown.title}
           tags={<Tag tone={commissionTones[shown.state]}>{shown.stateName}</Tag>}
-          actions={
-            <ActionButtons actions={stepsOf(t, shown)} target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }} />
-          }
+          actions={<ActionButtons actions={stepsOf(t, shown)} target={{ record: shown, refreshes }} />}
           side={
             <Panel>
               <Facts
@@ -129,7 +124,7 @@ export function CommissionPage() {
               />
               {shown.projectId && (
                 <p>
-                  <Link to={`/projects/${shown.projectId}` as never}>{t.project}</Link>
+                  <Link to={`/projects/${shown.projectId}`}>{t.project}</Link>
                 </p>
               )}
             </Panel>

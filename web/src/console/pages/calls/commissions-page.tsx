@@ -1,13 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, data, submitHeaders } from '../../../api/client.ts';
+import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { type Column, type Field, LinkButton, ListPage, Page, type Picked, RecordForm, type RowOf, Tag } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
+import { type FundChoice, moneyOf, useFundField } from '../funds/fund-field.tsx';
 import { type BlockValues, blockFields, blocksOf } from './blocks.tsx';
 import { type Commission, commissionTones, fenOf, useAmounts } from './call.ts';
 import { commissionWords } from './more-phrases.ts';
 import { applicationWords } from './phrases.ts';
+import { useSelectedNeeds } from './selected-needs.ts';
 
 type Row = RowOf<'/api/v1/commissions'>;
 
@@ -41,7 +45,7 @@ export function CommissionsPage() {
           </LinkButton>
         )
       }
-      empty={{ title: t.none }}
+      empty={{ title: t.none, text: t.noneText }}
     />
   );
 }
@@ -49,9 +53,12 @@ export function CommissionsPage() {
 interface Values extends BlockValues {
   area: Picked;
   unit?: Picked;
+  programmeId?: string;
   title: string;
   terms: string;
   amount: number;
+  money?: FundChoice;
+  needIds?: string[];
   startsOn: string;
   endsOn: string;
 }
@@ -61,11 +68,23 @@ export function NewCommissionPage() {
   const t = usePhrases(commissionWords);
   const a = usePhrases(applicationWords);
   const navigate = useNavigate();
+  const needs = useSelectedNeeds();
+  const money = useFundField<Values>();
+  const programmes = useQuery(read('/api/v1/programmes')).data?.items ?? [];
   const fields: Field<Values>[] = [
     { key: 'title', label: t.name, kind: 'text', required: true, maxLength: 120, wide: true },
     { key: 'area', label: t.where, kind: 'area', required: true },
-    { key: 'unit', label: t.unit, kind: 'unit' },
+    { key: 'unit', label: t.unit, kind: 'unit', help: t.unitHelp },
+    {
+      key: 'programmeId',
+      label: t.programme,
+      kind: 'choice',
+      as: 'select',
+      options: programmes.map((each) => ({ value: each.id, label: `${each.year} ${each.name}` })),
+    },
     { key: 'amount', label: t.amount, kind: 'number', min: 1, required: true },
+    ...money,
+    { key: 'needIds', label: t.needs, kind: 'choices', as: 'select', options: needs, help: t.needsHelp, wide: true },
     { key: 'startsOn', label: t.starts, kind: 'date', required: true },
     { key: 'endsOn', label: t.ends, kind: 'date', required: true },
     { key: 'terms', label: t.terms, kind: 'long_text', required: true, maxLength: 5000, rows: 4 },
@@ -78,7 +97,7 @@ export function NewCommissionPage() {
         fields={fields}
         columns={2}
         submitLabel={t.add}
-        send={({ area, unit, title, terms, amount, startsOn, endsOn, ...blocks }, key) =>
+        send={({ area, unit, programmeId, title, terms, amount, money: paid, needIds, startsOn, endsOn, ...blocks }, key) =>
           data(
             api.POST('/api/v1/commissions', {
               body: {
@@ -86,6 +105,9 @@ export function NewCommissionPage() {
                 unitId: unit?.id ?? null,
                 title,
                 terms,
+                ...moneyOf(paid),
+                programmeId: programmeId ?? null,
+                needIds: needIds ?? [],
                 amount: fenOf(amount),
                 startsOn,
                 endsOn,
@@ -95,7 +117,7 @@ export function NewCommissionPage() {
             }),
           )
         }
-        onDone={(made) => void navigate({ to: `/commissions/${made.id}` as never })}
+        onDone={(made) => void navigate({ to: `/commissions/${made.id}` })}
       />
     </Page>
   );

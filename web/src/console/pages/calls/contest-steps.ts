@@ -54,12 +54,22 @@ export function contestSteps(t: Words, contest: Contest): Action[] {
   const { id } = contest;
   const collecting = contest.state === 'collecting';
   return [
-    action({
+    action<{ secrecy: 'named' | 'secret' }>({
       name: 'begin_voting',
       label: t.beginVoting,
       intro: t.beginIntro,
-      send: (_, { key, version }) =>
-        data(api.POST('/api/v1/contests/{id}/begin-voting', { ...path(id), body: { version }, headers: submitHeaders(key) })),
+      initial: { secrecy: 'named' },
+      fields: [
+        {
+          key: 'secrecy',
+          label: t.secrecy,
+          kind: 'choice',
+          required: true,
+          options: (['named', 'secret'] as const).map((value) => ({ value, label: t[value] })),
+        },
+      ],
+      send: ({ secrecy }, { key, version }) =>
+        data(api.POST('/api/v1/contests/{id}/begin-voting', { ...path(id), body: { version, secrecy }, headers: submitHeaders(key) })),
     }),
     action({
       name: 'decide',

@@ -41,7 +41,7 @@ export function ContestsPage() {
           </LinkButton>
         )
       }
-      empty={{ title: t.none }}
+      empty={{ title: t.none, text: t.noneText }}
     />
   );
 }
@@ -53,6 +53,7 @@ interface Values {
   winners: number;
   purse: number;
   voteWeight: number;
+  noticeDays: number;
   until: string;
   jury?: Picked[];
 }
@@ -68,6 +69,7 @@ export function NewContestPage() {
     { key: 'winners', label: t.winners, kind: 'number', min: 1, max: 50, required: true },
     { key: 'purse', label: t.purse, kind: 'number', min: 1, required: true },
     { key: 'voteWeight', label: t.weight, kind: 'number', min: 0, max: 100, required: true },
+    { key: 'noticeDays', label: t.noticeDays, kind: 'number', min: 1, max: 60, required: true },
     { key: 'until', label: t.until, kind: 'moment', required: true },
     { key: 'jury', label: t.jury, kind: 'person', several: true, wide: true },
   ];
@@ -77,7 +79,7 @@ export function NewContestPage() {
         draftKey="contest:new"
         fields={fields}
         columns={2}
-        initial={{ winners: 4, voteWeight: 70 }}
+        initial={{ winners: 4, voteWeight: 70, noticeDays: 5 }}
         submitLabel={t.add}
         send={({ area, purse, until, jury, ...values }, key) =>
           data(
@@ -93,7 +95,7 @@ export function NewContestPage() {
             }),
           )
         }
-        onDone={(made) => void navigate({ to: `/contests/${made.id}` as never })}
+        onDone={(made) => void navigate({ to: `/contests/${made.id}` })}
       />
     </Page>
   );

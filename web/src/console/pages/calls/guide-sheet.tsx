@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { read } from '../../../api/query.ts';
 import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
-import { type Action, ActionButtons, action, Empty, type Option, Panel, Tag } from '../../kit/index.ts';
+import { type Action, action, Empty, type Option, Panel, Tag, useRowActions } from '../../kit/index.ts';
 import { BlocksFacts, type BlockValues, blockFields, blocksOf, valuesOf } from './blocks.tsx';
 import { type Call, fenOf, type GuideItem, type GuideKind, refreshes, useAmounts } from './call.ts';
 import { applicationWords, terms, words } from './phrases.ts';
@@ -45,6 +46,7 @@ const bodyOf = ({ title, amount, needIds, kind, ...blocks }: ItemValues) => ({
 });
 
 type Fields = ReturnType<typeof useItemFields>;
+type RowButtons = ReturnType<typeof useRowActions>['buttons'];
 
 function proposeAction(t: PhrasesOf<typeof words>, call: Call, fields: Fields): Action {
   return action<ItemValues>({
@@ -70,6 +72,7 @@ function itemActions(t: PhrasesOf<typeof words>, item: GuideItem, fields: Fields
     action({
       name: 'endorse',
       label: t.endorse,
+      intro: t.endorseIntro,
       send: (_, { key }) => data(api.POST('/api/v1/guide-items/{id}/endorse', { ...path, body: {}, headers: submitHeaders(key) })),
     }),
     action<ItemValues>({
@@ -87,14 +90,24 @@ function itemActions(t: PhrasesOf<typeof words>, item: GuideItem, fields: Fields
       send: (values, { key, version }) =>
         data(api.PATCH('/api/v1/guide-items/{id}', { ...path, body: { version, ...bodyOf(values) }, headers: submitHeaders(key) })),
     }),
+    action({
+      name: 'withdraw',
+      label: t.withdrawItem,
+      intro: t.withdrawIntro,
+      danger: true,
+      aside: true,
+      send: (_, { key, version }) =>
+        data(api.POST('/api/v1/guide-items/{id}/withdraw', { ...path, body: { version }, headers: submitHeaders(key) })),
+    }),
   ];
 }
 
-function Item(props: { call: Call; item: GuideItem; fields: Fields }) {
+function Item(props: { call: Call; item: GuideItem; fields: Fields; buttons: RowButtons }) {
   const t = usePhrases(words);
   const n = usePhrases(terms);
   const { yuan } = useAmounts();
   const { item } = props;
+  const withdraw = item.abilities['change'] ?? { allowed: false };
   const can = Object.values(item.abilities).some((ability) => ability.allowed);
   return (
     <Panel
@@ -107,20 +120,16 @@ function Item(props: { call: Call; item: GuideItem; fields: Fields }) {
         {item.needs.length > 0 && ` · ${t.needs} ${item.needs.map((need) => `${need.number} ${need.title}`).join('、')}`}
       </p>
       <BlocksFacts blocks={item.blocks} />
-      <p>
-        {t.endorsed}：{item.endorsements.map((each) => `${n[each.kind]} ${each.body}`).join('、')}
+      <p className="guide-endorsed">
+        <Tag tone={item.missing.length === 0 ? 'done' : 'active'}>{t.endorsed}</Tag>{' '}
+        {item.endorsements.map((each) => `${n[each.kind]} ${each.body}`).join('、')}
       </p>
       {item.missing.length > 0 && (
         <p>
           <Tag tone="waiting">{t.hold}</Tag> {item.missing.map((kind) => n[kind]).join('、')}
         </p>
       )}
-      {can && (
-        <ActionButtons
-          actions={itemActions(t, item, props.fields)}
-          target={{ record: { ...item, abilities: item.abilities as never }, refreshes }}
-        />
-      )}
+      {can && props.buttons({ ...item, abilities: { ...item.abilities, withdraw } }, itemActions(t, item, props.fields))}
     </Panel>
   );
 }
@@ -130,18 +139,19 @@ export function GuideSheet(props: { call: Call }) {
   const t = usePhrases(words);
   const { call } = props;
   const fields = useItemFields(call);
+  const { buttons, start, dialog } = useRowActions(refreshes);
   return (
     <div className="stack">
       {call.abilities['propose_item']?.allowed && (
-        <ActionButtons
-          actions={[proposeAction(t, call, fields)]}
-          target={{ record: { ...call, abilities: call.abilities as never }, refreshes }}
-        />
+        <div className="row">
+          <Button onClick={() => start(proposeAction(t, call, fields))}>{t.addItem}</Button>
+        </div>
       )}
-      {call.guide.length === 0 && <Empty title={t.noGuide} />}
+      {call.guide.length === 0 && <Empty title={t.noGuide} text={t.noGuideText} />}
       {call.guide.map((item) => (
-        <Item key={item.id} call={call} item={item} fields={fields} />
+        <Item key={item.id} call={call} item={item} fields={fields} buttons={buttons} />
       ))}
+      {dialog}
     </div>
   );
 }

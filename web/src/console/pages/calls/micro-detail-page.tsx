@@ -97,7 +97,7 @@ export function MicroProjectPage() {
                 closeAction(t, shown),
                 receiptAction(t, shown),
               ]}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
+              target={{ record: shown, refreshes }}
             />
           }
           side={

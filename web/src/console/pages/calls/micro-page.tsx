@@ -98,7 +98,7 @@ export function MicroProjectsPage() {
           { id: 'approved', label: t.approvedView, query: { state: 'approved' } },
         ]}
         rowLink={(row) => `/micro-projects/${row.id}`}
-        empty={{ title: t.none }}
+        empty={{ title: t.none, text: t.noneText }}
       />
       {may('projects.supervise') && <Continuation />}
     </div>

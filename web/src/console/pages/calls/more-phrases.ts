@@ -15,6 +15,7 @@ export const programmeWords = definePhrases({
   needBasedText: { zh: '申报要至少写明一项入选需求', en: 'Every application names a selected need' },
   needs: { zh: '服务的需求', en: 'Needs it serves' },
   setNeeds: { zh: '调整需求', en: 'Choose needs' },
+  todo: { zh: '办理', en: 'To do' },
   coverage: { zh: '需求覆盖率', en: 'Coverage of needs' },
   coverageIs: {
     zh: (funded: string, selected: string, percent: string) => `${funded}/${selected}（${percent}）`,
@@ -28,6 +29,7 @@ export const programmeWords = definePhrases({
   byMoney: { zh: '按金额', en: 'by money' },
   summary: { zh: '说明', en: 'About' },
   none: { zh: '还没有资助计划', en: 'No programmes yet' },
+  noneText: { zh: '需求清单公布后设立计划，选入选的需求，再发起项目征集。', en: 'Set one up after the list of needs is published.' },
 });
 
 export const commissionWords = definePhrases({
@@ -62,7 +64,15 @@ export const commissionWords = definePhrases({
   declineNote: { zh: '不影响信用和今后申报', en: 'no effect on credit or later applications' },
   words: { zh: '说明', en: 'Words' },
   project: { zh: '查看项目', en: 'See the project' },
+  unitHelp: { zh: '不填就是您所在的单位', en: 'Your own unit unless told' },
+  programme: { zh: '列入哪个资助计划', en: 'Part of which programme' },
+  needs: { zh: '回应哪些入选需求', en: 'Which selected needs it meets' },
+  needsHelp: { zh: '选了需求，项目定下来以后会告诉提出的居民', en: 'Those who asked are told what became of it' },
   none: { zh: '没有交办项目', en: 'No commissions' },
+  noneText: {
+    zh: '区部门在这里起草任务，向承接目录里的组织发出；组织在这里答复。',
+    en: 'Departments draft tasks here and offer them; organisations answer here.',
+  },
   all: { zh: '全部', en: 'All' },
 });
 
@@ -83,6 +93,10 @@ export const microWords = definePhrases({
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
   answerBy: { zh: '答复期限', en: 'Answer by' },
   none: { zh: '还没有微项目', en: 'No micro-projects yet' },
+  noneText: {
+    zh: '居民小组在手机上申请，五个工作日内要答复；到期前会出现在您的工作台上。',
+    en: 'Groups of residents ask on their phones and are answered within five working days.',
+  },
   all: { zh: '全部', en: 'All' },
   requested: { zh: '待答复', en: 'To be answered' },
   approvedView: { zh: '实施中', en: 'Running' },
@@ -136,6 +150,10 @@ export const contestWords = definePhrases({
   voters: { zh: '投票人数', en: 'Voters' },
   ballot: { zh: '查看投票', en: 'See the vote' },
   none: { zh: '还没有提案大赛', en: 'No contests yet' },
+  noneText: {
+    zh: '先定资金总额、获奖个数和截止时间，居民就能在手机上提交提案。',
+    en: 'Set the purse, the number of winners and the deadline; residents then send proposals.',
+  },
   beginVoting: { zh: '开始投票', en: 'Go on to the vote' },
   beginIntro: {
     zh: '提案不能再改；投票的名册、开票在“表决”里办理。',
@@ -147,6 +165,19 @@ export const contestWords = definePhrases({
   propose: { zh: '代录提案', en: 'Enter a proposal' },
   words: { zh: '提案内容', en: 'Proposal' },
   amount: { zh: '需要经费（元）', en: 'Money (yuan)' },
+  proposal: { zh: '提案', en: 'Proposal' },
+  noProposals: { zh: '还没有提案', en: 'No proposals yet' },
+  noProposalsText: {
+    zh: '居民在手机上提交；不会用手机的，工作人员代录。',
+    en: 'Residents send them on their phones; staff type in for others.',
+  },
+  todo: { zh: '办理', en: 'To do' },
+  secrecy: { zh: '怎样投票', en: 'How people vote' },
+  named: { zh: '记名投票', en: 'Named' },
+  secret: { zh: '无记名投票', en: 'Secret' },
+  noticeDays: { zh: '公示工作日', en: 'Working days of notice' },
+  application: { zh: '立项进展', en: 'What came of it' },
+  people: { zh: (n: string) => `${n} 人`, en: (n: string) => `${n} people` },
   coach: { zh: '辅导', en: 'Advise' },
   coaching: { zh: '辅导意见', en: 'Advice' },
   merge: { zh: '合并提案', en: 'Merge proposals' },

@@ -105,10 +105,7 @@ function Application(props: { application: Reviewed; names: ReadonlyMap<string, 
       )}
       <Board application={application} />
       {application.abilities['vote']?.allowed && (
-        <ActionButtons
-          actions={[voteAction(t, n, application)]}
-          target={{ record: { ...application, abilities: application.abilities as never }, refreshes }}
-        />
+        <ActionButtons actions={[voteAction(t, n, application)]} target={{ record: application, refreshes }} />
       )}
     </Card>
   );

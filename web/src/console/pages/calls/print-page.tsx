@@ -29,7 +29,10 @@ function GuideList(props: { call: Call }) {
           <tbody>
             {(
               [
-                [n.target, `${item.blocks.target.words ?? ''}${amount(item.blocks.target.size, null)}`],
+                [
+                  n.target,
+                  `${item.blocks.target.words ?? ''}${item.blocks.target.size === null ? '' : `（${n.peopleIs(format.number(item.blocks.target.size))}）`}`,
+                ],
                 [n.need, item.blocks.need.words ?? ''],
                 [n.service, `${item.blocks.service.words ?? ''}${amount(item.blocks.service.number, item.blocks.service.unit)}`],
                 [n.goals, item.blocks.goals.map((goal) => `${goal.words}${amount(goal.number, goal.unit)}`).join('；')],
@@ -140,8 +143,9 @@ export function CallPrintPage() {
       {(shown) => (
         <PrintPage
           title={record ? t.record : t.guideList}
+          number={shown.number}
           seal={{ unit: district.name, date: printedDate(now(), language) }}
-          actions={<Link to={`/calls/${id}` as never}>{t.backCall}</Link>}
+          actions={<Link to={`/calls/${id}`}>{t.backCall}</Link>}
         >
           <h2>{shown.title}</h2>
           {record ? <RecordWithPanel call={shown} /> : <GuideList call={shown} />}

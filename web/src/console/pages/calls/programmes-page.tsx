@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { read } from '../../../api/query.ts';
 import { dayOf, useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
 import { now } from '../../../ui/time/now.ts';
-import { type Action, ActionButtons, action, DataTable, Loaded, type Option, Page, Panel, type Picked } from '../../kit/index.ts';
+import { type Action, action, DataTable, Loaded, type Option, Page, Panel, type Picked, useRowActions } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { type Programme, refreshes, useAmounts } from './call.ts';
 import { programmeWords } from './more-phrases.ts';
 import { terms } from './phrases.ts';
+import { useSelectedNeeds } from './selected-needs.ts';
 
 type Words = PhrasesOf<typeof programmeWords>;
 const kinds: readonly Programme['kind'][] = ['public_venture', 'model_community', 'torch', 'other'];
@@ -101,24 +104,20 @@ export function ProgrammesPage() {
   const t = usePhrases(programmeWords);
   const n = usePhrases(terms);
   const format = useFormat();
-  const may = useMay();
+  const manages = useMay()('projects.manage');
+  const { buttons, start, dialog } = useRowActions(refreshes);
   const programmes = useQuery(read('/api/v1/programmes'));
-  const selected = useQuery({
-    ...read('/api/v1/needs', { query: { state: 'selected', limit: 100 } }),
-    enabled: may('projects.manage'),
-  });
-  const needs = (selected.data?.items ?? []).map((need) => ({ value: need.id, label: `${need.number} ${need.title}` }));
+  const needs = useSelectedNeeds();
   const told = (c: Programme['coverage']) => t.coverageIs(format.number(c.funded), format.number(c.selected), c.percent);
   return (
     <Page
       title={t.title}
       lead={t.lead}
       actions={
-        may('projects.manage') && (
-          <ActionButtons
-            actions={[addAction(t, n, needs)]}
-            target={{ record: { id: '', version: 1, abilities: { add: { allowed: true } } }, refreshes }}
-          />
+        manages && (
+          <Button type="primary" onClick={() => start(addAction(t, n, needs))}>
+            {t.add}
+          </Button>
         )
       }
     >
@@ -140,25 +139,29 @@ export function ProgrammesPage() {
                   key: 'needs',
                   title: t.needs,
                   cell: (row) => (
-                    <>
-                      {row.needs.map((need) => need.number).join('、')}
-                      {row.abilities['change']?.allowed && (
-                        <ActionButtons
-                          actions={[needsAction(t, row, needs)]}
-                          target={{ record: { ...row, abilities: row.abilities as never }, refreshes }}
-                        />
-                      )}
-                    </>
+                    <ul className="plain-list small">
+                      {row.needs.map((need) => (
+                        <li key={need.id}>
+                          <Link to={`/needs/${need.id}`}>
+                            {need.number} {need.title}
+                          </Link>
+                        </li>
+                      ))}
+                    </ul>
                   ),
                 },
+                ...(manages
+                  ? [{ key: 'todo', title: t.todo, width: 120, cell: (row: Programme) => buttons(row, [needsAction(t, row, needs)]) }]
+                  : []),
               ]}
               rows={shown.items}
-              empty={{ title: t.none }}
+              empty={{ title: t.none, text: t.noneText }}
             />
           </>
         )}
       </Loaded>
       <Split />
+      {dialog}
     </Page>
   );
 }

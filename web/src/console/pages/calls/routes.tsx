@@ -54,6 +54,12 @@ export const folder = definePages({
       component: lazyPage(() => import('./call-page.tsx').then((module) => module.CallPage)),
     },
     {
+      path: '/calls/$id/change',
+      title: { zh: '修改征集', en: 'Change the call' },
+      permission: 'projects.manage',
+      component: lazyPage(() => import('./new-call-page.tsx').then((module) => module.ChangeCallPage)),
+    },
+    {
       path: '/calls/$id/apply',
       title: { zh: '申报项目', en: 'Apply' },
       permission: 'projects.apply',

@@ -3,13 +3,31 @@ import { Link } from '@tanstack/react-router';
 import { type Answer, read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { type Column, DataTable, firstValue, Loaded, Page, Panel, useUrlQuery } from '../../kit/index.ts';
+import { type Column, DataTable, firstValue, Loaded, Page, Panel, StatCard, StatGrid, useUrlQuery } from '../../kit/index.ts';
 import { FilterBar } from '../../kit/list/filter-bar.tsx';
+import { parseQuery } from '../../kit/url.ts';
 import { words } from './phrases.ts';
 import { points } from './round.ts';
 
 type Axis = Answer<'/api/v1/governance/five-axes'>['axes'][number];
 type Quarter = Answer<'/api/v1/governance/trust'>['quarters'][number];
+
+/** One of the five numbers that stand side by side; it opens its rows (S002-104). */
+function AxisCard(props: { axis: Axis }) {
+  const t = usePhrases(words);
+  const format = useFormat();
+  const { name, value, part, n, missing, rows } = props.axis;
+  const [to, query] = (rows ?? '').split('?');
+  const of = part === null ? t.ofN(format.number(n)) : t.partOf(format.number(part), format.number(n));
+  return (
+    <StatCard
+      label={name}
+      value={value === null ? '—' : value.toFixed(2)}
+      note={value === null ? (missing ?? t.noBasis) : of}
+      {...(to ? { to, search: parseQuery(query ?? '') } : {})}
+    />
+  );
+}
 
 function Axes(props: { area: string | undefined }) {
   const t = usePhrases(words);
@@ -25,14 +43,23 @@ function Axes(props: { area: string | undefined }) {
       align: 'right',
       cell: (row) => (row.part === null ? '' : t.partOf(format.number(row.part), format.number(row.n))),
     },
-    { key: 'formula', title: t.basis, cell: (row) => row.missing ?? row.formula },
+    { key: 'formula', title: t.basis, cell: (row) => <span className="words">{row.missing ?? row.formula}</span> },
   ];
   return (
-    <Panel title={t.axes} flush>
-      <Loaded query={axes}>
-        {(shown) => <DataTable columns={columns} rows={shown.axes.map((axis) => ({ ...axis, id: axis.code }))} label={t.axes} />}
-      </Loaded>
-    </Panel>
+    <Loaded query={axes}>
+      {(shown) => (
+        <>
+          <StatGrid>
+            {shown.axes.map((axis) => (
+              <AxisCard key={axis.code} axis={axis} />
+            ))}
+          </StatGrid>
+          <Panel title={t.axes} flush>
+            <DataTable columns={columns} rows={shown.axes.map((axis) => ({ ...axis, id: axis.code }))} label={t.axes} />
+          </Panel>
+        </>
+      )}
+    </Loaded>
   );
 }
 

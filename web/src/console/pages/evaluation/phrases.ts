@@ -183,6 +183,8 @@ export const words = definePhrases({
   },
   axes: { zh: '基层治理“五化”', en: 'The five axes' },
   partOf: { zh: (part: string, n: string) => `${part} / ${n}`, en: (part: string, n: string) => `${part} of ${n}` },
+  ofN: { zh: (n: string) => `共 ${n} 件`, en: (n: string) => `of ${n}` },
+  noBasis: { zh: '还没有可以计算的数据', en: 'nothing to reckon from yet' },
   trust: { zh: '信任度与双向沟通', en: 'Trust and two-way communication' },
   quarter: { zh: '季度', en: 'Quarter' },
   messages: { zh: '居民来信按时答复', en: 'Messages answered in time' },

@@ -63,12 +63,7 @@ export function RoundPage() {
           clocks={
             shown.state === 'preview' && shown.appealsUntil && <Clock label={t.appealsUntil} deadline={{ dueAt: shown.appealsUntil }} />
           }
-          actions={
-            <ActionButtons
-              actions={roundSteps(t, shown)}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={roundSteps(t, shown)} target={{ record: shown, refreshes }} />}
           side={<Side round={shown} />}
         >
           {shown.subjects.map((subject) => (

@@ -96,7 +96,7 @@ export function SubjectPanel(props: { round: Round; subject: Subject }) {
   const format = useFormat();
   const { round, subject } = props;
   const history = subject.results?.map(({ edition, total }) => t.edition(format.number(edition), points(total))).join('　');
-  const record = { id: subject.id, version: round.version, abilities: subject.abilities as never };
+  const record = { id: subject.id, version: round.version, abilities: subject.abilities };
   return (
     <Panel title={subject.name} actions={<ActionButtons actions={subjectSteps(t, round, subject)} target={{ record, refreshes }} />}>
       <Facts

@@ -61,6 +61,13 @@ export function FundPage() {
   const n = usePhrases(terms);
   const id = useRouteParam('id');
   const fund = useQuery(read('/api/v1/funds/{id}', { path: { id } }));
+  const funds = useQuery({
+    ...read('/api/v1/funds', { query: { limit: 100 } }),
+    enabled: fund.data?.abilities['allocate']?.allowed === true,
+  });
+  const others = (funds.data?.items ?? [])
+    .filter((each) => each.id !== id && each.state === 'open')
+    .map((each) => ({ value: each.id, label: each.name }));
   return (
     <Loaded query={fund}>
       {(shown) => (
@@ -75,7 +82,7 @@ export function FundPage() {
             </>
           }
           head={<Figures fund={shown} />}
-          actions={<ActionButtons actions={fundSteps(t, n, shown)} target={{ record: shown, refreshes }} />}
+          actions={<ActionButtons actions={fundSteps(t, n, shown, others)} target={{ record: shown, refreshes }} />}
           side={<Side fund={shown} />}
         >
           <Sheetwise fund={shown} />

@@ -1,6 +1,6 @@
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import type { PhrasesOf } from '../../../i18n/phrases.ts';
-import { type Action, action, type Field, type Picked } from '../../kit/index.ts';
+import { type Action, action, type Field, type Option, type Picked } from '../../kit/index.ts';
 import { type Dimension, dimensions, type Fund, fenOf, type Source, sources } from './money.ts';
 import type { terms, words } from './phrases.ts';
 
@@ -78,21 +78,40 @@ function addLineAction(t: Words, n: Terms, { id }: Fund): Action {
   });
 }
 
-function allocateAction(t: Words, { id, lines }: Fund): Action {
+function allocateAction(t: Words, { id, lines }: Fund, others: readonly Option[]): Action {
   const options = lines.map((line) => ({ value: line.id, label: line.name }));
-  return action<{ lineId: string; amount: number }>({
+  const toOther = ({ to }: { to?: string }): boolean => to === 'other';
+  return action<{ to: 'line' | 'other'; lineId?: string; fundId?: string; amount: number }>({
     name: 'allocate',
     label: t.allocate,
     aside: true,
     intro: t.allocateIntro,
+    initial: { to: 'line' },
     fields: [
-      { key: 'lineId', label: t.line, kind: 'choice', as: 'select', required: true, options },
+      {
+        key: 'to',
+        label: t.toWhere,
+        kind: 'choice',
+        required: true,
+        options: [
+          { value: 'line', label: t.toLine },
+          { value: 'other', label: t.toOther },
+        ],
+      },
+      { key: 'lineId', label: t.line, kind: 'choice', as: 'select', required: true, options, when: (values) => !toOther(values) },
+      { key: 'fundId', label: t.otherFund, kind: 'choice', as: 'select', required: true, options: others, when: toOther },
       yuanField('amount', t.amount, t.yuan),
     ],
-    send: ({ lineId, amount }, { key }) =>
-      data(
-        api.POST('/api/v1/funds/{id}/allocations', { ...path(id), body: { lineId, amount: fenOf(amount) }, headers: submitHeaders(key) }),
-      ),
+    send: ({ to, lineId = '', fundId = '', amount }, { key }) => {
+      const target = to === 'other' ? { toFundId: fundId } : { lineId };
+      return data(
+        api.POST('/api/v1/funds/{id}/allocations', {
+          ...path(id),
+          body: { ...target, amount: fenOf(amount) },
+          headers: submitHeaders(key),
+        }),
+      );
+    },
   });
 }
 
@@ -242,12 +261,12 @@ function closeAction(t: Words, { id }: Fund): Action {
 }
 
 /** What can be done with a fund, spending first. */
-export function fundSteps(t: Words, n: Terms, fund: Fund): Action[] {
+export function fundSteps(t: Words, n: Terms, fund: Fund, others: readonly Option[]): Action[] {
   return [
     grantAction(t, n, fund),
     incomeAction(t, n, fund),
     addLineAction(t, n, fund),
-    allocateAction(t, fund),
+    allocateAction(t, fund, others),
     overrideAction(t, fund),
     changeAction(t, fund),
     closeAction(t, fund),

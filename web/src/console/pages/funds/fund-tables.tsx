@@ -5,13 +5,40 @@ import { useState } from 'react';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { type Answer, read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { usePhrases } from '../../../i18n/phrases.ts';
-import { ActionDialog, action, type Column, DataTable, Loaded, Panel, type RowOf, Tag } from '../../kit/index.ts';
-import { type Fund, paymentTones, refreshes, useMoney } from './money.ts';
+import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
+import { type Action, ActionDialog, action, type Column, DataTable, type Field, Loaded, Panel, type RowOf, Tag } from '../../kit/index.ts';
+import { type Fund, fenOf, paymentTones, refreshes, useMoney } from './money.ts';
 import { terms, words } from './phrases.ts';
 
 type Income = Answer<'/api/v1/funds/{id}/incomes'>['items'][number];
 type Commitment = Answer<'/api/v1/funds/{id}/commitments'>['items'][number];
+
+type Line = Fund['lines'][number];
+const quarters = ['q1', 'q2', 'q3', 'q4'] as const;
+
+function lineAction(t: PhrasesOf<typeof words>, fund: Fund, line: Line): Action {
+  type Values = { name: string; q1: number; q2: number; q3: number; q4: number };
+  const planned = quarters.map((key, i) => [key, (line.plan[i] ?? 0) / 100] as const);
+  return action<Values>({
+    name: 'change_line',
+    label: t.changeLine,
+    layout: 'drawer',
+    columns: 2,
+    initial: { name: line.name, ...Object.fromEntries(planned) },
+    fields: [
+      { key: 'name', label: t.name, kind: 'text', required: true, maxLength: 100, wide: true },
+      ...quarters.map((key, i): Field<Values> => ({ key, label: t.planQ(String(i + 1)), kind: 'number', min: 0, unit: t.yuan })),
+    ],
+    send: ({ name, ...plan }, { key, version }) =>
+      data(
+        api.PATCH('/api/v1/funds/{id}/lines/{lineId}', {
+          params: { path: { id: fund.id, lineId: line.id } },
+          body: { version, name, plan: quarters.map((quarter) => fenOf(plan[quarter] ?? 0)) },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
 
 /** The lines of a fund with what is on them. */
 export function FundLines(props: { fund: Fund }) {
@@ -19,7 +46,9 @@ export function FundLines(props: { fund: Fund }) {
   const n = usePhrases(terms);
   const money = useMoney();
   const sum = (plan: readonly number[]) => plan.reduce((total, each) => total + each, 0);
-  const columns: Column<Fund['lines'][number]>[] = [
+  const [doing, setDoing] = useState<Line>();
+  const changes = props.fund.abilities['add_line']?.allowed === true;
+  const columns: Column<Line>[] = [
     { key: 'name', title: t.line, cell: (row) => row.name },
     {
       key: 'purpose',
@@ -34,10 +63,29 @@ export function FundLines(props: { fund: Fund }) {
     { key: 'committed', title: t.committed, width: 130, align: 'right', cell: (row) => money.yuan(row.committed) },
     { key: 'paid', title: t.paid, width: 130, align: 'right', cell: (row) => money.yuan(row.paid) },
     { key: 'balance', title: t.lineBalance, width: 130, align: 'right', cell: (row) => money.yuan(row.balance) },
+    ...(changes
+      ? [
+          {
+            key: 'todo',
+            title: t.todo,
+            width: 80,
+            cell: (row: Line) => (
+              <Button size="small" onClick={() => setDoing(row)}>
+                {t.edit}
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <Panel title={t.linesTab} flush>
       <DataTable columns={columns} rows={props.fund.lines} label={t.linesTab} empty={{ title: t.noLines, text: t.noLinesText }} />
+      <ActionDialog
+        action={doing && lineAction(t, props.fund, doing)}
+        target={{ record: doing ?? props.fund, refreshes }}
+        onClose={() => setDoing(undefined)}
+      />
     </Panel>
   );
 }

@@ -20,9 +20,11 @@ interface Declared {
   cap: number;
   ratio: number;
   proofNeeded: string;
+  lineId?: string;
 }
 
-function declareAction(t: Words, fundId: string): Action {
+function declareAction(t: Words, { id: fundId, lines }: Fund): Action {
+  const options = [{ value: '', label: t.freeMoney }, ...lines.map((line) => ({ value: line.id, label: line.name }))];
   return action<Declared>({
     name: 'declare_matching',
     label: t.declare,
@@ -33,14 +35,23 @@ function declareAction(t: Words, fundId: string): Action {
       { key: 'own', label: t.own, kind: 'number', min: 0, unit: t.yuan, required: true },
       { key: 'ratio', label: t.ratio, kind: 'number', min: 0.01, max: 100, required: true },
       { key: 'cap', label: t.cap, kind: 'number', min: 0.01, unit: t.yuan, required: true },
+      { key: 'lineId', label: t.line, kind: 'choice', as: 'select', options },
       { key: 'proofNeeded', label: t.proofNeeded, kind: 'text', required: true, maxLength: 500 },
     ],
     initial: { ratio: 1 },
-    send: ({ title, payee, own, cap, ratio, proofNeeded }, { key }) =>
+    send: ({ title, payee, own, cap, ratio, proofNeeded, lineId }, { key }) =>
       data(
         api.POST('/api/v1/funds/{id}/matchings', {
           params: { path: { id: fundId } },
-          body: { title, payeeUnitId: payee.id, own: fenOf(own), cap: fenOf(cap), ratio: ratioOf(ratio), proofNeeded },
+          body: {
+            title,
+            payeeUnitId: payee.id,
+            own: fenOf(own),
+            cap: fenOf(cap),
+            ratio: ratioOf(ratio),
+            proofNeeded,
+            lineId: lineId || null,
+          },
           headers: submitHeaders(key),
         }),
       ),
@@ -115,7 +126,7 @@ export function Matchings(props: { fund: Fund }) {
   return (
     <Panel title={t.title} actions={declare} flush>
       <Loaded query={matchings}>
-        {({ items }) => <DataTable columns={columns} rows={items} label={t.title} empty={{ title: t.none }} />}
+        {({ items }) => <DataTable columns={columns} rows={items} label={t.title} empty={{ title: t.none, text: t.noneText }} />}
       </Loaded>
       <ActionDialog
         action={doing && stepAction(t, doing)}
@@ -123,7 +134,7 @@ export function Matchings(props: { fund: Fund }) {
         onClose={() => setDoing(undefined)}
       />
       <ActionDialog
-        action={declaring ? declareAction(t, id) : undefined}
+        action={declaring ? declareAction(t, props.fund) : undefined}
         target={{ record: props.fund, refreshes }}
         onClose={() => setDeclaring(false)}
       />

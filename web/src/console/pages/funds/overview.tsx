@@ -10,11 +10,15 @@ export function Figures(props: { fund: Fund }) {
   const { fund } = props;
   return (
     <StatGrid>
-      <StatCard label={t.base} value={money.yuan(fund.base)} note={fund.carried > 0 && `${t.carried} ${money.yuan(fund.carried)}`} />
-      <StatCard label={t.committed} value={money.yuan(fund.committed)} />
-      <StatCard label={t.paid} value={money.yuan(fund.paid)} />
-      <StatCard label={t.balance} value={money.yuan(fund.balance)} note={`${t.reserved} ${money.yuan(fund.reserved)}`} />
-      {fund.forecast && <StatCard label={t.forecast} value={money.yuan(fund.forecast.remainder)} />}
+      <StatCard
+        label={t.inYuan(t.base)}
+        value={money.yuan(fund.base)}
+        note={fund.carried > 0 && `${t.carried} ${money.yuan(fund.carried)}`}
+      />
+      <StatCard label={t.inYuan(t.committed)} value={money.yuan(fund.committed)} />
+      <StatCard label={t.inYuan(t.paid)} value={money.yuan(fund.paid)} />
+      <StatCard label={t.inYuan(t.balance)} value={money.yuan(fund.balance)} note={`${t.reserved} ${money.yuan(fund.reserved)}`} />
+      {fund.forecast && <StatCard label={t.inYuan(t.forecast)} value={money.yuan(fund.forecast.remainder)} />}
     </StatGrid>
   );
 }
@@ -50,7 +54,7 @@ export function Flows(props: { fund: Fund }) {
   const t = usePhrases(words);
   const n = usePhrases(terms);
   const { fund } = props;
-  const name = (code: string) => (code === 'fund' ? fund.name : n[code as keyof typeof n]);
+  const name = (code: string) => (code === 'fund' ? t.thisFund : n[code as keyof typeof n]);
   const links = fund.flow.map(({ from, to, amount }) => ({ from: name(from), to: name(to), value: amount / 100 }));
   return (
     <>

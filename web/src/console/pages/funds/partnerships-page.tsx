@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api, data, submitHeaders } from '../../../api/client.ts';
-import { read } from '../../../api/query.ts';
+import { type Answer, read } from '../../../api/query.ts';
 import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
 import {
   type Action,
@@ -22,6 +22,7 @@ import { firmWords } from './payment-phrases.ts';
 
 type Row = RowOf<'/api/v1/partnerships'>;
 type Words = PhrasesOf<typeof firmWords>;
+type Fund = Answer<'/api/v1/funds'>['items'][number];
 const refreshes = ['/api/v1/partnership', '/api/v1/funds'];
 const none = { id: '', version: 1 };
 
@@ -32,16 +33,19 @@ interface Recorded {
   pledged: number;
   dueOn: string;
   area: Picked;
-  unit: Picked;
+  to: 'unit' | 'fund';
+  unit?: Picked;
+  fundId?: string;
   linkedBy?: string;
 }
 
-function recordAction(t: Words): Action {
+function recordAction(t: Words, funds: readonly Fund[]): Action {
   return action<Recorded>({
     name: 'record',
     label: t.record,
     layout: 'drawer',
     columns: 2,
+    initial: { to: 'unit' },
     fields: [
       { key: 'firm', label: t.firm, kind: 'text', required: true, maxLength: 200 },
       { key: 'agreement', label: t.agreement, kind: 'text', required: true, maxLength: 200 },
@@ -49,13 +53,38 @@ function recordAction(t: Words): Action {
       { key: 'dueOn', label: t.due, kind: 'date', required: true },
       { key: 'pledged', label: t.pledged, kind: 'number', min: 0.01, unit: t.yuan, required: true },
       { key: 'area', label: t.place, kind: 'area', required: true },
-      { key: 'unit', label: t.recipient, kind: 'unit', required: true },
+      {
+        key: 'to',
+        label: t.toFund,
+        kind: 'choice',
+        required: true,
+        options: [
+          { value: 'unit', label: t.forUnit },
+          { value: 'fund', label: t.forFund },
+        ],
+      },
+      { key: 'unit', label: t.recipient, kind: 'unit', required: true, when: ({ to }) => to === 'unit' },
+      {
+        key: 'fundId',
+        label: t.fund,
+        kind: 'choice',
+        as: 'select',
+        required: true,
+        options: funds.map((fund) => ({ value: fund.id, label: fund.name })),
+        when: ({ to }) => to === 'fund',
+      },
       { key: 'linkedBy', label: t.linkedBy, kind: 'text', maxLength: 100 },
     ],
-    send: ({ area, unit, pledged, linkedBy, ...values }, { key }) =>
+    send: ({ area, to, unit, fundId, pledged, linkedBy, ...values }, { key }) =>
       data(
         api.POST('/api/v1/partnerships', {
-          body: { ...values, areaCode: area.id, unitId: unit.id, pledged: fenOf(pledged), linkedBy: linkedBy || null },
+          body: {
+            ...values,
+            areaCode: area.id,
+            ...(to === 'fund' ? { fundId: fundId ?? null } : { unitId: unit?.id ?? null }),
+            pledged: fenOf(pledged),
+            linkedBy: linkedBy || null,
+          },
           headers: submitHeaders(key),
         }),
       ),
@@ -63,19 +92,52 @@ function recordAction(t: Words): Action {
 }
 
 function receiveAction(t: Words, { id }: Row): Action {
-  return action<{ amount: number; receivedOn: string; reference?: string }>({
+  return action<{ amount: number; receivedOn: string; reference?: string; note?: string }>({
     name: 'receive',
     label: t.receive,
     fields: [
       { key: 'amount', label: t.amount, kind: 'number', min: 0.01, unit: t.yuan, required: true },
       { key: 'receivedOn', label: t.on, kind: 'date', required: true },
       { key: 'reference', label: t.reference, kind: 'text', maxLength: 100 },
+      { key: 'note', label: t.note, kind: 'text', maxLength: 500 },
     ],
-    send: ({ amount, receivedOn, reference }, { key, version }) =>
+    send: ({ amount, receivedOn, reference, note }, { key, version }) =>
       data(
         api.POST('/api/v1/partnerships/{id}/receipts', {
           params: { path: { id } },
-          body: { version, amount: fenOf(amount), receivedOn, reference: reference || null },
+          body: { version, amount: fenOf(amount), receivedOn, reference: reference || null, note: note || null },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+type Receipt = Answer<'/api/v1/partnerships/{id}/receipts'>['items'][number];
+
+function refundAction(
+  t: Words,
+  { row, receipts, yuan }: { row: Row; receipts: readonly Receipt[]; yuan: (fen: number) => string },
+): Action {
+  const open = receipts.filter((each) => !each.reversed);
+  return action<{ incomeId: string }>({
+    name: 'refund',
+    label: t.refund,
+    danger: true,
+    intro: open.length === 0 ? t.nothing : t.refundIntro,
+    fields: [
+      {
+        key: 'incomeId',
+        label: t.which,
+        kind: 'choice',
+        required: true,
+        options: open.map(({ incomeId, amount, receivedOn }) => ({ value: incomeId, label: `${receivedOn} ${yuan(amount)} ${t.yuan}` })),
+      },
+    ],
+    send: ({ incomeId }, { key, version }) =>
+      data(
+        api.POST('/api/v1/partnerships/{id}/refund', {
+          params: { path: { id: row.id } },
+          body: { version, incomeId },
           headers: submitHeaders(key),
         }),
       ),
@@ -103,7 +165,12 @@ export function PartnershipsPage() {
   const may = useMay();
   const money = useMoney();
   const [recording, setRecording] = useState(false);
-  const [doing, setDoing] = useState<Row>();
+  const [doing, setDoing] = useState<{ row: Row; refund: boolean }>();
+  const funds = useQuery({ ...read('/api/v1/funds', { query: { limit: 100 } }), enabled: recording });
+  const receipts = useQuery({
+    ...read('/api/v1/partnerships/{id}/receipts', { path: { id: doing?.row.id ?? '' } }),
+    enabled: doing?.refund === true,
+  });
   const columns: Column<Row>[] = [
     { key: 'firm', title: t.firm, cell: (row) => row.firm },
     { key: 'agreement', title: t.agreement, width: 200, cell: (row) => row.agreement },
@@ -120,12 +187,19 @@ export function PartnershipsPage() {
     {
       key: 'todo',
       title: t.todo,
-      width: 110,
+      width: 170,
       cell: (row) =>
         may('funds.manage') && (
-          <Button size="small" onClick={() => setDoing(row)}>
-            {t.receive}
-          </Button>
+          <span className="row">
+            <Button size="small" onClick={() => setDoing({ row, refund: false })}>
+              {t.receive}
+            </Button>
+            {row.received > 0 && (
+              <Button size="small" onClick={() => setDoing({ row, refund: true })}>
+                {t.refund}
+              </Button>
+            )}
+          </span>
         ),
     },
   ];
@@ -147,17 +221,22 @@ export function PartnershipsPage() {
           </Button>
         )
       }
-      empty={{ title: t.none }}
+      empty={{ title: t.none, text: t.noneText }}
     >
       <Figures />
       <ActionDialog
-        action={recording ? recordAction(t) : undefined}
+        action={recording ? recordAction(t, funds.data?.items ?? []) : undefined}
         target={{ record: none, refreshes }}
         onClose={() => setRecording(false)}
       />
       <ActionDialog
-        action={doing && receiveAction(t, doing)}
-        target={{ record: doing ?? none, refreshes }}
+        action={
+          doing &&
+          (doing.refund
+            ? refundAction(t, { row: doing.row, receipts: receipts.data?.items ?? [], yuan: money.yuan })
+            : receiveAction(t, doing.row))
+        }
+        target={{ record: doing?.row ?? none, refreshes }}
         onClose={() => setDoing(undefined)}
       />
     </ListPage>

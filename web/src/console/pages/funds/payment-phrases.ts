@@ -52,6 +52,7 @@ export const payWords = definePhrases({
   needs: { zh: '需求', en: 'Needs' },
   demands: { zh: (n: string) => `居民诉求（${n} 件）`, en: (n: string) => `Demands (${n})` },
   ratings: { zh: '评价', en: 'Ratings' },
+  gradeVote: { zh: '居民投票评定', en: 'voted by residents' },
   rated: {
     zh: (n: string, mean: string) => `${n} 人评价，平均 ${mean} 分`,
     en: (n: string, mean: string) => `${n} ratings, ${mean} on average`,
@@ -100,7 +101,18 @@ export const bankWords = definePhrases({
   toIncome: { zh: '登记为收入', en: 'Record as income' },
   fund: { zh: '资金', en: 'Fund' },
   source: { zh: '来源', en: 'Source' },
+  toPayment: { zh: '对应支付', en: 'Tie to a payment' },
+  payment: { zh: '是哪一笔支付', en: 'Which payment' },
+  noPayment: {
+    zh: '没有金额相同、已登记支付的款项。先在“支付”里登记已支付，再来对应；不该付的请当天与银行核对。',
+    en: 'No payment of this amount is recorded as paid. Record it first, or ask the bank the same day.',
+  },
+  payerShown: { zh: '付款方同意公开名称', en: 'The payer may be named in public' },
   none: { zh: '还没有流水', en: 'No lines yet' },
+  noneText: {
+    zh: '点“导入流水”，把网银导出的 CSV 贴进来：流水号对得上的自动核对，其余在这里逐笔处理。',
+    en: 'Import the bank’s CSV: what has a known reference is matched, the rest is settled here.',
+  },
 });
 
 export const firmWords = definePhrases({
@@ -125,7 +137,20 @@ export const firmWords = definePhrases({
   on: { zh: '到账日期', en: 'Received on' },
   reference: { zh: '银行流水号', en: 'Bank reference' },
   todo: { zh: '办理', en: 'To do' },
+  refund: { zh: '退还', en: 'Give back' },
+  refundIntro: { zh: '记一笔方向相反的账，原来的到账记录保留。', en: 'Posts the opposite; the receipt stays.' },
+  which: { zh: '退还哪一笔', en: 'Which receipt' },
+  nothing: { zh: '没有可以退还的到账', en: 'Nothing came that could be given back' },
+  toFund: { zh: '给哪里', en: 'For' },
+  forUnit: { zh: '社会组织或单位', en: 'An organisation or unit' },
+  forFund: { zh: '一笔资金（如社区基金）', en: 'A fund' },
+  fund: { zh: '资金', en: 'Fund' },
+  note: { zh: '说明', en: 'Note' },
   none: { zh: '还没有登记企业', en: 'No firms yet' },
+  noneText: {
+    zh: '签了协议就登记：认捐多少、什么时候到账；过期没到账的会列出来。',
+    en: 'Record each agreement: how much, and by when it comes.',
+  },
 });
 
 export const taskWords = definePhrases({
@@ -151,6 +176,10 @@ export const taskWords = definePhrases({
   times: { zh: '无经费', en: 'Without money' },
   tasks: { zh: '全部下派', en: 'All tasks' },
   none: { zh: '还没有下派任务', en: 'No tasks yet' },
+  noneText: {
+    zh: '把任务派给街道、社区时在这里登记，经费随任务拨付。',
+    en: 'Tasks handed down are recorded here with the money that follows them.',
+  },
 });
 
 export const matchWords = definePhrases({
@@ -171,4 +200,10 @@ export const matchWords = definePhrases({
   release: { zh: '安排', en: 'Set aside' },
   yuan: { zh: '元', en: 'yuan' },
   none: { zh: '还没有配套', en: 'No matching money yet' },
+  noneText: {
+    zh: '组织先申报自筹多少，核实到账后按比例配套，不超过上限。',
+    en: 'An organisation declares its own part; once proven it is matched up to the cap.',
+  },
+  line: { zh: '从哪个科目配套', en: 'From which line' },
+  freeMoney: { zh: '未分配的资金', en: 'Money not allocated' },
 });

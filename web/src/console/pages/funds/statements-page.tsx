@@ -35,7 +35,7 @@ function importAction(t: Words): Action {
 }
 
 function incomeAction(t: Words, n: PhrasesOf<typeof terms>, line: Row, funds: readonly Fund[]): Action {
-  return action<{ fundId: string; source: Source }>({
+  return action<{ fundId: string; source: Source; payerShown?: boolean }>({
     name: 'income',
     label: t.toIncome,
     fields: [
@@ -48,12 +48,44 @@ function incomeAction(t: Words, n: PhrasesOf<typeof terms>, line: Row, funds: re
         options: funds.map((fund) => ({ value: fund.id, label: fund.name })),
       },
       { key: 'source', label: t.source, kind: 'choice', required: true, options: sources.map((value) => ({ value, label: n[value] })) },
+      { key: 'payerShown', label: t.counterparty, kind: 'yes_no', text: t.payerShown },
     ],
-    send: ({ fundId, source }, { key }) =>
+    send: ({ fundId, source, payerShown }, { key }) =>
       data(
         api.POST('/api/v1/bank-statement-lines/{id}/income', {
           params: { path: { id: line.id } },
-          body: { fundId, source: source as 'fiscal' },
+          body: { fundId, source: source as 'fiscal', payerShown: payerShown === true },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+/** Payments of exactly the line's amount that somebody recorded as paid. */
+function matchAction(t: Words, line: Row, payments: readonly RowOf<'/api/v1/payments'>[]): Action {
+  const same = payments.filter((each) => each.amount === -line.amount);
+  return action<{ paymentId: string }>({
+    name: 'match',
+    label: t.toPayment,
+    intro: same.length === 0 ? t.noPayment : `${line.bookedOn} ${line.counterparty ?? ''} ${line.purpose ?? ''}`,
+    fields: [
+      {
+        key: 'paymentId',
+        label: t.payment,
+        kind: 'choice',
+        as: 'select',
+        required: true,
+        options: same.map((each) => ({
+          value: each.id,
+          label: [each.number, each.title, each.payee?.name].filter(Boolean).join(' · '),
+        })),
+      },
+    ],
+    send: ({ paymentId }, { key }) =>
+      data(
+        api.POST('/api/v1/bank-statement-lines/{id}/match', {
+          params: { path: { id: line.id } },
+          body: { paymentId },
           headers: submitHeaders(key),
         }),
       ),
@@ -72,7 +104,12 @@ export function StatementsPage() {
   const [doing, setDoing] = useState<Row>();
   const [report, setReport] = useState<Report>();
   const funds = useQuery({ ...read('/api/v1/funds', { query: { limit: 100 } }), enabled: may('funds.manage') });
+  const payments = useQuery({
+    ...read('/api/v1/payments', { query: { state: 'executed', limit: 100 } }),
+    enabled: doing !== undefined && doing.amount < 0,
+  });
   const imports: Action = { ...importAction(t), onDone: (result) => setReport(result as Report) };
+  const mayTie = (row: Row) => (row.amount > 0 ? may('funds.manage') : may(['funds.execute', 'funds.manage']));
   const matched = (row: Row) =>
     row.paymentId ? <Link to={`/payments/${row.paymentId}`}>{row.paymentNumber}</Link> : row.incomeId ? t.income : undefined;
   const columns: Column<Row>[] = [
@@ -84,12 +121,12 @@ export function StatementsPage() {
     {
       key: 'match',
       title: t.match,
-      width: 140,
+      width: 170,
       cell: (row) =>
         matched(row) ??
-        (row.amount > 0 && may('funds.manage') ? (
+        (mayTie(row) ? (
           <Button size="small" onClick={() => setDoing(row)}>
-            {t.toIncome}
+            {row.amount > 0 ? t.toIncome : t.toPayment}
           </Button>
         ) : (
           <Tag tone="waiting">{t.notYet}</Tag>
@@ -122,13 +159,16 @@ export function StatementsPage() {
           </Button>
         )
       }
-      empty={{ title: t.none }}
+      empty={{ title: t.none, text: t.noneText }}
     >
       {figures && <Note tone="done" title={t.imported(...figures)} />}
       <ActionDialog action={importing ? imports : undefined} target={{ record: none, refreshes: ['/api/v1/bank-'] }} onClose={close} />
       <ActionDialog
-        action={doing && incomeAction(t, n, doing, funds.data?.items ?? [])}
-        target={{ record: none, refreshes: ['/api/v1/bank-', '/api/v1/funds'] }}
+        action={
+          doing &&
+          (doing.amount > 0 ? incomeAction(t, n, doing, funds.data?.items ?? []) : matchAction(t, doing, payments.data?.items ?? []))
+        }
+        target={{ record: { id: doing?.id ?? '', version: 1 }, refreshes: ['/api/v1/bank-', '/api/v1/funds'] }}
         onClose={close}
       />
     </ListPage>

@@ -132,7 +132,13 @@ export function TasksPage() {
       width: 220,
       cell: (row) => (row.amount > 0 ? money.yuan(row.amount) : <Tag tone="alarm">{t.signed(row.exceptionBy ?? '—')}</Tag>),
     },
-    { key: 'why', title: t.exception, width: 200, extra: true, cell: (row) => row.exceptionReason },
+    {
+      key: 'why',
+      title: t.exception,
+      width: 200,
+      extra: true,
+      cell: (row) => row.exceptionReason && <span className="words">{row.exceptionReason}</span>,
+    },
     { key: 'at', title: t.at, width: 140, cell: (row) => format.moment(row.createdAt) },
   ];
   return (
@@ -149,7 +155,7 @@ export function TasksPage() {
           </Button>
         )
       }
-      empty={{ title: t.none }}
+      empty={{ title: t.none, text: t.noneText }}
     >
       <Exceptions />
       <ActionDialog

@@ -3,29 +3,31 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, read } from '../../../api/query.ts';
+import { amountOf, ratingsOf, said, type TrailStep } from '../../../api/trail.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { Loaded, Panel } from '../../kit/index.ts';
+import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
+import { Loaded, Panel, Tag } from '../../kit/index.ts';
 import { recordPath } from '../../kit/registry.ts';
 import { useMoney } from './money.ts';
 import { payWords } from './payment-phrases.ts';
 
 type TrailAnswer = Answer<'/api/v1/payments/{id}/trail'>;
-type Step = Record<string, unknown>;
-
-const said = (step: Step, ...keys: string[]): string =>
-  keys
-    .map((key) => step[key])
-    .filter((value): value is string => typeof value === 'string' && value !== '')
-    .join(' · ');
-
 /** One step with its number and title, leading to its page where there is one. */
-function StepName(props: { step: Step; type: string }) {
+function StepName(props: { step: TrailStep; type: string }) {
   const { step, type } = props;
+  const money = useMoney();
   const id = step['id'];
   const to = typeof id === 'string' ? recordPath(type, id) : undefined;
-  const name = said(step, 'number', 'title', 'words');
-  return to ? <Link to={to}>{name}</Link> : <span>{name}</span>;
+  const amount = amountOf(step);
+  const name = said(step, 'number', 'title', 'name', 'words');
+  const about = [said(step, 'buyer', 'provider'), amount !== undefined && money.yuan(amount)].filter(Boolean).join(' · ');
+  return (
+    <>
+      {to ? <Link to={to}>{name}</Link> : <span>{name}</span>}
+      {about && <span className="quiet small"> {about}</span>}
+    </>
+  );
 }
 
 function Stage(props: { label: string; children: ReactNode }) {
@@ -49,14 +51,26 @@ function Demands(props: { demands: TrailAnswer['demands'] }) {
   );
 }
 
+/** How it was judged: the grade residents voted, the evaluations, the ratings. */
 function Ratings(props: { ratings: unknown }) {
   const t = usePhrases(payWords);
+  const n = usePhrases(projectTerms);
   const format = useFormat();
-  const ratings = (props.ratings ?? {}) as { n?: unknown; mean?: unknown };
-  if (typeof ratings.n !== 'number' || ratings.n === 0) return null;
-  const n = format.number(ratings.n);
-  const text = typeof ratings.mean === 'number' ? t.rated(n, format.number(ratings.mean / 100)) : t.tooFew(n);
-  return <Stage label={t.ratings}>{text}</Stage>;
+  const ratings = ratingsOf(props.ratings);
+  if (!ratings) return null;
+  const count = format.number(ratings.n);
+  return (
+    <Stage label={t.ratings}>
+      {ratings.grade && (
+        <p>
+          <Tag tone="done">{n[ratings.grade]}</Tag>{' '}
+          {ratings.gradeBallotId && <Link to={`/ballots/${ratings.gradeBallotId}`}>{t.gradeVote}</Link>}
+        </p>
+      )}
+      {ratings.evaluations.length > 0 && <p>{ratings.evaluations.map((each) => `${n[each.kind]}：${n[each.outcome]}`).join('；')}</p>}
+      {ratings.n > 0 && <p>{ratings.mean === null ? t.tooFew(count) : t.rated(count, format.number(ratings.mean / 100))}</p>}
+    </Stage>
+  );
 }
 
 function Stages(props: { trail: TrailAnswer }) {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { Note } from '../../kit/index.ts';
+import { Note, searchOf } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { words } from './phrases.ts';
 
@@ -31,7 +31,7 @@ export function GrowingNote(props: { area: string | undefined }) {
           </Link>
         ))}
         {items.length > 3 && (
-          <Link to="/hot-issues" search={{ growing: 'true', sort: 'growth', area } as never}>
+          <Link to="/hot-issues" search={searchOf({ growing: 'true', sort: 'growth', area })}>
             {t.showGrowing}
           </Link>
         )}

@@ -19,6 +19,7 @@ import {
   ProblemNote,
   RecordPage,
   StateTag,
+  searchOf,
   Tag,
   useRouteParam,
 } from '../../kit/index.ts';
@@ -130,14 +131,14 @@ function Suggestions(props: { issue: Issue }) {
     <>
       {promotions.map((hint) => (
         <Note key={hint.id} tone="waiting" title={t.promotions}>
-          <Link to="/batches" search={{ tab: 'hints' } as never}>
+          <Link to="/batches" search={searchOf({ tab: 'hints' })}>
             {t.promotionAt(hint.placeName, format.number(hint.matters))}
           </Link>
         </Note>
       ))}
       {opposed.map((pair) => (
         <Note key={pair.id} tone="waiting" title={t.opposed}>
-          <Link to="/hot-issues" search={{ tab: 'opposed' } as never}>
+          <Link to="/hot-issues" search={searchOf({ tab: 'opposed' })}>
             {t.wishes(pair.object, format.number(pair.wanted), format.number(pair.unwanted))}
           </Link>
         </Note>
@@ -195,7 +196,7 @@ export function IssuePage() {
             <ActionButtons
               actions={[batchAction(t, shown, format.number(shown.batchable.matters))]}
               target={{
-                record: { id, version: 1, abilities: shown.abilities as never },
+                record: { id, version: 1, abilities: shown.abilities },
                 refreshes: ['/api/v1/hot-issues', '/api/v1/batches', '/api/v1/matters'],
               }}
             />

@@ -7,7 +7,7 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases, useText } from '../../../i18n/phrases.ts';
-import { type Action, ActionDialog, action, type Column, ListPage, type RowOf, StateTag, Tag } from '../../kit/index.ts';
+import { type Action, ActionDialog, action, type Column, ListPage, type RowOf, StateTag, searchOf, Tag } from '../../kit/index.ts';
 import { NewImport } from './new-import.tsx';
 import { words } from './phrases.ts';
 import { reportPath } from './start.ts';
@@ -67,7 +67,7 @@ function useColumns(onStop: (row: Row) => void): Column<Row>[] {
         </Button>
       )}
       {row.rows.conflict > 0 && !row.dryRun && (
-        <Link to="/imports/conflicts" search={{ import: row.id } as never}>
+        <Link to="/imports/conflicts" search={searchOf({ import: row.id })}>
           {t.conflicts}
         </Link>
       )}

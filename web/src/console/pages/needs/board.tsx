@@ -88,7 +88,7 @@ function Level(props: { round: Round; level: (typeof levels)[number] }) {
       <Loaded query={needs}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title={t.noNeeds} />
+            <Empty title={t.noNeeds} text={t.noNeedsText} />
           ) : (
             <ul className="need-cards">
               {items.map((need) => (

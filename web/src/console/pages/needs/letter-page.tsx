@@ -107,7 +107,7 @@ export function LetterPage() {
         </Tag>
       ),
     },
-    { key: 'reason', title: t.reason, cell: (row) => row.reason ?? '—' },
+    { key: 'reason', title: t.reason, cell: (row) => <span className="words">{row.reason ?? '—'}</span> },
   ];
   return (
     <Loaded query={letter}>
@@ -117,12 +117,7 @@ export function LetterPage() {
           number={shown.number}
           title={`${t.letters} · ${shown.unit}`}
           tags={shown.overdue ? <Tag tone="alarm">{t.overdue}</Tag> : <Tag tone={letterTones[shown.state]}>{shown.stateName}</Tag>}
-          actions={
-            <ActionButtons
-              actions={[answerAction(t, shown), forwardAction(t, shown)]}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={[answerAction(t, shown), forwardAction(t, shown)]} target={{ record: shown, refreshes }} />}
           side={
             <Panel>
               <Facts

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { Ability } from '../../../api/page.ts';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases, useText } from '../../../i18n/phrases.ts';
@@ -8,6 +9,9 @@ import { type DemandCard, type Need, needTones, refreshes } from './need.ts';
 import { needSteps } from './need-steps.ts';
 import './needs.css';
 import { words } from './phrases.ts';
+
+/** Whoever may change a need may tie demands to it and take them out. */
+const changeLike = (change: Ability | undefined): Record<string, Ability> => (change ? { link: change, unlink: change } : {});
 
 function Side(props: { need: Need }) {
   const t = usePhrases(words);
@@ -128,6 +132,12 @@ export function NeedPage() {
     ...read('/api/v1/needs', { query: { round: need.data?.roundId, level: need.data?.level, state: 'proposed', limit: 100 } }),
     enabled: merges,
   });
+  const changes = need.data?.abilities['change']?.allowed ?? false;
+  const asked = { path: { id: need.data?.roundId ?? '' }, query: { area: need.data?.areaCode ?? '', limit: 100 } };
+  const free = useQuery({ ...read('/api/v1/need-rounds/{id}/demands', asked), enabled: changes });
+  const own = useQuery({ ...read('/api/v1/needs/{id}/demands', { path: { id } }), enabled: changes });
+  const demandOptions = (items: readonly DemandCard[] | undefined) =>
+    (items ?? []).map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }));
   const others = (like.data?.items ?? [])
     .filter((each) => each.id !== id)
     .map((each) => ({ value: each.id, label: `${each.number} ${each.title} · ${each.area}` }));
@@ -147,8 +157,14 @@ export function NeedPage() {
           }
           actions={
             <ActionButtons
-              actions={needSteps(t, shown, { say, others, onDiscarded: () => void navigate({ to: '/needs' }) })}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
+              actions={needSteps(t, shown, {
+                say,
+                others,
+                free: demandOptions(free.data?.items),
+                own: demandOptions(own.data?.items),
+                onDiscarded: () => void navigate({ to: '/needs' }),
+              })}
+              target={{ record: { ...shown, abilities: { ...shown.abilities, ...changeLike(shown.abilities['change']) } }, refreshes }}
             />
           }
           side={<Side need={shown} />}

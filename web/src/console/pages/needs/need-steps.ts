@@ -92,6 +92,34 @@ function mergeAction(t: Words, need: Need, others: readonly Option[]): Action {
   });
 }
 
+/** Demands of the need's places that stand in no need yet, to tie to it. */
+function linkAction(t: Words, need: Need, free: readonly Option[]): Action {
+  return action<{ demandIds: string[] }>({
+    name: 'link',
+    label: t.linkDemands,
+    aside: true,
+    layout: 'drawer',
+    intro: free.length === 0 ? t.noFree : t.linkIntro,
+    fields: [{ key: 'demandIds', label: t.freeDemands, kind: 'choices', as: 'select', required: true, options: free, wide: true }],
+    send: ({ demandIds }, { key }) =>
+      data(api.POST('/api/v1/needs/{id}/link', { ...path(need.id), body: { demandIds }, headers: submitHeaders(key) })),
+  });
+}
+
+/** Demands that stand in the need by mistake. */
+function unlinkAction(t: Words, need: Need, own: readonly Option[]): Action {
+  return action<{ demandIds: string[] }>({
+    name: 'unlink',
+    label: t.unlinkDemands,
+    aside: true,
+    layout: 'drawer',
+    intro: t.unlinkIntro,
+    fields: [{ key: 'demandIds', label: t.demands, kind: 'choices', as: 'boxes', required: true, options: own, wide: true }],
+    send: ({ demandIds }, { key }) =>
+      data(api.POST('/api/v1/needs/{id}/unlink', { ...path(need.id), body: { demandIds }, headers: submitHeaders(key) })),
+  });
+}
+
 interface ScoreValues {
   affected: string;
   urgency: string;
@@ -201,13 +229,18 @@ function plainAction(need: Need, name: 'discard' | 'unmerge', texts: { label: st
     danger: name === 'discard',
     ...(texts.intro ? { intro: texts.intro } : {}),
     send: (_, { key, version }) =>
-      data(api.POST(`/api/v1/needs/{id}/${name}`, { ...path(need.id), body: { version }, headers: submitHeaders(key) }) as never),
+      data(api.POST(`/api/v1/needs/{id}/${name}`, { ...path(need.id), body: { version }, headers: submitHeaders(key) })),
     ...(onDone ? { onDone } : {}),
   });
 }
 
 /** Every step of a need; the server says which of them are possible. */
-export function needSteps(t: Words, need: Need, given: { say: Say; others: readonly Option[]; onDiscarded: () => void }): Action[] {
+export function needSteps(
+  t: Words,
+  need: Need,
+  given: { say: Say; others: readonly Option[]; free: readonly Option[]; own: readonly Option[]; onDiscarded: () => void },
+): Action[] {
+  const changes = need.abilities['change']?.allowed === true;
   return [
     wordsAction(need, 'answer_question', { label: t.answerQuestion, field: t.answer, intro: need.question }),
     ...(need.scores ? [decideAction(t, need), scoreAction(t, need)] : [scoreAction(t, need), decideAction(t, need)]),
@@ -215,6 +248,8 @@ export function needSteps(t: Words, need: Need, given: { say: Say; others: reado
     mergeAction(t, need, given.others),
     plainAction(need, 'unmerge', { label: t.unmerge }),
     changeAction(t, need, given.say),
+    ...(changes ? [linkAction(t, need, given.free)] : []),
+    ...(changes && given.own.length > 0 ? [unlinkAction(t, need, given.own)] : []),
     ...(need.policyId ? [] : [policyAction(t, need)]),
     incubateAction(t, need),
     plainAction(need, 'discard', { label: t.discard, intro: t.discardIntro }, given.onDiscarded),

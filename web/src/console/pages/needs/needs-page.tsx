@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { read } from '../../../api/query.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { Empty, firstValue, LinkButton, Loaded, Page, Tabs, useUrlQuery } from '../../kit/index.ts';
+import { Empty, firstValue, LinkButton, Loaded, Page, searchOf, Tabs, useUrlQuery } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { Board } from './board.tsx';
 import { FeedbackSheet } from './feedback-sheet.tsx';
@@ -47,7 +47,7 @@ export function NeedsPage() {
       actions={
         <>
           {round && (
-            <Link to="/needs/print" search={{ round: round.id } as never}>
+            <Link to="/needs/print" search={searchOf({ round: round.id })}>
               {t.printList}
             </Link>
           )}

@@ -52,7 +52,15 @@ function Suggestions(props: { round: string; area: string; onTake: (ids: string[
   );
 }
 
-function FreeDemands(props: { round: string; area: string; chosen: ReadonlySet<string>; onToggle: (id: string) => void }) {
+interface Choosing {
+  round: string;
+  area: string;
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+  onTake: (ids: string[]) => void;
+}
+
+function FreeDemands(props: Choosing) {
   const t = usePhrases(words);
   const format = useFormat();
   const { query, patch } = useUrlQuery();
@@ -60,6 +68,7 @@ function FreeDemands(props: { round: string; area: string; chosen: ReadonlySet<s
   const page = useQuery(
     read('/api/v1/need-rounds/{id}/demands', { path: { id: props.round }, query: { area: props.area, limit: 100, ...(q ? { q } : {}) } }),
   );
+  const listed = page.data?.items ?? [];
   const columns: Column<DemandCard>[] = [
     {
       key: 'tick',
@@ -74,7 +83,12 @@ function FreeDemands(props: { round: string; area: string; chosen: ReadonlySet<s
   ];
   return (
     <Panel title={`${t.freeDemands} · ${t.chosenIs(format.number(props.chosen.size))}`} flush>
-      <FilterBar filters={[{ key: 'q', label: t.search, kind: 'text' }]} query={query} patch={patch} />
+      <div className="take-listed">
+        <FilterBar filters={[{ key: 'q', label: t.search, kind: 'text' }]} query={query} patch={patch} />
+        {listed.length > 1 && (
+          <Button onClick={() => props.onTake(listed.map((item) => item.id))}>{t.takeListed(format.number(listed.length))}</Button>
+        )}
+      </div>
       <Loaded query={page}>
         {({ items }) => <DataTable columns={columns} rows={items} label={t.freeDemands} empty={{ title: t.noFree }} />}
       </Loaded>
@@ -122,7 +136,13 @@ export function NewNeedPage() {
       ) : (
         <div className="stack">
           <Suggestions round={round} area={area.id} onTake={(ids) => setChosen(new Set(ids))} />
-          <FreeDemands round={round} area={area.id} chosen={chosen} onToggle={toggle} />
+          <FreeDemands
+            round={round}
+            area={area.id}
+            chosen={chosen}
+            onToggle={toggle}
+            onTake={(ids) => setChosen((before) => new Set([...before, ...ids]))}
+          />
           <RecordForm<Values, Need>
             draftKey="need:new"
             fields={fields}

@@ -3,7 +3,7 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { dayOf } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { now } from '../../../ui/time/now.ts';
-import { Page, RecordForm } from '../../kit/index.ts';
+import { Page, RecordForm, searchOf } from '../../kit/index.ts';
 import type { Round } from './need.ts';
 import { words } from './phrases.ts';
 import { type CalendarValues, calendarFields } from './round-head.tsx';
@@ -31,7 +31,7 @@ export function NewRoundPage() {
         initial={{ year, demandsFrom: `${year}-01-01` }}
         submitLabel={t.openRound}
         send={(values, key) => data(api.POST('/api/v1/need-rounds', { body: values, headers: submitHeaders(key) }))}
-        onDone={(made) => void navigate({ to: '/needs', search: { round: made.id } as never })}
+        onDone={(made) => void navigate({ to: '/needs', search: searchOf({ round: made.id }) })}
       />
     </Page>
   );

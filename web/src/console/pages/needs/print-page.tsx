@@ -49,7 +49,7 @@ export function NeedsPrintPage() {
                       <td>{need.targetGroup}</td>
                       <td>{format.number(need.demands)}</td>
                       <td>
-                        {[need.stateName, need.reason, need.nextRoundOn && t.nextIs(need.nextRoundOn.slice(0, 7))]
+                        {[need.stateName, need.reason?.replace(/[。；]$/, ''), need.nextRoundOn && t.nextIs(need.nextRoundOn.slice(0, 7))]
                           .filter(Boolean)
                           .join('；')}
                       </td>

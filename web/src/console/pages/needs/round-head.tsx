@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
-import { type Action, ActionButtons, action, type Field, Panel, Tag } from '../../kit/index.ts';
+import { type Action, ActionButtons, action, type Field, Panel, searchOf, Tag } from '../../kit/index.ts';
 import { type Round, refreshes, roundTones } from './need.ts';
 import { words } from './phrases.ts';
 
@@ -111,7 +111,7 @@ export function RoundHead(props: { round: Round; rounds: readonly Round[] }) {
         <select
           aria-label={t.round}
           value={round.id}
-          onChange={(event) => void navigate({ to: '/needs', search: { round: event.target.value } as never })}
+          onChange={(event) => void navigate({ to: '/needs', search: searchOf({ round: event.target.value }) })}
         >
           {rounds.map((each) => (
             <option key={each.id} value={each.id}>
@@ -130,9 +130,7 @@ export function RoundHead(props: { round: Round; rounds: readonly Round[] }) {
           </li>
         ))}
       </ol>
-      {coordinates && (
-        <ActionButtons actions={roundActions(t, round)} target={{ record: { ...round, abilities: round.abilities as never }, refreshes }} />
-      )}
+      {coordinates && <ActionButtons actions={roundActions(t, round)} target={{ record: round, refreshes }} />}
     </Panel>
   );
 }

@@ -40,6 +40,11 @@ export const functionWords = definePhrases({
   priceBasis: { zh: '计价依据', en: 'Price basis' },
   add: { zh: '增加事项', en: 'Add a line' },
   change: { zh: '修改', en: 'Change' },
+  remove: { zh: '移除', en: 'Take off' },
+  removeIntro: {
+    zh: (name: string) => `“${name}”从本年目录里移除；和上一年比较时会列为取消。`,
+    en: (name: string) => `“${name}” is taken off this year’s list and shown as gone against last year.`,
+  },
   changes: { zh: '和上一年不同', en: 'Changes against last year' },
   noChanges: { zh: '和上一年一样', en: 'As last year' },
   what: { zh: '改了什么', en: 'What changed' },

@@ -87,6 +87,23 @@ function lineAction(t: Words, year: number, line?: Line): Action {
   });
 }
 
+function removeAction(t: Words, year: number, line: Line): Action {
+  return action({
+    name: 'remove',
+    label: t.remove,
+    danger: true,
+    intro: t.removeIntro(line.name),
+    send: (_, { key, version }) =>
+      data(
+        api.POST('/api/v1/function-catalogues/{year}/lines/{key}/remove', {
+          params: { path: { year, key: line.key } },
+          body: { version },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
 function confirmAction(t: Words, year: number, department: Department): Action {
   const confirmed = !department.confirmed;
   return action({
@@ -161,8 +178,12 @@ function Lines(props: { catalogue: Catalogue }) {
           {
             key: 'todo',
             title: t.todo,
-            width: 110,
-            cell: (row: Line) => buttons({ ...row, abilities: { change: { allowed: true } } }, [lineAction(t, catalogue.year, row)]),
+            width: 150,
+            cell: (row: Line) =>
+              buttons({ ...row, id: row.key, abilities: { change: { allowed: true }, remove: { allowed: true } } }, [
+                lineAction(t, catalogue.year, row),
+                removeAction(t, catalogue.year, row),
+              ]),
           },
         ]
       : []),

@@ -211,9 +211,7 @@ export function IncubationPage() {
           back={{ to: '/incubations', label: t.back }}
           title={shown.title}
           tags={<Tag tone={shown.endedOn ? 'closed' : 'active'}>{shown.stageName}</Tag>}
-          actions={
-            <ActionButtons actions={steps(t, shown)} target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }} />
-          }
+          actions={<ActionButtons actions={steps(t, shown)} target={{ record: shown, refreshes }} />}
         >
           <Panel title={t.plan}>
             <p className="words">{shown.plan}</p>

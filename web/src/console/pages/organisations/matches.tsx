@@ -187,12 +187,7 @@ export function MatchPage() {
           title={shown.match.title}
           place={shown.match.area}
           tags={<Tag tone={tones[shown.match.state]}>{shown.match.stateName}</Tag>}
-          actions={
-            <ActionButtons
-              actions={[close]}
-              target={{ record: { ...shown.match, abilities: shown.match.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={[close]} target={{ record: shown.match, refreshes }} />}
         >
           <Panel title={t.words}>
             <p className="words">{shown.match.words}</p>

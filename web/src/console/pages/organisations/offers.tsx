@@ -206,12 +206,7 @@ export function OfferPage() {
               {shown.placeMissing && <Tag tone="waiting">{t.withoutPlace}</Tag>}
             </>
           }
-          actions={
-            <ActionButtons
-              actions={offerSteps(t, shown)}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={offerSteps(t, shown)} target={{ record: shown, refreshes }} />}
         >
           <Panel title={t.words}>
             <p className="words">{shown.words}</p>

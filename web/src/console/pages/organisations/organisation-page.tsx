@@ -89,10 +89,7 @@ function ListingPanel(props: { listing: Listing }) {
         ))}
       </ul>
       {Object.keys(listing.abilities).length > 0 && (
-        <ActionButtons
-          actions={listingActions(t, listing)}
-          target={{ record: { ...listing, abilities: listing.abilities as never }, refreshes }}
-        />
+        <ActionButtons actions={listingActions(t, listing)} target={{ record: listing, refreshes }} />
       )}
     </Panel>
   );
@@ -124,7 +121,7 @@ export function OrganisationPage() {
           actions={
             <ActionButtons
               actions={organisationSteps(t, n, o)}
-              target={{ record: { id: o.unitId, version: o.version, abilities: o.abilities as never }, refreshes }}
+              target={{ record: { id: o.unitId, version: o.version, abilities: o.abilities }, refreshes }}
             />
           }
           side={o.listing && (o.mine || may('organisations.read')) && <ListingPanel listing={o.listing} />}

@@ -73,6 +73,17 @@ function evaluateAction(t: Words, contract: Contract): Action {
   });
 }
 
+function endContractAction(t: Words, contract: Contract): Action {
+  return action<{ reason: string }>({
+    name: 'end',
+    label: t.endContract,
+    danger: true,
+    intro: contract.hub,
+    fields: [{ key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 1000, rows: 3 }],
+    send: ({ reason }, { key }) => postTo('/api/v1/hub-contracts/{id}/end', contract.id, { version: contract.version, reason }, key),
+  });
+}
+
 function CentreSheet() {
   const t = usePhrases(deskWords);
   const may = useMay();
@@ -82,7 +93,7 @@ function CentreSheet() {
   const steps = (centre: Centre): Action[] => {
     const contract = current(centre);
     if (!contract) return [entrustAction(t, centre)];
-    return contract.grade === null ? [evaluateAction(t, contract)] : [];
+    return [...(contract.grade === null ? [evaluateAction(t, contract)] : []), endContractAction(t, contract)];
   };
   const columns: Column<Centre>[] = [
     { key: 'name', title: t.name, cell: (row) => row.name },
@@ -101,7 +112,7 @@ function CentreSheet() {
     {
       key: 'todo',
       title: t.todo,
-      width: 140,
+      width: 200,
       cell: (row) => buttons({ id: row.id, version: 1, abilities: row.abilities }, steps(row)),
     },
   ];
@@ -150,6 +161,67 @@ function memberAction(t: Words, federation: Federation): Action {
   });
 }
 
+type SeatValues = { unitId: string; what: 'seat' | 'leave'; council?: (typeof seats)[number] | '' };
+
+function changeMemberAction(t: Words, federation: Federation): Action {
+  return action<SeatValues>({
+    name: 'change_member',
+    label: t.changeMember,
+    intro: federation.name,
+    initial: { what: 'seat' },
+    fields: [
+      {
+        key: 'unitId',
+        label: t.whichMember,
+        kind: 'choice',
+        as: 'select',
+        required: true,
+        options: federation.members.map((each) => ({
+          value: each.unitId,
+          label: each.council ? `${each.name}（${t[each.council]}）` : each.name,
+        })),
+      },
+      {
+        key: 'what',
+        label: t.whatChanges,
+        kind: 'choice',
+        required: true,
+        options: [
+          { value: 'seat', label: t.changeSeat },
+          { value: 'leave', label: t.leaveFederation },
+        ],
+      },
+      {
+        key: 'council',
+        label: t.seat,
+        kind: 'choice',
+        as: 'select',
+        options: [{ value: '', label: t.noSeat }, ...seats.map((value) => ({ value, label: t[value] }))],
+        when: ({ what }) => what === 'seat',
+      },
+    ],
+    send: ({ unitId, what, council }, { key, version }) =>
+      data(
+        api.POST('/api/v1/federations/{id}/members/change', {
+          params: { path: { id: federation.id } },
+          body: { version, unitId, ...(what === 'leave' ? { left: true } : { council: council || null }) },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function endFederationAction(t: Words, federation: Federation): Action {
+  return action<{ reason: string }>({
+    name: 'end',
+    label: t.endFederation,
+    danger: true,
+    intro: federation.name,
+    fields: [{ key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 1000, rows: 3 }],
+    send: ({ reason }, { key, version }) => postTo('/api/v1/federations/{id}/end', federation.id, { version, reason }, key),
+  });
+}
+
 const named = 12;
 
 function FederationSheet() {
@@ -163,9 +235,15 @@ function FederationSheet() {
   const columns: Column<Federation>[] = [
     { key: 'name', title: t.name, cell: (row) => row.name },
     { key: 'area', title: t.where, width: 160, cell: (row) => row.area },
-    { key: 'members', title: t.members, width: 320, cell: people },
+    { key: 'members', title: t.members, width: 320, cell: (row) => <span className="words">{people(row)}</span> },
     { key: 'on', title: t.foundedOn, width: 130, cell: (row) => row.foundedOn },
-    { key: 'todo', title: t.todo, width: 140, cell: (row) => buttons(row, [memberAction(t, row)]) },
+    {
+      key: 'todo',
+      title: t.todo,
+      width: 220,
+      cell: (row) =>
+        buttons(row, [memberAction(t, row), ...(row.members.length > 0 ? [changeMemberAction(t, row)] : []), endFederationAction(t, row)]),
+    },
   ];
   const found = may(['organisations.match', 'organisations.register']) && (
     <Button onClick={() => start(foundAction(t))}>{t.foundFederation}</Button>

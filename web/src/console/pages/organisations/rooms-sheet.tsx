@@ -66,6 +66,17 @@ function monthAction(t: Words, hosting: Hosting): Action {
   });
 }
 
+function endHostingAction(t: Words, hosting: Hosting): Action {
+  return action<{ reason: string }>({
+    name: 'end',
+    label: t.endHosting,
+    danger: true,
+    intro: hosting.organisation,
+    fields: [{ key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 1000, rows: 3 }],
+    send: ({ reason }, { key }) => postTo('/api/v1/organisation-hostings/{id}/end', hosting.id, { version: hosting.version, reason }, key),
+  });
+}
+
 /** Rooms, who is in them against which promise, and which are free. */
 export function RoomSheet() {
   const t = usePhrases(deskWords);
@@ -92,11 +103,12 @@ export function RoomSheet() {
     {
       key: 'todo',
       title: t.todo,
-      width: 150,
+      width: 200,
       cell: (row) =>
-        buttons({ id: row.id, version: row.hosting?.version ?? 1, abilities: row.abilities }, [
-          row.hosting ? monthAction(t, row.hosting) : hostAction(t, row),
-        ]),
+        buttons(
+          { id: row.id, version: row.hosting?.version ?? 1, abilities: row.abilities },
+          row.hosting ? [monthAction(t, row.hosting), endHostingAction(t, row.hosting)] : [hostAction(t, row)],
+        ),
     },
   ];
   const add = may('organisations.incubate') && <Button onClick={() => start(addAction(t))}>{t.addRoom}</Button>;

@@ -73,22 +73,66 @@ function sessionAction(t: Words, studio: Studio): Action {
   });
 }
 
+function activeAction(t: Words, studio: Studio): Action {
+  const closes = studio.active;
+  return action({
+    name: closes ? 'close' : 'open',
+    label: closes ? t.closeStudio : t.reopenStudio,
+    danger: closes,
+    intro: studio.name,
+    send: (_, { key, version }) =>
+      data(
+        api.POST('/api/v1/studios/{id}/active', {
+          params: { path: { id: studio.id } },
+          body: { version, active: !closes },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function recordAction(t: Words, session: Session): Action {
+  return action<{ record: string }>({
+    name: 'change_record',
+    label: t.changeRecord,
+    layout: 'drawer',
+    initial: { record: session.record ?? '' },
+    fields: [{ key: 'record', label: t.record, kind: 'long_text', required: true, maxLength: 8000, rows: 10 }],
+    send: ({ record }, { key, version }) =>
+      data(
+        api.PUT('/api/v1/studio-sessions/{id}/record', {
+          params: { path: { id: session.id } },
+          body: { version, record },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
 function OwnSessions() {
   const t = usePhrases(deskWords);
   const format = useFormat();
   const sessions = useQuery(read('/api/v1/studio-sessions', { query: { limit: 50 } }));
+  const { buttons, dialog } = useRowActions();
   const columns: Column<Session>[] = [
     { key: 'at', title: t.heldAt, width: 170, cell: (row) => format.moment(row.heldAt) },
     { key: 'studio', title: t.name, width: 170, cell: (row) => row.studio },
     { key: 'client', title: t.client, width: 120, cell: (row) => row.client ?? '—' },
     { key: 'minutes', title: t.minutes, width: 90, align: 'right', cell: (row) => format.number(row.minutes) },
     { key: 'record', title: t.record, cell: (row) => <span className="words">{row.record ?? '—'}</span> },
+    {
+      key: 'todo',
+      title: t.todo,
+      width: 120,
+      cell: (row) => buttons({ id: row.id, version: row.version, abilities: { change_record: { allowed: true } } }, [recordAction(t, row)]),
+    },
   ];
   return (
     <Panel title={t.mySessions} flush>
       <Loaded query={sessions}>
         {({ items }) => <DataTable columns={columns} rows={items} label={t.mySessions} empty={{ title: t.noSessions }} />}
       </Loaded>
+      {dialog}
     </Panel>
   );
 }
@@ -102,7 +146,15 @@ export function StudioSheet() {
   const studios = useQuery(read('/api/v1/studios', { query: { all: true } }));
   const { buttons, start, dialog } = useRowActions();
   const columns: Column<Studio>[] = [
-    { key: 'name', title: t.name, cell: (row) => row.name },
+    {
+      key: 'name',
+      title: t.name,
+      cell: (row) => (
+        <>
+          {row.name} {!row.active && <Tag tone="paused">{t.studioClosed}</Tag>}
+        </>
+      ),
+    },
     { key: 'organisation', title: t.organisation, width: 200, cell: (row) => row.organisation },
     { key: 'kind', title: t.kind, width: 110, cell: (row) => n[row.kind] },
     {
@@ -119,7 +171,12 @@ export function StudioSheet() {
       align: 'right',
       cell: (row) => (row.sessions === null ? '—' : format.number(row.sessions)),
     },
-    { key: 'todo', title: t.todo, width: 140, cell: (row) => may('organisations.own') && buttons(row, [sessionAction(t, row)]) },
+    {
+      key: 'todo',
+      title: t.todo,
+      width: 190,
+      cell: (row) => buttons(row, [...(may('organisations.own') ? [sessionAction(t, row)] : []), activeAction(t, row)]),
+    },
   ];
   const open = may(['organisations.own', 'organisations.register']) && (
     <Button onClick={() => start(openAction(t, n))}>{t.openStudio}</Button>

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
 import { channels, demandKinds, matterClasses } from '../../../i18n/vocabulary/terms.ts';
-import { Chart, type ChartPoint, Empty, Panel, type UrlQuery } from '../../kit/index.ts';
+import { Chart, type ChartPoint, Empty, Panel, searchOf, type UrlQuery } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 import { daysOf, largest, type Overview } from './reading.ts';
 
@@ -19,7 +19,7 @@ function changeText(t: PhrasesOf<typeof words>, received: Overview['received'], 
 
 function useOpenRows(overview: Overview) {
   const navigate = useNavigate();
-  return (search: UrlQuery) => void navigate({ to: '/matters', search: { area: overview.area.code, ...search } as never });
+  return (search: UrlQuery) => void navigate({ to: '/matters', search: searchOf({ area: overview.area.code, ...search }) });
 }
 
 const dayBounds = (day: string) => ({ from: `${day}T00:00:00+08:00`, to: `${day}T23:59:59+08:00` });

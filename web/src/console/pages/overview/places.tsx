@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { firstValue, GridMap, Loaded, type MapArea, Note, Panel, useUrlQuery } from '../../kit/index.ts';
+import { firstValue, GridMap, Loaded, type MapArea, Note, Panel, searchOf, useUrlQuery } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 import type { Overview } from './reading.ts';
 
@@ -30,7 +30,7 @@ function ShadedMap(props: { places: readonly Place[]; overview: Overview }) {
   const most = areas.reduce<MapArea | undefined>((best, each) => (!best || each.value > best.value ? each : best), undefined);
   const detail = place && (
     <div className="row">
-      <Link to="/matters" search={{ desk: 'open', area: place.code } as never}>
+      <Link to="/matters" search={searchOf({ desk: 'open', area: place.code })}>
         {t.openRows}
       </Link>
       <button type="button" className="plain-button" onClick={() => patch({ area: place.code, place: undefined })}>

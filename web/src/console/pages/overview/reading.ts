@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Answer, read } from '../../../api/query.ts';
 import { dayOf } from '../../../i18n/format.ts';
 import { now } from '../../../ui/time/now.ts';
-import { firstValue, type UrlQuery } from '../../kit/index.ts';
+import { firstValue, searchOf, type UrlQuery } from '../../kit/index.ts';
 
 /** The figures of a place and period. */
 export type Overview = Answer<'/api/v1/overview'>;
@@ -53,5 +53,5 @@ export function largest(items: readonly Named[]): Named | undefined {
 export function linkOf(rows: string | null): { to: string; search: never } | undefined {
   if (rows === null) return undefined;
   const [to = '/', query = ''] = rows.split('?');
-  return { to, search: Object.fromEntries(new URLSearchParams(query)) as never };
+  return { to, search: searchOf(Object.fromEntries(new URLSearchParams(query))) };
 }

@@ -96,12 +96,7 @@ function Milestones(props: { project: Project }) {
     const ability = abilities[made.name];
     return (
       ability?.allowed && (
-        <AbilityButton
-          action={made}
-          ability={ability as never}
-          primary={false}
-          onClick={() => setDoing({ record: milestone, action: made })}
-        />
+        <AbilityButton action={made} ability={ability} primary={false} onClick={() => setDoing({ record: milestone, action: made })} />
       )
     );
   };
@@ -121,12 +116,13 @@ function Milestones(props: { project: Project }) {
       key: 'todo',
       title: t.todo,
       width: 200,
-      cell: (row) => (
-        <span className="row">
-          {!row.doneOn && button(row, completeAction(t, project, row))}
-          {payable(row) && button(row, payAction(t, project, row))}
-        </span>
-      ),
+      cell: (row) =>
+        (abilities['complete_milestone']?.allowed || abilities['request_payment']?.allowed) && (
+          <span className="row">
+            {!row.doneOn && button(row, completeAction(t, project, row))}
+            {payable(row) && button(row, payAction(t, project, row))}
+          </span>
+        ),
     },
   ];
   const told = t.calendarText(

@@ -8,6 +8,7 @@ import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { now } from '../../../ui/time/now.ts';
 import { Empty, Loaded, PrintPage, useRouteParam } from '../../kit/index.ts';
+import { amountInWords } from '../funds/in-words.ts';
 import { useMoney } from '../funds/money.ts';
 import { printedDate } from '../matters/shared/printed-date.ts';
 import { words } from './phrases.ts';
@@ -62,13 +63,14 @@ export function ContractPrintPage() {
   const t = usePhrases(words);
   const format = useFormat();
   const money = useMoney();
+  const language = useLanguage();
   const { id, query } = useProject();
   return (
     <Loaded query={query}>
       {(project) => {
         const { contract } = project;
         if (!contract) return <Empty title={t.noContract} />;
-        const signed = (at: string | undefined) => (at ? format.full(at) : '');
+        const signed = (at: string | undefined) => (at ? printedDate(at, language) : '');
         const provider = project.unit?.name ?? t.residents;
         return (
           <PrintPage title={t.contractTitle} number={contract.number} actions={<Link to={`/projects/${id}`}>{t.backOne}</Link>}>
@@ -79,8 +81,8 @@ export function ContractPrintPage() {
                 [t.provider, provider],
                 [t.subject, contract.subject],
                 [t.period, `${project.startsOn} – ${project.endsOn}`],
-                [t.total, `${money.yuan(project.amount)} ${t.yuan}`],
-                [t.goals, contract.goals.map((goal) => `${goal.name} ${format.number(goal.planned)} ${goal.unit}`).join('；')],
+                [t.total, `${money.yuan(project.amount)} ${t.yuan}（${t.inWords} ${amountInWords(project.amount)}）`],
+                [t.goalsOf, contract.goals.map((goal) => `${goal.name} ${format.number(goal.planned)} ${goal.unit}`).join('；')],
                 [t.acceptance, contract.acceptance],
               ]}
             />
@@ -116,35 +118,39 @@ export function CertificatePrintPage() {
   const { id, query } = useProject();
   return (
     <Loaded query={query}>
-      {(project) => (
-        <PrintPage
-          title={t.certificateTitle}
-          number={project.number}
-          seal={{ unit: project.contract?.buyer.name ?? project.area, date: printedDate(project.closedAt ?? now(), language) }}
-          actions={<Link to={`/projects/${id}`}>{t.backOne}</Link>}
-        >
-          <p className="project-certificate">
-            {t.certificateText(project.unit?.name ?? t.residents, project.title, project.startsOn, project.endsOn)}
-          </p>
-          <Rows
-            rows={[
-              [t.grade, project.grade ? n[project.grade] : '—'],
-              [
-                t.satisfaction,
-                project.satisfaction.mean === null
-                  ? '—'
-                  : t.rated(format.number(project.satisfaction.mean / 100), format.number(project.satisfaction.n)),
-              ],
-              [
-                t.goals,
-                (project.contract?.goals ?? [])
-                  .map((goal) => `${goal.name} ${format.number(goal.done)}/${format.number(goal.planned)} ${goal.unit}`)
-                  .join('；'),
-              ],
-            ]}
-          />
-        </PrintPage>
-      )}
+      {(project) =>
+        project.state !== 'closed' ? (
+          <Empty title={t.notClosed} text={t.notClosedText} />
+        ) : (
+          <PrintPage
+            title={t.certificateTitle}
+            number={project.number}
+            seal={{ unit: project.contract?.buyer.name ?? project.area, date: printedDate(project.closedAt ?? now(), language) }}
+            actions={<Link to={`/projects/${id}`}>{t.backOne}</Link>}
+          >
+            <p className="project-certificate">
+              {t.certificateText(project.unit?.name ?? t.residents, project.title, project.startsOn, project.endsOn)}
+            </p>
+            <Rows
+              rows={[
+                [t.grade, project.grade ? n[project.grade] : '—'],
+                [
+                  t.satisfaction,
+                  project.satisfaction.mean === null
+                    ? '—'
+                    : t.rated(format.number(project.satisfaction.mean / 100), format.number(project.satisfaction.n)),
+                ],
+                [
+                  t.goals,
+                  (project.contract?.goals ?? [])
+                    .map((goal) => `${goal.name} ${format.number(goal.done)}/${format.number(goal.planned)} ${goal.unit}`)
+                    .join('；'),
+                ],
+              ]}
+            />
+          </PrintPage>
+        )
+      }
     </Loaded>
   );
 }

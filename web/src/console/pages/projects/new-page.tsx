@@ -3,6 +3,8 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { type Field, Page, type Picked, RecordForm } from '../../kit/index.ts';
+import { useSelectedNeeds } from '../calls/selected-needs.ts';
+import { type FundChoice, moneyOf, useFundField } from '../funds/fund-field.tsx';
 import { fenOf } from '../funds/money.ts';
 import { words } from './phrases.ts';
 import type { Project } from './project.ts';
@@ -14,6 +16,9 @@ interface Values {
   track: 'commissioned' | 'micro';
   unit?: Picked;
   amount: number;
+  field?: string;
+  needIds?: string[];
+  money?: FundChoice;
   startsOn: string;
   endsOn: string;
   emergency?: string;
@@ -24,6 +29,8 @@ export function NewProjectPage() {
   const t = usePhrases(words);
   const n = usePhrases(projectTerms);
   const navigate = useNavigate();
+  const needs = useSelectedNeeds();
+  const money = useFundField<Values>();
   const options = <T extends keyof typeof n>(values: readonly T[]) => values.map((value) => ({ value, label: String(n[value]) }));
   const fields: Field<Values>[] = [
     { key: 'area', label: t.where, kind: 'area', required: true },
@@ -34,6 +41,9 @@ export function NewProjectPage() {
     { key: 'amount', label: t.amount, kind: 'number', required: true, min: 0, unit: t.yuan },
     { key: 'startsOn', label: t.from, kind: 'date', required: true },
     { key: 'endsOn', label: t.until, kind: 'date', required: true },
+    { key: 'field', label: t.field, kind: 'text', maxLength: 40 },
+    ...money,
+    { key: 'needIds', label: t.needs, kind: 'choices', as: 'select', options: needs, wide: true },
     { key: 'emergency', label: t.emergency, kind: 'long_text', maxLength: 500, rows: 2, when: (values) => values.template !== 'service' },
   ];
   return (
@@ -44,13 +54,16 @@ export function NewProjectPage() {
         columns={2}
         initial={{ template: 'service', track: 'commissioned' }}
         submitLabel={t.make}
-        send={({ area, unit, amount, emergency, ...rest }, key) =>
+        send={({ area, unit, amount, emergency, field, needIds, money: paid, ...rest }, key) =>
           data(
             api.POST('/api/v1/projects', {
               body: {
                 ...rest,
                 areaCode: area.id,
                 amount: fenOf(amount),
+                ...moneyOf(paid),
+                needIds: needIds ?? [],
+                field: field || null,
                 ...(unit ? { unitId: unit.id } : {}),
                 ...(emergency ? { emergencyReason: emergency } : {}),
               },

@@ -186,7 +186,7 @@ function Visits(props: { project: Project }) {
           .map((point) => t[point.code])
           .join('、') || '—',
     },
-    { key: 'findings', title: t.findings, cell: (row) => row.findings },
+    { key: 'findings', title: t.findings, cell: (row) => row.findings && <span className="words">{row.findings}</span> },
   ];
   const add = project.abilities['visit']?.allowed && <Button onClick={() => setDoing(visitAction(t, project.id))}>{t.visit}</Button>;
   return (
@@ -215,7 +215,7 @@ function Checks(props: { project: Project }) {
         return <Tag tone={row.filed.ok ? 'done' : 'alarm'}>{row.filed.ok ? t.ok : t.notOk}</Tag>;
       },
     },
-    { key: 'words', title: t.opinion, cell: (row) => row.filed?.words },
+    { key: 'words', title: t.opinion, cell: (row) => row.filed && <span className="words">{row.filed.words}</span> },
   ];
   const rows = project.checks.map((check) => ({ ...check, id: String(check.month) }));
   const open = project.checks.some((check) => check.begun && !check.filed);

@@ -1,18 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api, data, submitHeaders } from '../../../api/client.ts';
+import { read } from '../../../api/query.ts';
 import { dayOf, useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { now } from '../../../ui/time/now.ts';
-import { type Action, ActionDialog, action, type Column, DataTable, Facts, Panel, type Picked, Tag } from '../../kit/index.ts';
+import { type Action, ActionDialog, action, type Column, DataTable, Facts, type Option, Panel, type Picked, Tag } from '../../kit/index.ts';
 import { fenOf, useMoney } from '../funds/money.ts';
 import { words } from './phrases.ts';
 import { type Project, refreshes } from './project.ts';
 import { at, type Terms, type Words } from './steps.ts';
+import { finishAction, leaveAction, resourceAction, resourceOptions, takeOffAction } from './team-steps.ts';
 
 type Member = Project['members'][number];
 type Input = Project['inputs']['items'][number];
+type Task = Project['tasks'][number];
+
+/** A last column with one small button, for those who may. */
+function rowStep<R>(t: Words, may: boolean, onDo: (row: R) => void, label: string, when: (row: R) => boolean = () => true): Column<R>[] {
+  if (!may) return [];
+  return [
+    {
+      key: 'todo',
+      title: t.todo,
+      width: 90,
+      cell: (row) =>
+        when(row) && (
+          <Button size="small" onClick={() => onDo(row)}>
+            {label}
+          </Button>
+        ),
+    },
+  ];
+}
 
 const subjects = ['community', 'social_organisation', 'social_worker', 'volunteer'] as const;
 const sources = ['public', 'residents', 'organisation', 'enterprise', 'donation'] as const;
@@ -73,7 +95,7 @@ function taskAction(t: Words, project: Project): Action {
   });
 }
 
-function contributeAction(t: Words, n: Terms, project: Project): Action {
+function contributeAction(t: Words, n: Terms, { project, resources }: { project: Project; resources: readonly Option[] }): Action {
   type Values = {
     source: (typeof sources)[number];
     kind: (typeof kinds)[number];
@@ -81,6 +103,7 @@ function contributeAction(t: Words, n: Terms, project: Project): Action {
     name: string;
     value?: number;
     hours?: number;
+    resourceId?: string;
   };
   return action<Values>({
     name: 'contribute',
@@ -105,6 +128,14 @@ function contributeAction(t: Words, n: Terms, project: Project): Action {
       { key: 'name', label: t.inputName, kind: 'text', required: true, maxLength: 100 },
       { key: 'value', label: t.value, kind: 'number', required: true, min: 0, when: (values) => values.kind !== 'hours' },
       { key: 'hours', label: t.hours, kind: 'number', required: true, min: 1, unit: t.hour, when: (values) => values.kind === 'hours' },
+      {
+        key: 'resourceId',
+        label: t.fromResource,
+        kind: 'choice',
+        as: 'select',
+        options: resources,
+        when: (values) => values.kind !== 'hours' && resources.length > 1,
+      },
       ...(project.phases.length > 0
         ? [
             {
@@ -116,7 +147,7 @@ function contributeAction(t: Words, n: Terms, project: Project): Action {
           ]
         : []),
     ],
-    send: ({ source, kind, name, value, hours, phase }, { key }) =>
+    send: ({ source, kind, name, value, hours, phase, resourceId }, { key }) =>
       data(
         api.POST('/api/v1/projects/{id}/contributions', {
           ...at(project.id),
@@ -126,6 +157,7 @@ function contributeAction(t: Words, n: Terms, project: Project): Action {
             name,
             ...(kind === 'hours' ? { hours: hours ?? 0 } : { amount: fenOf(value ?? 0) }),
             ...(phase ? { phase } : {}),
+            ...(resourceId ? { resourceId } : {}),
           },
           headers: submitHeaders(key),
         }),
@@ -197,7 +229,10 @@ function Inputs(props: { project: Project; onDo: (made: Action) => void }) {
   const n = usePhrases(projectTerms);
   const format = useFormat();
   const money = useMoney();
-  const { inputs, abilities } = props.project;
+  const { inputs, abilities, id, areaCode } = props.project;
+  const may = abilities['contribute']?.allowed === true;
+  const resources = useQuery({ ...read('/api/v1/project-resources', { query: { area: areaCode } }), enabled: may });
+  const options = resourceOptions(t, money.yuan, resources.data?.items ?? []);
   const columns: Column<Input>[] = [
     { key: 'source', title: t.source, width: 120, cell: (row) => n[`source_${row.source}`] },
     { key: 'kind', title: t.inputKind, width: 120, cell: (row) => n[`kind_${row.kind}`] },
@@ -210,13 +245,19 @@ function Inputs(props: { project: Project; onDo: (made: Action) => void }) {
       align: 'right',
       cell: (row) => (row.kind === 'hours' ? `${format.number(row.hours)} ${t.hour}` : money.yuan(row.amount)),
     },
+    ...rowStep<Input>(t, may, (row) => props.onDo(takeOffAction(t, id, row)), t.takeOff),
   ];
   return (
     <Panel
       title={t.inputs}
       actions={
-        abilities['contribute']?.allowed && (
-          <Button onClick={() => props.onDo(contributeAction(t, n, props.project))}>{t.contribute}</Button>
+        may && (
+          <>
+            <Button onClick={() => props.onDo(resourceAction(t, n, areaCode))}>{t.addResource}</Button>
+            <Button onClick={() => props.onDo(contributeAction(t, n, { project: props.project, resources: options }))}>
+              {t.contribute}
+            </Button>
+          </>
         )
       }
       flush
@@ -232,7 +273,7 @@ function Inputs(props: { project: Project; onDo: (made: Action) => void }) {
           ]}
         />
       </div>
-      <DataTable columns={columns} rows={inputs.items} label={t.inputs} empty={{ title: '—' }} />
+      <DataTable columns={columns} rows={inputs.items} label={t.inputs} empty={{ title: t.noInputs, text: t.noInputsText }} />
     </Panel>
   );
 }
@@ -241,7 +282,7 @@ function Team(props: { project: Project; onDo: (made: Action) => void }) {
   const t = usePhrases(words);
   const n = usePhrases(projectTerms);
   const format = useFormat();
-  const { members, tasks, abilities } = props.project;
+  const { members, tasks, abilities, id } = props.project;
   if (members.length === 0) return null;
   const name = (id: string) => members.find((member) => member.id === id)?.name ?? '';
   const memberColumns: Column<Member>[] = [
@@ -249,9 +290,16 @@ function Team(props: { project: Project; onDo: (made: Action) => void }) {
     { key: 'element', title: t.element, width: 140, cell: (row) => n[row.element] },
     { key: 'heads', title: t.heads, width: 80, align: 'right', cell: (row) => format.number(row.heads) },
     { key: 'part', title: t.part, cell: (row) => row.part },
-    { key: 'since', title: t.period, width: 200, cell: (row) => `${row.since} – ${row.until ?? ''}` },
+    { key: 'since', title: t.period, width: 200, cell: (row) => `${row.since} – ${row.until ?? t.now}` },
+    ...rowStep<Member>(
+      t,
+      abilities['arrange_team']?.allowed === true,
+      (row) => props.onDo(leaveAction(t, id, row)),
+      t.leave,
+      (row) => row.until === null,
+    ),
   ];
-  const taskColumns: Column<Project['tasks'][number]>[] = [
+  const taskColumns: Column<Task>[] = [
     { key: 'title', title: t.task, cell: (row) => row.title },
     { key: 'who', title: t.who, width: 160, cell: (row) => name(row.memberId) },
     { key: 'due', title: t.due, width: 120, cell: (row) => row.dueOn },
@@ -261,6 +309,13 @@ function Team(props: { project: Project; onDo: (made: Action) => void }) {
       width: 110,
       cell: (row) => <Tag tone={row.state === 'open' ? 'active' : 'closed'}>{t[`task_${row.state}`]}</Tag>,
     },
+    ...rowStep<Task>(
+      t,
+      abilities['give_task']?.allowed === true,
+      (row) => props.onDo(finishAction(t, id, row)),
+      t.finishTask,
+      (row) => row.state === 'open',
+    ),
   ];
   return (
     <Panel
@@ -314,7 +369,11 @@ export function PartiesSheet(props: { project: Project }) {
       <Participation project={props.project} onDo={setDoing} />
       <Inputs project={props.project} onDo={setDoing} />
       <Team project={props.project} onDo={setDoing} />
-      <ActionDialog action={doing} target={{ record: { id: 'new', version: 0 }, refreshes }} onClose={() => setDoing(undefined)} />
+      <ActionDialog
+        action={doing}
+        target={{ record: { id: props.project.id, version: 0 }, refreshes }}
+        onClose={() => setDoing(undefined)}
+      />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { now } from '../../../ui/time/now.ts';
 import { type Action, ActionDialog, action, type Column, DataTable, Facts, Loaded, Panel, Tag } from '../../kit/index.ts';
 import { useMoney } from '../funds/money.ts';
+import { partiesOf, partiesText } from './parties.ts';
 import { words } from './phrases.ts';
 import { type Project, refreshes } from './project.ts';
 import type { Terms, Words } from './steps.ts';
@@ -39,7 +40,7 @@ function phaseStep(t: Words, n: Terms, { id, phase }: { id: string; phase: Phase
 
 function inviteAction(t: Words, { id, phase }: { id: string; phase: Phase }): Action {
   return action<{ on: string; words: string }>({
-    name: 'work_on_phases',
+    name: 'invite',
     label: t.invite,
     initial: { on: dayOf(now()) },
     fields: [
@@ -51,6 +52,71 @@ function inviteAction(t: Words, { id, phase }: { id: string; phase: Phase }): Ac
         api.PATCH('/api/v1/projects/{id}/phases/{phase}', {
           params: { path: { id, phase: phase.phase } },
           body: { version, invitation },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function partiesAction(t: Words, { id, phase }: { id: string; phase: Phase }): Action {
+  return action<{ parties: string }>({
+    name: 'set_parties',
+    label: t.noteParties,
+    initial: { parties: partiesText(phase.parties, t) },
+    fields: [
+      {
+        key: 'parties',
+        label: t.setParties,
+        kind: 'long_text',
+        rows: 6,
+        help: t.partiesHelp,
+        check: (values) => (partiesOf(values.parties ?? '', t) === null ? t.partiesWrong : undefined),
+      },
+    ],
+    send: ({ parties }, { key, version }) =>
+      data(
+        api.PATCH('/api/v1/projects/{id}/phases/{phase}', {
+          params: { path: { id, phase: phase.phase } },
+          body: { version, parties: partiesOf(parties ?? '', t) ?? [] },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function commentAction(t: Words, n: Terms, project: Project): Action {
+  type Values = { phase: Comment['phase']; source: 'visit' | 'phone' | 'meeting' | 'paper'; body: string };
+  const about = project.phases.length > 0 ? project.phases.map((each) => each.phase) : (['service'] as const);
+  return action<Values>({
+    name: 'comment',
+    label: t.addComment,
+    initial: { phase: about[0] ?? 'service', source: 'visit' },
+    fields: [
+      ...(about.length > 1
+        ? [
+            {
+              key: 'phase' as const,
+              label: t.aboutWhat,
+              kind: 'choice' as const,
+              required: true,
+              options: about.map((value) => ({ value, label: n[value] })),
+            },
+          ]
+        : []),
+      {
+        key: 'source',
+        label: t.heardFrom,
+        kind: 'choice',
+        required: true,
+        options: (['visit', 'phone', 'meeting', 'paper'] as const).map((value) => ({ value, label: t[`from_${value}`] })),
+      },
+      { key: 'body', label: t.commentWords, kind: 'long_text', required: true, maxLength: 1000 },
+    ],
+    send: ({ phase, source, body }, { key }) =>
+      data(
+        api.POST('/api/v1/projects/{id}/comments', {
+          params: { path: { id: project.id } },
+          body: { phase: phase ?? about[0] ?? 'service', source, body },
           headers: submitHeaders(key),
         }),
       ),
@@ -91,7 +157,7 @@ function PhasePanel(props: { project: Project; phase: Phase; onDo: (doing: Doing
   const money = useMoney();
   const { project, phase } = props;
   const { id } = project;
-  const record = { id: phase.phase, version: phase.version };
+  const record = { id: `${id}-${phase.phase}`, version: phase.version };
   const works = project.abilities['work_on_phases']?.allowed && phase.state !== 'closed';
   const given = phase.funders.map(
     ({ source, name, amount }) => `${n[`source_${source}`]}${name ? `（${name}）` : ''} ${money.yuan(amount)}`,
@@ -106,6 +172,7 @@ function PhasePanel(props: { project: Project; phase: Phase; onDo: (doing: Doing
       actions={
         works && (
           <>
+            <Button onClick={() => props.onDo({ record, action: partiesAction(t, { id, phase }) })}>{t.noteParties}</Button>
             <Button onClick={() => props.onDo({ record, action: inviteAction(t, { id, phase }) })}>{t.invite}</Button>
             <Button onClick={() => props.onDo({ record, action: phaseStep(t, n, { id, phase }) })}>
               {phase.state === 'waiting' ? t.openPhase : t.closePhase}
@@ -117,8 +184,8 @@ function PhasePanel(props: { project: Project; phase: Phase; onDo: (doing: Doing
       <Facts
         items={[
           { label: t.comments, value: t.commentsAre(format.number(phase.comments), format.number(phase.adopted)) },
-          { label: t.invite, value: t.invitationsAre(format.number(phase.invitations.length)) },
-          { label: t.part, value: phase.parties.map((party) => `${party.name}：${party.part}`).join('；') },
+          { label: t.invitations, value: t.invitationsAre(format.number(phase.invitations.length)) },
+          { label: t.setParties, value: phase.parties.map((party) => `${party.name}：${party.part}`).join('；') || '—' },
           { label: t.inputs, value: given.join('；') },
         ]}
       />
@@ -137,14 +204,14 @@ export function PhasesSheet(props: { project: Project }) {
   const columns: Column<Comment>[] = [
     { key: 'at', title: t.heldOn, width: 120, cell: (row) => format.date(row.createdAt) },
     { key: 'phase', title: t.phases, width: 110, cell: (row) => n[row.phase] },
-    { key: 'body', title: t.comments, cell: (row) => row.body },
+    { key: 'body', title: t.comments, cell: (row) => <span className="words">{row.body}</span> },
     {
       key: 'state',
       title: t.state,
       width: 110,
       cell: (row) => <Tag tone={row.state === 'waiting' ? 'waiting' : 'done'}>{n[row.state]}</Tag>,
     },
-    { key: 'answer', title: t.answer, cell: (row) => row.answer },
+    { key: 'answer', title: t.answer, cell: (row) => row.answer && <span className="words">{row.answer}</span> },
     {
       key: 'todo',
       title: t.todo,
@@ -158,14 +225,21 @@ export function PhasesSheet(props: { project: Project }) {
         ),
     },
   ];
+  const adds = project.abilities['comment']?.allowed && (
+    <Button onClick={() => setDoing({ record: { id: project.id, version: 0 }, action: commentAction(t, n, project) })}>
+      {t.addComment}
+    </Button>
+  );
   return (
     <div className="stack">
       {project.phases.map((phase) => (
         <PhasePanel key={phase.phase} project={project} phase={phase} onDo={setDoing} />
       ))}
-      <Panel title={t.comments} flush>
+      <Panel title={t.comments} actions={adds} flush>
         <Loaded query={comments}>
-          {({ items }) => <DataTable columns={columns} rows={items} label={t.comments} empty={{ title: t.noComments }} />}
+          {({ items }) => (
+            <DataTable columns={columns} rows={items} label={t.comments} empty={{ title: t.noComments, text: t.noCommentsText }} />
+          )}
         </Loaded>
       </Panel>
       <ActionDialog

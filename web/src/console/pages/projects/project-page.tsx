@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { Ability } from '../../../api/page.ts';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { ActionButtons, Facts, Loaded, Note, Panel, RecordPage, StatCard, StatGrid, Tabs, Tag, useRouteParam } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
+import { useSelectedNeeds } from '../calls/selected-needs.ts';
 import { useMoney } from '../funds/money.ts';
 import { CalendarSheet } from './calendar-sheet.tsx';
 import { NewsSheet } from './news-sheet.tsx';
@@ -16,6 +18,9 @@ import { type Project, refreshes, shareOf, stateTones } from './project.ts';
 import './projects.css';
 import { ReviewsSheet } from './reviews-sheet.tsx';
 import { projectSteps } from './steps.ts';
+
+/** The words of a draft are changed by whoever may set its fund. */
+const draftLike = (change: Ability | undefined): Record<string, Ability> => (change ? { change_draft: change } : {});
 
 function Side(props: { project: Project }) {
   const t = usePhrases(words);
@@ -49,7 +54,7 @@ function Side(props: { project: Project }) {
               )),
           },
           { label: t.aftercareDue, value: project.aftercare?.dueOn },
-          { label: t.followers(format.number(project.followers)), value: ' ' },
+          { label: t.watching, value: t.followers(format.number(project.followers)) },
         ]}
       />
       {project.copiedFrom && (
@@ -73,7 +78,7 @@ function Figures(props: { project: Project }) {
         value={format.share(shareOf(project.spending))}
         note={t.curveSays(format.share(shareOf(project.time)), format.share(shareOf(project.spending)))}
       />
-      <StatCard label={t.paid} value={money.yuan(project.paid)} unit={t.yuan} />
+      <StatCard label={t.inYuan(t.paid)} value={money.yuan(project.paid)} />
       <StatCard label={t.attendance} value={project.heard.attendance} />
       <StatCard
         label={t.participation}
@@ -111,6 +116,7 @@ export function ProjectPage() {
   const project = useQuery(read('/api/v1/projects/{id}', { path: { id } }));
   const choosing = project.data?.state === 'contracting' && may('projects.manage') && may('funds.read');
   const funds = useQuery({ ...read('/api/v1/funds', { query: { limit: 100 } }), enabled: choosing });
+  const needs = useSelectedNeeds();
   const options = (funds.data?.items ?? []).map((fund) => ({ value: fund.id, label: fund.name }));
   const onCopied = (made: Project) => void navigate({ to: `/projects/${made.id}` });
   const onBallot = (ballotId: string) => void navigate({ to: `/ballots/${ballotId}` });
@@ -135,8 +141,8 @@ export function ProjectPage() {
           head={shown.watchedAt && <Note tone="alarm" title={t.watchedNote} />}
           actions={
             <ActionButtons
-              actions={projectSteps(t, n, shown, { funds: options, onCopied, onBallot })}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
+              actions={projectSteps(t, n, shown, { funds: options, needs, onCopied, onBallot })}
+              target={{ record: { ...shown, abilities: { ...shown.abilities, ...draftLike(shown.abilities['change']) } }, refreshes }}
             />
           }
           side={<Side project={shown} />}

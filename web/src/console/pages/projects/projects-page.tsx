@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
-import { type Column, LinkButton, ListPage, Note, type RowOf, Tag } from '../../kit/index.ts';
+import { type Column, firstValue, LinkButton, ListPage, Note, type RowOf, Tag, useUrlQuery } from '../../kit/index.ts';
+import { recordPath } from '../../kit/registry.ts';
 import { useMay } from '../../session/session.ts';
 import { useMoney } from '../funds/money.ts';
 import { words } from './phrases.ts';
@@ -67,6 +70,40 @@ function LinkageNote() {
   );
 }
 
+const besideTypes = { need: 'need', card: 'project_card', application: 'project_application', micro: 'micro_project' } as const;
+
+/** How many projects a search finds in each state, and the needs, cards, applications and ideas that have the same words (S001-56). */
+function Library() {
+  const t = usePhrases(words);
+  const format = useFormat();
+  const { query } = useUrlQuery();
+  const q = firstValue(query, 'q');
+  const area = firstValue(query, 'area');
+  const given = { ...(q ? { q } : {}), ...(area ? { area } : {}) };
+  const library = useQuery({ ...read('/api/v1/project-library', { query: given }), enabled: q !== undefined });
+  if (!q || !library.data) return null;
+  const { total, states: found, beside } = library.data;
+  const told = found.filter((each) => each.projects > 0).map((each) => t.stateIs(each.stateName, format.number(each.projects)));
+  return (
+    <Note tone="active" icon="search" title={t.libraryFound(format.number(total), told.join('、') || '—')}>
+      {beside.map(({ kind, found: count, items }) => (
+        <p key={kind}>
+          {t[`found_${kind}`](format.number(count))}：
+          {items.map((item, i) => (
+            <Fragment key={item.id}>
+              {i > 0 && '、'}
+              <Link to={recordPath(besideTypes[kind], item.id) ?? '/projects'}>
+                {item.number} {item.title}
+              </Link>
+            </Fragment>
+          ))}
+          {count > items.length && ' …'}
+        </p>
+      ))}
+    </Note>
+  );
+}
+
 /** All projects one may see: the running ones with what to look at, and the library of earlier ones. */
 export function ProjectsPage() {
   const t = usePhrases(words);
@@ -86,6 +123,7 @@ export function ProjectsPage() {
         { key: 'area', label: t.where, kind: 'area' },
         { key: 'state', label: t.state, kind: 'choice', options: choice(states) },
         { key: 'track', label: t.track, kind: 'choice', more: true, options: choice(['commissioned', 'applied', 'contest', 'micro']) },
+        { key: 'field', label: t.field, kind: 'text', more: true },
         { key: 'linkage', label: t.linkage, kind: 'choice', more: true, options: choice(['government_led', 'need_driven', 'project_led']) },
         { key: 'template', label: t.template, kind: 'choice', more: true, options: choice(['service', 'beautiful_home', 'three_micro']) },
         { key: 'watched', label: t.watched, kind: 'flag', more: true },
@@ -108,6 +146,7 @@ export function ProjectsPage() {
       }
       empty={{ title: t.none, text: t.noneText }}
     >
+      <Library />
       <LinkageNote />
     </ListPage>
   );

@@ -7,7 +7,7 @@ import { dayOf } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { now } from '../../../ui/time/now.ts';
-import { type Field, Loaded, Page, type PickedFile, RecordForm, useRouteParam } from '../../kit/index.ts';
+import { type Field, Loaded, Page, type PickedFile, RecordForm, searchOf, useRouteParam } from '../../kit/index.ts';
 import { fenOf } from '../funds/money.ts';
 import { words } from './phrases.ts';
 import type { Project } from './project.ts';
@@ -86,7 +86,7 @@ function ReportForm(props: { project: Project }) {
           }),
         );
       }}
-      onDone={() => void navigate({ to: `/projects/${project.id}`, search: { tab: 'news' } as never })}
+      onDone={() => void navigate({ to: `/projects/${project.id}`, search: searchOf({ tab: 'news' }) })}
     />
   );
 }

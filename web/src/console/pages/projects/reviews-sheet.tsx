@@ -91,10 +91,10 @@ function Changes(props: { project: Project }) {
   );
   const columns: Column<Change>[] = [
     { key: 'kind', title: t.changeKind, width: 100, cell: (row) => t[`change_${row.kind}`] },
-    { key: 'words', title: t.reason, cell: (row) => row.words },
+    { key: 'words', title: t.reason, cell: (row) => <span className="words">{row.words}</span> },
     { key: 'to', title: t.newEnd, width: 130, cell: (row) => row.endsOn ?? (row.shifted > 0 ? money.yuan(row.shifted) : '—') },
     { key: 'state', title: t.state, width: 110, cell: (row) => (row.state === 'asked' ? t.asked : t[`change_${row.state}`]) },
-    { key: 'answer', title: t.answer, width: 180, cell: (row) => row.answer },
+    { key: 'answer', title: t.answer, width: 180, cell: (row) => row.answer && <span className="words">{row.answer}</span> },
     {
       key: 'todo',
       title: t.todo,

@@ -3,8 +3,10 @@ import { dayOf } from '../../../i18n/format.ts';
 import type { PhrasesOf } from '../../../i18n/phrases.ts';
 import type { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { now } from '../../../ui/time/now.ts';
-import { type Action, action, type Picked } from '../../kit/index.ts';
+import { type Action, action, type Option, type Picked } from '../../kit/index.ts';
+import { lineField } from '../funds/fund-field.tsx';
 import { fenOf } from '../funds/money.ts';
+import { draftSteps } from './draft-steps.ts';
 import type { words } from './phrases.ts';
 import type { Project } from './project.ts';
 
@@ -104,12 +106,14 @@ function reasoned(
 }
 
 function fundAction(t: Words, id: string, funds: readonly { value: string; label: string }[]): Action {
-  return action<{ fundId: string }>({
+  return action<{ fundId: string; lineId?: string }>({
     name: 'change',
     label: t.setFund,
-    fields: [{ key: 'fundId', label: t.setFund, kind: 'choice', as: 'select', options: funds, required: true }],
-    send: ({ fundId }, { key, version }) =>
-      data(api.PATCH('/api/v1/projects/{id}', { ...at(id), body: { version, fundId }, headers: submitHeaders(key) })),
+    fields: [{ key: 'fundId', label: t.setFund, kind: 'choice', as: 'select', options: funds, required: true }, lineField(t.line)],
+    send: ({ fundId, lineId }, { key, version }) =>
+      data(
+        api.PATCH('/api/v1/projects/{id}', { ...at(id), body: { version, fundId, lineId: lineId || null }, headers: submitHeaders(key) }),
+      ),
   });
 }
 
@@ -355,6 +359,7 @@ function aftercareAction(t: Words, id: string): Action {
 
 export interface StepsGiven {
   readonly funds: readonly { value: string; label: string }[];
+  readonly needs: readonly Option[];
   readonly onCopied: (made: Project) => void;
   readonly onBallot: (ballotId: string) => void;
 }
@@ -389,6 +394,7 @@ export function projectSteps(t: Words, n: Terms, project: Project, given: StepsG
       ? reasoned(id, { name: 'score', step: 'excuse', label: t.excuse, field: t.reason })
       : false,
     unsigned && reasoned(id, { name: 'decline', step: 'contract/decline', label: t.decline, field: t.reason }),
+    ...draftSteps(t, project, given.needs),
     linkageAction(t, n, project),
     copyAction(t, project, given.onCopied),
     plain(id, { name: 'drop', step: 'drop', label: t.drop }),

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { api, data } from '../../../api/client.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../i18n/phrases.ts';
+import { matterStates, orderStates } from '../../../i18n/vocabulary/states.ts';
 import { demandKinds, matterClasses, optionsOf } from '../../../i18n/vocabulary/terms.ts';
 import {
   Empty,
@@ -15,6 +16,7 @@ import {
   Page,
   Panel,
   ProblemNote,
+  searchOf,
   type UrlQuery,
   useUrlQuery,
 } from '../../kit/index.ts';
@@ -23,14 +25,16 @@ import { words } from './phrases.ts';
 
 type Words = PhrasesOf<typeof words>;
 const things = ['matter', 'demand', 'order', 'article'] as const;
-const names = ['thing', 'kind', 'class', 'area', 'unit', 'from', 'to'] as const;
+const names = ['thing', 'kind', 'class', 'state', 'area', 'unit', 'from', 'to'] as const;
 
-function useFilters(t: Words): Filter[] {
+function useFilters(t: Words, thing: string | undefined): Filter[] {
   const text = useText();
+  const states = thing === 'order' ? orderStates : matterStates;
   return [
     { key: 'q', label: t.q, kind: 'text' },
     { key: 'thing', label: t.thing, kind: 'choice', options: things.map((value) => ({ value, label: t[value] })) },
     { key: 'class', label: t.class, kind: 'choice', options: optionsOf(matterClasses, text) },
+    { key: 'state', label: t.state, kind: 'choice', options: optionsOf(states, text) },
     { key: 'area', label: t.area, kind: 'area' },
     { key: 'unit', label: t.unit, kind: 'unit', more: true },
     { key: 'kind', label: t.kind, kind: 'choice', options: optionsOf(demandKinds, text), more: true },
@@ -64,11 +68,13 @@ function useCountOf(t: Words) {
 /** One search over everything the person may see: by kind a few, or one kind as far as one wants. */
 export function SearchPage() {
   const t = usePhrases(words);
-  const filters = useFilters(t);
   const { query, patch } = useUrlQuery();
+  const filters = useFilters(t, firstValue(query, 'thing'));
+  // Orders have states of their own: one chosen for another kind of thing would find nothing.
+  const choose = (change: Parameters<typeof patch>[0]) => patch('thing' in change ? { ...change, state: undefined } : change);
   return (
     <Page title={t.title} lead={t.lead}>
-      <FilterBar filters={filters} query={query} patch={patch} />
+      <FilterBar filters={filters} query={query} patch={choose} />
       <Found query={query} />
     </Page>
   );
@@ -102,7 +108,7 @@ function GroupPanel(props: { group: Group; query: UrlQuery; children?: React.Rea
   const countOf = useCountOf(t);
   const { group, query } = props;
   const all = group.next && (
-    <Link to="/search" search={{ ...query, thing: group.thing } as never}>
+    <Link to="/search" search={searchOf({ ...query, thing: group.thing })}>
       {t.showAll}
     </Link>
   );

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Problem } from '../../../api/problem.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { Loaded, Note } from '../../kit/index.ts';
+import { Loaded, Note, searchOf } from '../../kit/index.ts';
 import { words } from './phrases.ts';
 
 /** Draws a read; a server that does not know the route yet is told calmly, with the way that works today. */
@@ -12,7 +12,7 @@ export function LoadedIfThere<T>(props: { query: UseQueryResult<T, Error>; child
   const { error } = props.query;
   if (error instanceof Problem && error.status === 404) {
     const link = (
-      <Link to="/matters" search={{ desk: 'overdue' } as never}>
+      <Link to="/matters" search={searchOf({ desk: 'overdue' })}>
         {t.toOverdue}
       </Link>
     );

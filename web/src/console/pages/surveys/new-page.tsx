@@ -4,6 +4,7 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { type Answer, read } from '../../../api/query.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { type Field, Loaded, Page, type Picked, RecordForm } from '../../kit/index.ts';
+import { choicesOf } from './choices.ts';
 import { words } from './phrases.ts';
 import { type Survey, series } from './survey.ts';
 
@@ -17,6 +18,7 @@ interface Values {
   sample: number;
   usual?: string[];
   own?: string;
+  choices?: string;
 }
 
 const linesOf = (text: string | undefined): string[] =>
@@ -51,6 +53,14 @@ function useFields(bank: Bank): Field<Values>[] {
       options: usual.map(({ code, label }) => ({ value: code, label })),
     },
     { key: 'own', label: t.own, kind: 'long_text', rows: 3, help: t.ownHelp },
+    {
+      key: 'choices',
+      label: t.choices,
+      kind: 'long_text',
+      rows: 3,
+      help: t.choicesHelp,
+      check: (values) => (choicesOf(values.choices ?? '') === null ? t.choicesWrong : undefined),
+    },
   ];
 }
 
@@ -64,9 +74,9 @@ function NewSurveyForm(props: { bank: Bank }) {
       columns={2}
       initial={{ series: 'trust', sample: 200, usual: ['trust', 'fairness', 'listened'] }}
       submitLabel={t.make}
-      send={({ area, series: code, title, intro, sample, usual = [], own }, key) => {
+      send={({ area, series: code, title, intro, sample, usual = [], own, choices }, key) => {
         const added = linesOf(own).map((label, i) => ({ code: `own_${i + 1}`, kind: 'scale' as const, label }));
-        const questions = [...usual.map((each) => ({ code: each })), ...added];
+        const questions = [...usual.map((each) => ({ code: each })), ...added, ...(choicesOf(choices ?? '') ?? [])];
         return data(
           api.POST('/api/v1/surveys', {
             body: { areaCode: area.id, series: code, title, intro: intro || null, sampleSize: sample, questions },

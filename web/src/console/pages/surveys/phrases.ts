@@ -35,6 +35,12 @@ export const words = definePhrases({
   usual: { zh: '常用题', en: 'Usual questions' },
   own: { zh: '自拟题（1 到 5 分）', en: 'Questions of your own (1 to 5)' },
   ownHelp: { zh: '一行一题。', en: 'One a line.' },
+  choices: { zh: '自拟选择题', en: 'Choices of your own' },
+  choicesHelp: {
+    zh: '一行一题：问题、冒号、选项，选项之间用斜线隔开，例如“您多久去一次食堂：每天 / 每周 / 不去”。',
+    en: 'One a line: question, colon, options with slashes between, such as “How often: daily / weekly / never”.',
+  },
+  choicesWrong: { zh: '每行写问题、冒号和至少两个选项，选项用斜线隔开', en: 'Each line: question, colon, two options at least' },
   draft: { zh: '拟定中', en: 'Draft' },
   open: { zh: '作答中', en: 'Open' },
   closed: { zh: '待公布', en: 'To be published' },

@@ -151,12 +151,7 @@ export function SurveyPage() {
           title={shown.title}
           tags={<Tag tone={stateTones[shown.state]}>{t[shown.state]}</Tag>}
           clocks={shown.state === 'open' && shown.closesAt && <Clock label={t.closes} deadline={{ dueAt: shown.closesAt }} />}
-          actions={
-            <ActionButtons
-              actions={surveySteps(t, shown)}
-              target={{ record: { ...shown, abilities: shown.abilities as never }, refreshes }}
-            />
-          }
+          actions={<ActionButtons actions={surveySteps(t, shown)} target={{ record: shown, refreshes }} />}
           side={<Side survey={shown} />}
         >
           <Result survey={shown} />

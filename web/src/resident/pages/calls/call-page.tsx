@@ -1,4 +1,5 @@
 import '../pages.css';
+import './calls.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import { useFormat } from '../../../i18n/format.ts';
@@ -52,9 +53,12 @@ function ResultItem(props: { result: Result; callId: string }) {
   ].filter(Boolean);
   return (
     <li>
-      <strong>{result.title}</strong> {result.stateName}
-      <span className="excerpt">{facts.join(' · ')}</span>
-      {result.reason && <span className="help">{result.reason}</span>}
+      <h3>{result.title}</h3>
+      <p>
+        <strong>{result.stateName}</strong>
+        {result.reason && ` · ${result.reason}`}
+      </p>
+      <p className="help">{facts.join(' · ')}</p>
       {result.objections.length > 0 && (
         <Disclosure title={t.objections}>
           <ul>
@@ -77,7 +81,7 @@ function ResultList(props: { id: string }) {
   if (!list.data || list.data.items.length === 0) return null;
   return (
     <Section title={t.results}>
-      <ul>
+      <ul className="call-results">
         {list.data.items.map((result) => (
           <ResultItem key={result.id} result={result} callId={props.id} />
         ))}

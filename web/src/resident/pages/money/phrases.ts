@@ -81,6 +81,8 @@ export const phrases = definePhrases({
     zh: (n: string, mean: string) => `${n} 位居民评价，平均 ${mean} 分`,
     en: (n: string, mean: string) => `${n} ratings, ${mean} on average`,
   },
+  grade: { zh: (grade: string) => `居民评定：${grade}`, en: (grade: string) => `Voted by residents: ${grade}` },
+  gradeVote: { zh: '看投票结果', en: 'See the vote' },
   ratings: { zh: '居民怎么看', en: 'How residents judged it' },
   noProject: { zh: '这笔支付不属于项目。', en: 'This payment belongs to no project.' },
 });

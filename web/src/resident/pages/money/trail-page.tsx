@@ -1,24 +1,31 @@
 import './money.css';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
+import { amountOf, ratingsOf, said, type TrailStep } from '../../../api/trail.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
+import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { Loading, Notice, ProblemNotice } from '../../kit/feedback.tsx';
 import { Page } from '../../kit/page.tsx';
 import { useAmounts } from './amounts.ts';
 import { type Trail, trailOf } from './api.ts';
 import { phrases } from './phrases.ts';
 
-type Step = Record<string, unknown>;
-
-const said = (step: Step, ...keys: string[]): string =>
-  keys
-    .map((key) => step[key])
-    .filter((value): value is string => typeof value === 'string' && value !== '')
-    .join(' · ');
-
-const nameOf = (step: Step): string => said(step, 'number', 'title', 'words');
+/** A step in words: its number and name, the two sides of a contract, and what it is worth. */
+function useNames(): (step: TrailStep) => string {
+  const t = usePhrases(phrases);
+  const amounts = useAmounts();
+  return (step) => {
+    const amount = amountOf(step);
+    return [
+      said(step, 'number', 'title', 'name', 'words', 'buyer', 'provider'),
+      amount !== undefined && `${amounts.yuan(amount)} ${t.yuan}`,
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  };
+}
 
 function Part(props: { title: string; children: ReactNode }) {
   return (
@@ -29,7 +36,8 @@ function Part(props: { title: string; children: ReactNode }) {
   );
 }
 
-function List(props: { steps: readonly Step[] }) {
+function List(props: { steps: readonly TrailStep[] }) {
+  const nameOf = useNames();
   return (
     <ul className="money-demands">
       {props.steps.map((step) => (
@@ -41,14 +49,27 @@ function List(props: { steps: readonly Step[] }) {
 
 function Ratings(props: { ratings: unknown }) {
   const t = usePhrases(phrases);
+  const n = usePhrases(projectTerms);
   const format = useFormat();
-  const { n, mean } = (props.ratings ?? {}) as { n?: unknown; mean?: unknown };
-  if (typeof n !== 'number' || typeof mean !== 'number') return null;
-  return <Part title={t.ratings}>{t.rated(format.number(n), format.number(mean / 100))}</Part>;
+  const ratings = ratingsOf(props.ratings);
+  if (!ratings) return null;
+  const { grade, gradeBallotId, evaluations, mean } = ratings;
+  return (
+    <Part title={t.ratings}>
+      {grade && (
+        <p>
+          <strong>{t.grade(n[grade])}</strong> {gradeBallotId && <Link href={`/votes/${gradeBallotId}`}>{t.gradeVote}</Link>}
+        </p>
+      )}
+      {evaluations.length > 0 && <p>{evaluations.map((each) => `${n[each.kind]}：${n[each.outcome]}`).join('；')}</p>}
+      {mean !== null && <p>{t.rated(format.number(ratings.n), format.number(mean / 100))}</p>}
+    </Part>
+  );
 }
 
 function Story(props: { trail: Trail }) {
   const t = usePhrases(phrases);
+  const nameOf = useNames();
   const format = useFormat();
   const { trail } = props;
   return (

@@ -17,7 +17,7 @@ function Demand(props: { demand: OwnDemand }) {
   const { demand } = props;
   return (
     <li>
-      <h3>{demand.title}</h3>
+      <h2>{demand.title}</h2>
       <p className="help">{demand.number}</p>
       <ol>
         {demand.answers.map((answer) => (

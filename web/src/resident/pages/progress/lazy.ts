@@ -4,6 +4,7 @@ import { lazy } from 'react';
 export const ChangeRating = lazy(async () => ({ default: (await import('./change-rating.tsx')).ChangeRating }));
 export const Confirm = lazy(async () => ({ default: (await import('./confirm.tsx')).Confirm }));
 export const GuidancePackage = lazy(async () => ({ default: (await import('./guidance.tsx')).GuidancePackage }));
+export const NeedAnswers = lazy(async () => ({ default: (await import('./need-answers.tsx')).NeedAnswers }));
 export const Supplement = lazy(async () => ({ default: (await import('./tasks.tsx')).Supplement }));
 export const ObjectToClass = lazy(async () => ({ default: (await import('./tasks.tsx')).ObjectToClass }));
 export const Withdraw = lazy(async () => ({ default: (await import('./tasks.tsx')).Withdraw }));

@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Loading, Notice, ProblemNotice } from '../../kit/feedback.tsx';
 import { Page } from '../../kit/page.tsx';
 import type { ProgressView } from './api.ts';
-import { Supplement, Withdraw } from './lazy.ts';
+import { NeedAnswers, Supplement, Withdraw } from './lazy.ts';
 import { MatterPart } from './matter-part.tsx';
 import { Clocks, Original, Way } from './parts.tsx';
 import { phrases } from './phrases.ts';
@@ -119,6 +119,9 @@ export function Progress(props: { report: ProgressView; back: { to: string; labe
           <MatterPart key={matter.id} report={report} matter={matter} steps={steps} />
         ),
       )}
+      <Suspense fallback={null}>
+        <NeedAnswers id={report.id} />
+      </Suspense>
       <Original report={report} />
       <button type="button" className="button no-print" onClick={() => print()}>
         <Icon name="printer" />

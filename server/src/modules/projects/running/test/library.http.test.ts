@@ -38,6 +38,10 @@ describe('the library of projects', () => {
     for (let i = 0; i < 3; i += 1) await draft({ title: `elderly meals ${i}` });
     const found = await got(people.officer, '/project-library?q=elderly');
     expect([found.total, found.states.length]).toEqual([12, 4]);
+    const meal = await need(t, 'elderly people eat alone');
+    expect((await got(people.officer, '/project-library?q=elderly')).beside).toMatchObject([
+      { kind: 'need', found: 1, items: [{ id: meal }] },
+    ]);
     const { items } = await got(people.officer, '/projects?q=elderly&state=closed');
     const copy = await sent(people.officer, `/projects/${items[0].id}/copy`, { startsOn: day(t), endsOn: day(t, 300) });
     expect(copy).toMatchObject({ state: 'draft', amount: 0, copiedFrom: { id: items[0].id }, unit: null, needs: [], originType: 'copy' });
