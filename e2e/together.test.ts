@@ -146,10 +146,11 @@ it('[O51] [S001-92] papers are seen at the desk, a neighbour asks for help, and 
   const form = desk.page.getByRole('dialog');
   await form.getByLabel('居民身份证').check();
   await form.getByLabel('户口簿').check();
-  await form.getByLabel('楼栋').click();
-  await desk.page.locator('.ant-select-item-option').first().click();
+  const open = desk.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
+  await form.getByLabel('楼栋').fill('松苑小区20号楼');
+  await open.filter({ hasText: '松苑小区20号楼' }).click();
   await form.getByLabel('户室', { exact: true }).click();
-  await desk.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await open.first().click();
   await form.getByLabel('我已经把下面这段话念给本人听', { exact: false }).check();
   await look(desk, 'confirm-identity');
   await form.getByRole('button', { name: '看证件核实身份' }).click();

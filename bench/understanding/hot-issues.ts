@@ -1,14 +1,8 @@
 import { addMessage, clusterMessages, openStream } from '../../server/src/modules/understanding/hot-issues/clustering.rules.ts';
+import { issueOnBoard, joinOnBoard, openBoard } from '../../server/src/modules/understanding/hot-issues/issue-board.rules.ts';
 import { type HotIssue, type IssueRanking, issuesOf, rankIssues } from '../../server/src/modules/understanding/hot-issues/issues.rules.ts';
-import { type Background, backgroundOf, type StreamMessage } from '../../server/src/modules/understanding/hot-issues/signals.rules.ts';
-import {
-  type IssueProfile,
-  issueOfMessage,
-  lookupOfProfile,
-  lookupOfSignal,
-  profileOf,
-  readMessage,
-} from '../../server/src/modules/understanding/hot-issues/stored-issues.rules.ts';
+import { backgroundOf, type StreamMessage } from '../../server/src/modules/understanding/hot-issues/signals.rules.ts';
+import { readMessage } from '../../server/src/modules/understanding/hot-issues/stored-issues.rules.ts';
 import { type StreamMessage as Line, linesOf, option, print, timed } from './data.ts';
 
 /** A line of the stream as the platform sees it. */
@@ -35,42 +29,25 @@ export function measureHotIssues(): void {
   for (const by of ['messages', 'likes'] as const) showTitles(rankIssues(issues, by).slice(0, Number(option('titles', '0'))), byId);
 }
 
-/** As the platform does it: each message against the stored profiles of events that share a feature with it, without their members. */
+/** As the platform does it, but for the database: each message against the profiles of events that share a feature with it, without their members. */
 function measureStored(messages: readonly StreamMessage[]): void {
   const ordered = [...messages].sort((a, b) => a.at - b.at);
   const background = backgroundOf(ordered.slice(0, ordered.length >> 1));
-  const issues = new Map<string, { id: string; profile: IssueProfile; lastAt: number; lookup: ReadonlySet<number> }>();
-  const times: number[] = [];
-  for (const message of ordered) times.push(store(issues, message, background));
-  times.sort((a, b) => a - b);
+  const board = openBoard([]);
+  const times = ordered
+    .map((message) =>
+      timed(() => {
+        const signal = readMessage(message, background);
+        joinOnBoard(board, issueOnBoard(board, signal, message.at) ?? message.id, { signal, at: message.at });
+      }),
+    )
+    .map(({ wall }) => wall)
+    .sort((a, b) => a - b);
   const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2);
-  const largest = [...issues.values()].map(({ profile }) => profile.size).sort((a, b) => b - a);
+  const largest = [...board.issues.values()].map(({ face }) => face.size).sort((a, b) => b - a);
   print(
     `stored, one at a time, without the database: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms; largest ${largest.slice(0, 8).join(', ')}`,
   );
-}
-
-/** @returns milliseconds for reading and comparing; finding what may be meant is the database's part */
-function store(
-  issues: Map<string, { id: string; profile: IssueProfile; lastAt: number; lookup: ReadonlySet<number> }>,
-  message: StreamMessage,
-  background: Background,
-): number {
-  const asked = lookupOfSignal(readMessage(message, background));
-  const possible = [...issues.values()]
-    .filter(({ lastAt }) => lastAt > message.at - 60 * 86_400_000)
-    .map((issue) => ({ issue, shared: asked.filter((feature) => issue.lookup.has(feature)).length }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared || b.issue.profile.size - a.issue.profile.size)
-    .slice(0, 40)
-    .map(({ issue }) => issue);
-  const { result, wall } = timed(() => {
-    const signal = readMessage(message, background);
-    const id = issueOfMessage(signal, possible) ?? message.id;
-    return { id, profile: profileOf([signal], issues.get(id)?.profile ?? null) };
-  });
-  issues.set(result.id, { ...result, lastAt: message.at, lookup: new Set(lookupOfProfile(result.profile)) });
-  return wall;
 }
 
 function showTitles(issues: readonly HotIssue[], byId: ReadonlyMap<string, StreamMessage>): void {

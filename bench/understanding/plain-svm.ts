@@ -2,7 +2,7 @@ import type { Judged } from '../../server/src/modules/understanding/text-model/e
 import { hashText } from '../../server/src/modules/understanding/text-model/hashing.rules.ts';
 import { addScores, defaultTraining, learn } from '../../server/src/modules/understanding/text-model/linear.rules.ts';
 import type { View } from '../../server/src/modules/understanding/text-model/reading.rules.ts';
-import { buildVocabulary, matrixOf, vectorOf } from '../../server/src/modules/understanding/text-model/vocabulary.rules.ts';
+import { buildVocabulary, matrixOf, plainRarity, vectorOf } from '../../server/src/modules/understanding/text-model/vocabulary.rules.ts';
 
 export interface Labelled {
   readonly text: string;
@@ -13,13 +13,16 @@ export interface Labelled {
 export function plainSvm(train: readonly Labelled[], test: readonly Labelled[]): Judged[] {
   const labels = [...new Set(train.map(({ label }) => label))].sort();
   const views = train.map(({ text }) => [gramsOf(text)]);
-  const vocabulary = buildVocabulary(views, Number.POSITIVE_INFINITY);
+  const vocabulary = buildVocabulary(views, Number.POSITIVE_INFINITY, plainRarity);
   const targets = new Int8Array(train.length * labels.length).fill(-1);
   train.forEach(({ label }, row) => {
     targets[row * labels.length + labels.indexOf(label)] = 1;
   });
   const texts = matrixOf(views.map((view) => vectorOf(vocabulary, view)));
-  const weights = learn({ texts, columns: vocabulary.keys.length, labels: labels.length, targets }, { ...defaultTraining, cost: 1 });
+  const weights = learn(
+    { texts, columns: vocabulary.keys.length, labels: labels.length, targets },
+    { ...defaultTraining, cost: 1, mistakes: 'squared' },
+  );
   return test.map(({ text, label: truth }) => {
     const vector = vectorOf(vocabulary, [gramsOf(text)]);
     const scores = new Float64Array(labels.length);

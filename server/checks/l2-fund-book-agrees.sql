@@ -1,7 +1,8 @@
 -- L-2, L-4: the book of the funds is the ledger. Every line of it is an entry with that amount, the months are the sum of their lines, and what a
 -- commitment keeps as released and paid is what its account shows.
 select e.id, 'line and entry differ' as fault from :schema.fund_entry e
-where e.amount <> (select coalesce(sum(t.amount), 0) from :schema.ledger_transfer t where t.entry_id = e.ledger_entry_id)
+left join (select entry_id, sum(amount) as amount from :schema.ledger_transfer group by entry_id) t on t.entry_id = e.ledger_entry_id
+where e.amount is distinct from t.amount
 union all
 select m.fund_id, 'month and lines differ' from (
   select fund_id, to_char(month, 'YYYY-MM') as month, kind, key, amount, count from :schema.fund_month) m

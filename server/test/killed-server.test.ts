@@ -7,7 +7,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFixtureApp, type TestApp } from './harness/app.ts';
+import { makeFund, moneyPeople } from '../src/modules/funds/test/factory.ts';
+import { type FixtureApp, startFixtureApp } from './harness/app.ts';
 import { program } from './harness/programs.ts';
 
 interface Server {
@@ -22,15 +23,25 @@ interface Filing {
   number: string | null;
 }
 
-describe('a server killed while people file demands', () => {
+/** A payment from its request to the money leaving, by three people with a key each; and its identity, once it is known. */
+interface Paying {
+  readonly keys: readonly [string, string, string];
+  paymentId: string | null;
+}
+const grant = { title: '助餐点桌椅', amount: 300, payeeUnitId: null, projectBased: true };
+
+describe('a server killed while people file demands and pay', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liandong-crash-'));
   const running = new Set<ChildProcess>();
   const filings: Filing[] = [];
-  let t: TestApp;
+  const payings: Paying[] = [];
+  let fundId = '';
+  let t: FixtureApp;
   let client: pg.Client;
 
   beforeAll(async () => {
     t = await startFixtureApp();
+    fundId = (await makeFund(moneyPeople(t).manager)).id;
     client = new pg.Client({ connectionString: t.url });
     await client.connect();
   });
@@ -69,12 +80,26 @@ describe('a server killed while people file demands', () => {
     if (filing.number !== null) expect(number).toBe(filing.number);
     filing.number = number;
   };
-  const fileUntilItBreaks = async (url: string): Promise<void> => {
+  const ask = async (url: string, { role, key, body }: { role: string; key: string; body: object }) => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key, 'x-test-money': role };
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(response.status, url).toBeLessThan(300);
+    return (await response.json()) as { paymentId: string; state: string };
+  };
+  /** Asks, approves and pays; whatever of it was done before is answered as it was then. */
+  const pay = async (url: string, paying: Paying): Promise<void> => {
+    const [first, second, third] = paying.keys;
+    const { paymentId } = await ask(`${url}/funds/${fundId}/grants`, { role: 'fund_manager', key: first, body: grant });
+    if (paying.paymentId !== null) expect(paymentId).toBe(paying.paymentId);
+    paying.paymentId = paymentId;
+    await ask(`${url}/payments/${paymentId}/approve`, { role: 'payment_approver', key: second, body: { version: 1 } });
+    const paid = await ask(`${url}/payments/${paymentId}/execute`, { role: 'cashier', key: third, body: { version: 2 } });
+    expect(paid.state).toBe('executed');
+  };
+  const untilItBreaks = async (work: () => Promise<void>): Promise<void> => {
     for (;;) {
-      const filing: Filing = { key: randomUUID(), number: null };
-      filings.push(filing);
       try {
-        await send(url, filing);
+        await work();
       } catch (error) {
         // A broken connection is what is being tested; a wrong answer is not.
         if (error instanceof TypeError) return;
@@ -82,6 +107,18 @@ describe('a server killed while people file demands', () => {
       }
     }
   };
+  const fileUntilItBreaks = (url: string): Promise<void> =>
+    untilItBreaks(() => {
+      const filing: Filing = { key: randomUUID(), number: null };
+      filings.push(filing);
+      return send(url, filing);
+    });
+  const payUntilItBreaks = (url: string): Promise<void> =>
+    untilItBreaks(() => {
+      const paying: Paying = { keys: [randomUUID(), randomUUID(), randomUUID()], paymentId: null };
+      payings.push(paying);
+      return pay(url, paying);
+    });
 
   /** Everybody asks again with the same key: the acknowledged get the same number, the others get theirs now. Then all of it must agree. */
   const askAgainAndCompare = async (): Promise<void> => {
@@ -89,6 +126,7 @@ describe('a server killed while people file demands', () => {
     await client.query('update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by is not null');
     const server = await start();
     for (const filing of filings) await send(server.url, filing);
+    for (const paying of payings) await pay(server.url, paying);
     const one = async (sql: string): Promise<number> => Number((await client.query<{ n: string }>(sql)).rows[0]?.n);
     for (let i = 0; i < 1_200 && (await one('select count(*) as n from graphile_worker.jobs where attempts < max_attempts')) > 0; i++)
       await pause(50);
@@ -102,6 +140,14 @@ describe('a server killed while people file demands', () => {
       ),
     ).toBe(0);
     expect(await one("select count(*) as n from d_test.matter_clock where kind = 'acceptance'")).toBe(filings.length);
+    expect(new Set(payings.map((p) => p.paymentId)).size).toBe(payings.length);
+    expect(await one("select count(*) as n from d_test.fund_payment where state = 'executed'")).toBe(payings.length);
+    expect(await one('select count(*) as n from d_test.fund_payment')).toBe(payings.length);
+    expect(
+      await one(
+        "select sum(t.amount) as n from d_test.ledger_transfer t join d_test.ledger_entry e on e.id = t.entry_id and e.code = 'paid'",
+      ),
+    ).toBe(payings.length * grant.amount);
     const { runChecks } = await import('../src/platform/checks.ts');
     expect(await runChecks(await t.read())).toEqual([]);
   };
@@ -109,7 +155,7 @@ describe('a server killed while people file demands', () => {
   it('[F01] at each named point of a transaction: nothing acknowledged is lost, nothing is doubled', async () => {
     for (const point of ['before-effects', 'before-commit', 'after-commit']) {
       const server = await start(`${point}:7`);
-      await Promise.all([1, 2, 3, 4].map(() => fileUntilItBreaks(server.url)));
+      await Promise.all([...[1, 2].map(() => fileUntilItBreaks(server.url)), ...[1, 2].map(() => payUntilItBreaks(server.url))]);
       await server.ended;
       running.delete(server.child);
     }
@@ -119,7 +165,8 @@ describe('a server killed while people file demands', () => {
   it('[F01] at any moment, twice over, with twelve people writing', async () => {
     for (const after of [300, 900]) {
       const server = await start();
-      const writing = Promise.all(Array.from({ length: 12 }, () => fileUntilItBreaks(server.url)));
+      const filing = Array.from({ length: 9 }, () => fileUntilItBreaks(server.url));
+      const writing = Promise.all([...filing, ...[1, 2, 3].map(() => payUntilItBreaks(server.url))]);
       await pause(after);
       await kill(server);
       await writing;

@@ -1,6 +1,9 @@
 import { buildApp } from '../../src/app.ts';
+import { roles } from '../../src/modules/identity/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
+import type { Actor } from '../../src/platform/context.ts';
 import { startWorker } from '../../src/platform/jobs.ts';
+import { places } from './fixture.ts';
 import { testKey } from './prepare-fixture.ts';
 
 /**
@@ -10,10 +13,28 @@ import { testKey } from './prepare-fixture.ts';
 const { DATABASE_URL = '', LIANDONG_DATA = '', CRASH_AT = '' } = process.env;
 const [point, times] = CRASH_AT.split(':');
 let left = Number(times ?? 0);
+
+/** The three who handle money, by the header that names the role: each is another person. */
+const moneyRoles = ['fund_manager', 'payment_approver', 'cashier'] as const;
+function moneyPerson(named: unknown): Actor | undefined {
+  const role = moneyRoles.find((one) => one === named);
+  if (!role) return undefined;
+  const holding = { role, areaCode: places.district, unitId: null, sectionId: null, permissions: new Set<string>(roles[role].permissions) };
+  return {
+    kind: 'staff',
+    id: `00000000-0000-7000-8003-00000000090${moneyRoles.indexOf(role)}`,
+    name: role,
+    demandId: null,
+    holdings: [holding],
+  };
+}
+
 const built = await buildApp({
   config: { ...loadConfig({ LIANDONG_DATA, LOG_LEVEL: 'fatal' }), secretKey: testKey },
   databaseUrl: DATABASE_URL,
   perMinute: null,
+  wrapAuthenticate: (real) => async (request, district, access) =>
+    moneyPerson(request.headers['x-test-money']) ?? real(request, district, access),
   faultPoint: (name) => {
     if (name !== point) return;
     left -= 1;

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { localDateOf } from '../../platform/calendar/local-date.ts';
 import type { Ctx, WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
 import { editConflict } from '../../platform/problem.ts';
@@ -57,6 +58,24 @@ export async function findYearly(ctx: Ctx, fund: { kind: FundKind; areaCode: str
     .where('area_code', '=', fund.areaCode)
     .where('year', '=', fund.year)
     .orderBy('created_at')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/**
+ * The open fund a place pays its small things from: its community fund, the oldest if it has several, else this year's service fund; null without either.
+ */
+export async function usualFund(ctx: Ctx, areaCode: string): Promise<string | null> {
+  const year = Number(localDateOf(ctx.now).slice(0, 4));
+  const row = await ctx.db
+    .selectFrom('fund')
+    .select('id')
+    .where('area_code', '=', areaCode)
+    .where('state', '=', 'open')
+    .where((eb) => eb.or([eb('kind', '=', 'community_fund'), eb.and([eb('kind', '=', 'service_special'), eb('year', '=', year)])]))
+    .orderBy((eb) => eb('kind', '=', 'community_fund'), 'desc')
+    .orderBy('created_at')
+    .orderBy('id')
     .executeTakeFirst();
   return row?.id ?? null;
 }

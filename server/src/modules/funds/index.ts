@@ -1,12 +1,12 @@
 /** Funds: where money comes from, what it may be used for, who approved and who paid. */
 export { closeYear } from './closing/closing.service.ts';
 export { commitmentsFor, findCommitment } from './commitments/commitments.repository.ts';
-export { type CommitmentInput, commitMoney, releaseCommitment } from './commitments/commitments.service.ts';
+export { type CommitmentInput, commitMoney, releaseCommitment, releasePart } from './commitments/commitments.service.ts';
 export { giveOverride } from './commitments/overrides.service.ts';
 export { fundProblems } from './funds.errors.ts';
 export type { FundEvent } from './funds.events.ts';
 export { fundsManifest } from './funds.manifest.ts';
-export { type FundKind, type FundRecord, findFund, fundsByIds } from './funds.repository.ts';
+export { type FundKind, type FundRecord, findFund, fundsByIds, usualFund } from './funds.repository.ts';
 export { createFund, type FundInput } from './funds.service.ts';
 export { type GrantInput, giveGrant } from './grants/grants.service.ts';
 export { type IncomeInput, recordIncome } from './incomes/incomes.service.ts';

@@ -19,6 +19,8 @@ export interface PaymentOwner {
   /** Why this cannot be paid now, as a code with words for it; null when it can. Asked when a payment is requested, approved and executed. */
   readonly blocked: (ctx: Ctx, subjectId: string) => Promise<string | null>;
   readonly trail: (ctx: Ctx, subjectId: string) => Promise<Trail>;
+  /** Whether what was set aside for a payment is free again when the payment is refused for good: nothing else would free it. */
+  readonly freesRefused?: boolean;
 }
 
 const owners = new Map<string, PaymentOwner>();
@@ -35,6 +37,9 @@ export async function assertPayable(ctx: Ctx, subject: { readonly type: string; 
   const reason = await owner.blocked(ctx, subject.id);
   if (reason !== null) throw paymentBlocked({ reason });
 }
+
+/** Whether a payment that is refused for good frees what was set aside for it. */
+export const freesRefused = (type: string): boolean => owners.get(type)?.freesRefused ?? false;
 
 /** Where a payment leads back to; null when the module that knew is not there. */
 export async function trailOf(ctx: Ctx, subject: { readonly type: string; readonly id: string }): Promise<Trail | null> {

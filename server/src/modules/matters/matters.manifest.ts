@@ -25,6 +25,7 @@ import { hotIssueRoutes } from './hot-issues/hot-issues.routes.ts';
 import { hotIssueNotices, hotIssueSubscriber, placeJob } from './hot-issues/hot-issues.subscriber.ts';
 import { opposedWorkflow } from './hot-issues/opposed.workflow.ts';
 import { placeWaiting } from './hot-issues/placing.service.ts';
+import { settleIssues } from './hot-issues/settling.service.ts';
 import { conflictRoutes } from './imports/conflicts.routes.ts';
 import { conflictWorkflow } from './imports/conflicts.workflow.ts';
 import { importRoutes } from './imports/imports.routes.ts';
@@ -149,6 +150,8 @@ export const mattersManifest: ModuleManifest = {
       every: '40 18 * * *',
       run: async (app, scope) => void (await app.uow.write(scope, recountIssues)),
     },
+    // In the small hours of Shanghai, before the issues are counted again.
+    { name: 'matters_hot_issues_settle', every: '20 18 * * *', run: (app, scope) => settleIssues(app, scope) },
     // Soon after midnight in Shanghai.
     {
       name: 'matters_close_route_months',

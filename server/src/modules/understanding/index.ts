@@ -1,6 +1,19 @@
 /** Reading demands: what a text is about, what it resembles, what many speak of, and whether an answer fits. Pure, but for the stored models. */
 export { addMessage, clusterMessages, type IssueStream, openStream } from './hot-issues/clustering.rules.ts';
 export {
+  addToBoard,
+  type BoardIssue,
+  changedOnBoard,
+  complete,
+  type IssueBoard,
+  issueOnBoard,
+  isWhole,
+  joinOnBoard,
+  openBoard,
+  sameOnBoard,
+  uniteOnBoard,
+} from './hot-issues/issue-board.rules.ts';
+export {
   type Growth,
   growthFrom,
   type HotIssue,
@@ -11,19 +24,18 @@ export {
   termsOfTitles,
   warningStep,
 } from './hot-issues/issues.rules.ts';
+export { settleApart } from './hot-issues/settling.process.ts';
+export { partitionOf, type SettlingRequest } from './hot-issues/settling.rules.ts';
 export { type Background, backgroundOf, type Signal, type StreamMessage } from './hot-issues/signals.rules.ts';
 export { isSameObject, type Stance, stanceOf } from './hot-issues/stances.rules.ts';
 export {
+  type IssueFace,
   type IssueProfile,
-  issueOfMessage,
-  joinProfiles,
   lookupOfProfile,
   lookupOfSignal,
   placeOfProfile,
   profileOf,
   readMessage,
-  type StoredIssue,
-  sameIssue,
 } from './hot-issues/stored-issues.rules.ts';
 export {
   catalogueWorth,

@@ -9,7 +9,7 @@ import { openAccount } from '../../ledger/index.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
 import { move } from '../book/book.service.ts';
 import { settleRest } from '../closing/carrying.service.ts';
-import { paymentsWaiting, projectShareUnreachable } from '../funds.errors.ts';
+import { commitmentExceeded, paymentsWaiting, projectShareUnreachable } from '../funds.errors.ts';
 import type { FundEvent } from '../funds.events.ts';
 import { type FundRecord, lockFund } from '../funds.repository.ts';
 import { assertOpen } from '../funds.service.ts';
@@ -123,10 +123,31 @@ async function store(ctx: WriteCtx, { fund, line, input, amount, carried }: Sett
  * @throws not-found, payments-waiting while a payment is on its way
  */
 export async function releaseCommitment(ctx: WriteCtx, id: string, reason: string): Promise<void> {
-  const { fund, commitment } = await lockedCommitment(ctx, id);
+  const held = await lockedCommitment(ctx, id);
   if ((await waitingFor(ctx, id)) > 0n) throw paymentsWaiting();
-  const rest = unpaidOf(commitment);
-  if (rest === 0n) return;
+  const rest = unpaidOf(held.commitment);
+  if (rest > 0n) await free(ctx, held, { rest, reason });
+}
+
+/** Frees a part of what was set aside, the same way. @throws not-found, commitment-exceeded when so much is not left beside payments on their way */
+export async function releasePart(
+  ctx: WriteCtx,
+  id: string,
+  part: { readonly amount: number | bigint; readonly reason: string },
+): Promise<void> {
+  const held = await lockedCommitment(ctx, id);
+  const rest = fen(part.amount);
+  const available = fen(unpaidOf(held.commitment) - (await waitingFor(ctx, id)));
+  if (rest > available) throw commitmentExceeded({ available: formatYuan(available, ctx.lang), needed: formatYuan(rest, ctx.lang) });
+  await free(ctx, held, { rest, reason: part.reason });
+}
+
+async function free(
+  ctx: WriteCtx,
+  { fund, commitment }: { readonly fund: FundRecord; readonly commitment: CommitmentRecord },
+  { rest, reason }: { readonly rest: Fen; readonly reason: string },
+): Promise<void> {
+  const { id } = commitment;
   const line = commitment.line_id === null ? null : await findLine(ctx, fund.id, commitment.line_id);
   const origin = (line ?? fund).account_id;
   const base = { areaCode: commitment.area_code, amount: rest, label: commitment.title, subject: { type: 'commitment', id } };

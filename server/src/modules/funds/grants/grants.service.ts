@@ -68,5 +68,5 @@ async function grantTrail(ctx: Ctx, grantId: string) {
 
 /** Grants are paid like milestones; nothing holds them back but the two other persons. */
 export function ownGrants(): void {
-  registerPaymentOwner('grant', { blocked: async () => null, trail: grantTrail });
+  registerPaymentOwner('grant', { blocked: async () => null, trail: grantTrail, freesRefused: true });
 }

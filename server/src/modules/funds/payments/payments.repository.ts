@@ -53,7 +53,7 @@ export async function nextNumber(ctx: WriteCtx): Promise<string> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
   // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
   const { rows } = await sql<{ last: string }>`
-    select number as last from ${table(ctx, 'fund_payment')} where starts_with(number, ${prefix})
+    select number as last from ${table(ctx, 'fund_payment')} where left(number, 6) = ${prefix}
     order by length(number) desc, number desc limit 1`.execute(ctx.db);
   return `${prefix}${String(Number(rows[0]?.last.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`;
 }

@@ -8,13 +8,13 @@ import { optionalName, optionalText, textField } from '../../../platform/text/fi
 import { applyAction } from '../../../platform/workflow.ts';
 import { move, moveBack } from '../book/book.service.ts';
 import { type CommitmentRecord, keepSums, unpaidOf } from '../commitments/commitments.repository.ts';
-import { keyed, lockedCommitment } from '../commitments/commitments.service.ts';
+import { keyed, lockedCommitment, releasePart } from '../commitments/commitments.service.ts';
 import { keyOf } from '../commitments/norm.queries.ts';
 import { commitmentExceeded } from '../funds.errors.ts';
 import type { FundEvent, PaymentData } from '../funds.events.ts';
 import { mayPay, maySeePayment } from '../funds.policy.ts';
 import type { FundRecord } from '../funds.repository.ts';
-import { assertPayable } from '../owners.ts';
+import { assertPayable, freesRefused } from '../owners.ts';
 import {
   findPayment,
   insertPayment,
@@ -121,9 +121,10 @@ export async function executePayment(ctx: WriteCtx, id: string, input: Versioned
   tellStep(ctx, step, 'execute');
 }
 
-/** Refuses a payment for good. @throws those of every step, edit-conflict */
+/** Refuses a payment for good; what only this payment could have used is free again. @throws those of every step, edit-conflict */
 export async function rejectPayment(ctx: WriteCtx, id: string, input: Versioned & { readonly reason: string }): Promise<void> {
-  await decide(ctx, id, 'reject', input);
+  const { payment } = await decide(ctx, id, 'reject', input);
+  if (freesRefused(payment.subject_type)) await releasePart(ctx, payment.commitment_id, { amount: payment.amount, reason: input.reason });
 }
 
 /** Sends a payment back to whoever asked for it. @throws those of every step, edit-conflict */
@@ -136,13 +137,14 @@ async function decide(
   id: string,
   action: 'reject' | 'return',
   { version, reason }: Versioned & { readonly reason: string },
-): Promise<void> {
+): Promise<Step> {
   const step = await begin(ctx, id, action);
   const decision = textField(reason, '/reason', 1000);
   // A new decision needs both hands again.
   const open = { approved_by: null, approved_at: null };
   await updatePayment(ctx, step.payment, { version, state: step.to, decision, ...open });
   tellStep(ctx, step, action, { decision });
+  return step;
 }
 
 /** Asks again for a payment that was sent back, with another note. @throws those of every step, payment-blocked, payment-exists, commitment-exceeded, edit-conflict */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { type IssueProfile, lookupOfProfile, type Signal, type StoredIssue } from '../../understanding/index.ts';
+import type { Signal } from '../../understanding/index.ts';
 
 /** A demand that waits to be read. */
 export interface PendingDemand {
@@ -26,12 +26,13 @@ export interface NewMember {
   readonly object: string | null;
 }
 
-const windowDays = 60;
-const askedAtMost = 40;
-
-/** One transaction at a time places demands of a district: two that arrive together must not begin two issues. */
+/**
+ * One transaction at a time places demands of a district: two that arrive together must not begin two issues. While an import fills the tables their
+ * statistics are those of empty ones; so indexes are preferred whatever they say.
+ */
 export async function lockPlacing(ctx: WriteCtx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} hot_issues`}, 0))`.execute(ctx.db);
+  const name = `${ctx.district.schema} hot_issues`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0)), set_config('enable_seqscan', 'off', true)`.execute(ctx.db);
 }
 
 /** Notes that a demand is to be read; noting it again changes nothing. */
@@ -57,51 +58,6 @@ export async function takePending(ctx: WriteCtx, limit: number): Promise<Pending
   return rows;
 }
 
-/** Issues around that day which share something with the features, those that share most first. */
-export async function possibleIssues(
-  ctx: WriteCtx,
-  { features, at, except }: { features: readonly number[]; at: Date; except?: string },
-): Promise<StoredIssue[]> {
-  const days = windowDays * 86_400_000;
-  const asked = sql`${[...features]}::bigint[]`;
-  const { rows } = await sql<StoredIssue>`
-    select id, profile - 'sums' as profile from ${table(ctx, 'hot_issue')} where lookup && ${asked} and id is distinct from ${except ?? null}::uuid
-      and last_at > ${new Date(at.getTime() - days)} and first_at < ${new Date(at.getTime() + days)}
-    order by (select count(*) from unnest(lookup) f where f = any(${asked})) desc, messages desc, id limit ${askedAtMost}`.execute(ctx.db);
-  return rows;
-}
-
-/** Everything an issue is about. */
-export async function profileOfIssue(ctx: WriteCtx, id: string): Promise<IssueProfile> {
-  const { profile } = await ctx.db.selectFrom('hot_issue').select('profile').where('id', '=', id).executeTakeFirstOrThrow();
-  return profile as unknown as IssueProfile;
-}
-
-/** Begins an issue with one demand. */
-export async function insertIssue(ctx: WriteCtx, id: string, demand: PendingDemand, profile: IssueProfile): Promise<void> {
-  await ctx.db
-    .insertInto('hot_issue')
-    .values({
-      id,
-      area_code: demand.area_code,
-      title: demand.title,
-      terms: [],
-      profile: JSON.stringify(profile),
-      lookup: sql`${lookupOfProfile(profile)}::bigint[]`,
-      messages: 1,
-      people: 1,
-      likes: demand.likes,
-      followers: 0,
-      recent: 0,
-      before: 0,
-      surprise: 0,
-      first_at: demand.received_at,
-      last_at: demand.received_at,
-      made_at: ctx.now,
-    })
-    .execute();
-}
-
 /** What an issue is called, or null when it is gone. */
 export async function titleOfIssue(ctx: Ctx, id: string): Promise<string | null> {
   return (await ctx.db.selectFrom('hot_issue').select('title').where('id', '=', id).executeTakeFirst())?.title ?? null;
@@ -118,43 +74,20 @@ export async function noteBatch(ctx: WriteCtx, id: string, batchId: string): Pro
   await ctx.db.updateTable('hot_issue').set({ batch_id: batchId }).where('id', '=', id).execute();
 }
 
-/** Writes what an issue is about now. */
-export async function saveProfile(ctx: WriteCtx, id: string, profile: IssueProfile): Promise<void> {
-  await ctx.db
-    .updateTable('hot_issue')
-    .set({ profile: JSON.stringify(profile), lookup: sql`${lookupOfProfile(profile)}::bigint[]` })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Puts a demand into an issue. */
-export async function insertMember(ctx: WriteCtx, member: NewMember): Promise<void> {
-  await ctx.db
-    .insertInto('hot_issue_member')
-    .values({
-      demand_id: member.demandId,
-      issue_id: member.issueId,
-      at: member.at,
-      signal: JSON.stringify(member.signal),
-      place_code: member.placeCode,
-      side: member.side,
-      object: member.object,
-    })
-    .execute();
-}
-
-/** What the members of an issue are about. */
-export async function signalsOf(ctx: WriteCtx, issueId: string): Promise<Signal[]> {
-  const rows = await ctx.db.selectFrom('hot_issue_member').select('signal').where('issue_id', '=', issueId).orderBy('demand_id').execute();
-  return rows.map(({ signal }) => signal as unknown as Signal);
-}
-
 /** Gives the members of one issue to another, which keeps its name; the first is gone. A batch made of it goes along. */
 export async function moveMembers(ctx: WriteCtx, from: string, to: string): Promise<void> {
   await ctx.db.updateTable('hot_issue_member').set({ issue_id: to }).where('issue_id', '=', from).execute();
   await sql`update ${table(ctx, 'hot_issue')} kept set batch_id = coalesce(kept.batch_id, gone.batch_id), warned_step = greatest(kept.warned_step, gone.warned_step)
     from ${table(ctx, 'hot_issue')} gone where kept.id = ${to} and gone.id = ${from}`.execute(ctx.db);
   await ctx.db.deleteFrom('hot_issue').where('id', '=', from).execute();
+}
+
+/** Puts demands into their issues. */
+export async function insertMembers(ctx: WriteCtx, members: readonly NewMember[]): Promise<void> {
+  const rows = members.map((m) => ({ d: m.demandId, i: m.issueId, t: m.at, s: m.signal, p: m.placeCode, e: m.side, o: m.object }));
+  await sql`insert into ${table(ctx, 'hot_issue_member')} (demand_id, issue_id, at, signal, place_code, side, object)
+    select d, i, t, s, p, e, o from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as x(d uuid, i uuid, t timestamptz, s jsonb, p text, e text, o text)`.execute(ctx.db);
 }
 
 /** Takes demands out of their issues and out of the waiting line. @returns the issues they were in */

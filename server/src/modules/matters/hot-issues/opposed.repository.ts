@@ -4,35 +4,44 @@ import type { DB } from '../../../platform/db/rows.generated.ts';
 import type { Stance } from '../../understanding/index.ts';
 import type { OpposedState } from './opposed.workflow.ts';
 
-/** Who takes which side about what. */
+/** Who takes which side about what, where and when. */
 export interface Voice {
   readonly demand_id: string;
   readonly side: Stance['side'];
   readonly object: string;
+  readonly place_code: string;
+  readonly at: Date;
 }
 
 export interface PairRecord extends Omit<Selectable<DB['opposed_pair']>, 'state'> {
   readonly state: OpposedState;
 }
 
-const windowDays = 90;
+/** Voices within three months of each other clash. */
+export const voicesHeardMs = 90 * 86_400_000;
 
-/** Who took a side there within three months of that day, and is in no pair that somebody has settled. */
-export async function voicesOf(ctx: Ctx, { placeCode, at }: { placeCode: string; at: Date }): Promise<Voice[]> {
-  const days = windowDays * 86_400_000;
+/** Who took a side in these places around these days, and is in no pair that somebody has settled. */
+export async function voicesNear(ctx: Ctx, taken: readonly { readonly placeCode: string; readonly at: Date }[]): Promise<Voice[]> {
+  const places = [...new Set(taken.map(({ placeCode }) => placeCode))];
+  const days = taken.map(({ at }) => at.getTime());
+  const [from, to] = [new Date(Math.min(...days) - voicesHeardMs), new Date(Math.max(...days) + voicesHeardMs)];
   const { rows } = await sql<Voice>`
-    select m.demand_id, m.side, m.object from ${table(ctx, 'hot_issue_member')} m
-    where m.place_code = ${placeCode} and m.side is not null and m.at > ${new Date(at.getTime() - days)} and m.at < ${new Date(at.getTime() + days)}
-      and not exists (select from ${table(ctx, 'opposed_pair')} p where p.state <> 'open' and p.area_code = ${placeCode}
+    select m.demand_id, m.side, m.object, m.place_code, m.at from ${table(ctx, 'hot_issue_member')} m
+    where m.place_code = any(${places}::text[]) and m.side is not null and m.at > ${from} and m.at < ${to}
+      and not exists (select from ${table(ctx, 'opposed_pair')} p where p.state <> 'open' and p.area_code = m.place_code
         and (m.demand_id = any(p.for_demands) or m.demand_id = any(p.against_demands)))
     order by m.at, m.demand_id`.execute(ctx.db);
   return rows;
 }
 
-/** Open pairs of a place, the oldest first. */
-export function openPairsAt(ctx: Ctx, placeCode: string): Promise<{ id: string; object: string }[]> {
-  const open = ctx.db.selectFrom('opposed_pair').select(['id', 'object']).where('area_code', '=', placeCode).where('state', '=', 'open');
-  return open.orderBy('id').execute();
+/** Open pairs of places, the oldest first. */
+export function openPairsAt(ctx: Ctx, placeCodes: readonly string[]): Promise<OpenPair[]> {
+  const pairs = ctx.db.selectFrom('opposed_pair').select(['id', 'object', 'area_code', 'for_demands', 'against_demands']);
+  return pairs
+    .where('area_code', 'in', [...placeCodes])
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute();
 }
 
 /** What a pair is about, or null when it is gone. */
@@ -45,8 +54,15 @@ export interface PairSides {
   readonly against_demands: string[];
 }
 
+/** A pair that waits to be settled. */
+export interface OpenPair extends PairSides {
+  readonly id: string;
+  readonly object: string;
+  readonly area_code: string;
+}
+
 /** Stores a pair that waits to be settled. */
-export async function insertPair(ctx: WriteCtx, pair: PairSides & { id: string; area_code: string; object: string }): Promise<void> {
+export async function insertPair(ctx: WriteCtx, pair: OpenPair): Promise<void> {
   await ctx.db
     .insertInto('opposed_pair')
     .values({ ...pair, state: 'open', raised_at: ctx.now })

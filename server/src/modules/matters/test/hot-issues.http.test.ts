@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places, type StaffName } from '../../../../test/harness/fixture.ts';
 import { systemActor } from '../../../platform/context.ts';
+import { partitionOf } from '../../understanding/index.ts';
 import { fileDemand } from '../demands/filing.service.ts';
-import { recountIssues } from '../hot-issues/figures.service.ts';
+import { recountIssues, storeAnew } from '../hot-issues/figures.service.ts';
 import { notePending } from '../hot-issues/hot-issues.repository.ts';
 import { placeSome } from '../hot-issues/placing.service.ts';
+import { moveDemands } from '../hot-issues/settling.repository.ts';
+import { settleIssues } from '../hot-issues/settling.service.ts';
 
 const day = 86_400_000;
 const pipes = [
@@ -244,5 +247,34 @@ describe('what many speak of', () => {
     const found = await about('桃花里');
     const one = await get('triage', `/hot-issues/${found.id}`);
     expect(one.promotions).toEqual([expect.objectContaining({ matters: 5 })]);
+  });
+
+  it('[S000-28] after the night demands are in the same issues, in whatever order they came and wherever they were put before', async () => {
+    const members = async () =>
+      (await t.read()).db.selectFrom('hot_issue_member').select(['demand_id', 'issue_id']).orderBy('demand_id').execute();
+    const groups = async () => {
+      const issues = new Map<string, string[]>();
+      for (const { demand_id, issue_id } of await members()) issues.set(issue_id, [...(issues.get(issue_id) ?? []), demand_id]);
+      return [...issues.values()].map((ids) => ids.join()).sort();
+    };
+    await t.tick('matters_hot_issues_settle');
+    const [settled, named] = [await groups(), await members()];
+    const ids = [...new Set(named.map((m) => m.issue_id))];
+    await t.write(async (ctx) => {
+      await moveDemands(
+        ctx,
+        named.map(({ demand_id }, i) => ({ demandId: demand_id, to: ids[(7 * i) % 5] ?? '' })),
+      );
+      await storeAnew(ctx, ids);
+    });
+    expect(await groups()).toHaveLength(5);
+    const { district } = await t.read();
+    const scope = { district, actor: systemActor, requestId: 'settling', lang: 'zh' } as const;
+    await settleIssues(t.built.app, scope, async (request) => partitionOf(request));
+    expect(await groups()).toEqual(settled);
+    const before = await members();
+    await settleIssues(t.built.app, scope, async (request) => partitionOf(request));
+    expect(await members()).toEqual(before);
+    expect(await t.write(recountIssues)).toBe(0);
   });
 });

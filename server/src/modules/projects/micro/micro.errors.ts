@@ -16,6 +16,14 @@ export const groupExists = defineProblem('resident-group-exists', 409, {
   zh: '这个社区已有同名小组',
   en: 'The community has a group of this name',
 });
+export const microFundMissing = defineProblem('micro-fund-missing', 422, {
+  zh: '这个社区没有可用的社区基金，也没有今年的为民服务专项经费，请先请资金管理员设立',
+  en: 'This place has neither an open community fund nor a service fund of this year; ask whoever manages funds to set one up',
+});
+export const microHasReceipts = defineProblem('micro-has-receipts', 409, {
+  zh: '已经登记了票据，请结清，不能撤销',
+  en: 'Receipts are entered already; close the accounts instead',
+});
 export const receiptsMissing = defineProblem('micro-receipts-missing', 422, { zh: '还没有票据，不能结项', en: 'There is no receipt yet' });
 export const receiptsBeyond = defineProblem('micro-receipts-beyond', 422, {
   zh: '票据合计超过批准金额 {left} 元',

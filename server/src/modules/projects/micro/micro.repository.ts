@@ -22,6 +22,9 @@ export interface MicroRecord {
   readonly spent: Fen | null;
   readonly givenBack: Fen | null;
   readonly closedAt: Date | null;
+  readonly fundId: string | null;
+  /** What was set aside for it; null before it was approved, and for an idea without a prize. */
+  readonly commitmentId: string | null;
   readonly createdAt: Date;
   readonly version: number;
 }
@@ -29,7 +32,8 @@ export interface MicroRecord {
 export const microColumns = sql`project_micro.id, project_micro.number, project_micro.kind, project_micro.area_code as "areaCode",
   project_micro.group_id as "groupId", project_micro.person_id as "personId", project_micro.title, project_micro.words, project_micro.amount,
   project_micro.state, project_micro.answer_by as "answerBy", project_micro.answer, project_micro.prize, project_micro.decided_at as "decidedAt",
-  project_micro.spent, project_micro.given_back as "givenBack", project_micro.closed_at as "closedAt", project_micro.created_at as "createdAt",
+  project_micro.spent, project_micro.given_back as "givenBack", project_micro.closed_at as "closedAt",
+  project_micro.fund_id as "fundId", project_micro.commitment_id as "commitmentId", project_micro.created_at as "createdAt",
   project_micro.version`;
 
 type Moneys = 'amount' | 'prize' | 'spent' | 'givenBack';
@@ -70,6 +74,9 @@ export interface MicroChanges {
   spent?: string;
   given_back?: string;
   closed_at?: Date;
+  fund_id?: string;
+  line_id?: string | null;
+  commitment_id?: string;
 }
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */

@@ -2,9 +2,20 @@ import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { AreaCode, Id, IdParams, PageOf, Version } from '../../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
+import { fundProblems } from '../../funds/index.ts';
 import { shownPercent } from '../calls/percent.rules.ts';
 import { continuationsOf, groupList, inviteGroup, recordActivity, registerGroup } from './groups.service.ts';
-import { groupContinues, groupExists, groupMissing, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
+import {
+  groupContinues,
+  groupExists,
+  groupMissing,
+  microFundMissing,
+  microHasReceipts,
+  microTooLarge,
+  notYourMicro,
+  receiptsBeyond,
+  receiptsMissing,
+} from './micro.errors.ts';
 import { microPage, microView } from './micro.presenter.ts';
 import {
   ActivityBody,
@@ -130,7 +141,7 @@ export const microRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: MicroDecisionBody,
     response: MicroView,
-    problems: [notFound, notYourMicro, illegalTransition, editConflict, invalidInput],
+    problems: [notFound, notYourMicro, microFundMissing, microHasReceipts, illegalTransition, editConflict, invalidInput, ...fundProblems],
     handler: async (ctx, { params, body }) => {
       await decideMicro(ctx, params.id, body);
       return microView(ctx, params.id);
@@ -161,7 +172,7 @@ export const microRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: Type.Object({ version: Version }),
     response: MicroView,
-    problems: [notFound, notYourMicro, receiptsMissing, illegalTransition, editConflict],
+    problems: [notFound, notYourMicro, receiptsMissing, illegalTransition, editConflict, ...fundProblems],
     handler: async (ctx, { params, body }) => {
       await closeMicro(ctx, params.id, body);
       return microView(ctx, params.id);

@@ -56,6 +56,12 @@ export const MicroDecisionBody = Type.Object({
   action: OneOf(['approve', 'decline', 'adopt']),
   answer: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
   prize: Type.Optional(Money),
+  fundId: Type.Optional(
+    Type.Union([Id, Type.Null()], {
+      description: 'The fund that pays; left out, the community fund of the place or its service fund of this year',
+    }),
+  ),
+  lineId: Type.Optional(Nullable(Id)),
 });
 export const ReceiptBody = Type.Object({
   boughtOn: DateOnly,
@@ -91,6 +97,8 @@ export const MicroView = Type.Object({
   spent: Nullable(Money),
   givenBack: Nullable(Money),
   closedAt: Nullable(Timestamp),
+  fund: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  payment: Nullable(Type.Object({ id: Id, number: Type.String(), state: Type.String() })),
   version: Version,
   abilities: Abilities,
 });
@@ -113,7 +121,7 @@ export const MergeBody = Type.Object({ intoId: Id, ids: Type.Array(Id, { minItem
 export const JuryBody = Type.Object({
   scores: Type.Array(Type.Object({ proposalId: Id, score: Type.Integer({ minimum: 0, maximum: 100 }) }), { minItems: 1, maxItems: 200 }),
 });
-export const ContestView = Type.Object({
+const contestLine = {
   id: Id,
   number: Type.String(),
   areaCode: Type.String(),
@@ -131,6 +139,10 @@ export const ContestView = Type.Object({
   jurors: Type.Integer(),
   decidedAt: Nullable(Timestamp),
   standing: Type.Integer({ description: 'Proposals without those that were merged or withdrawn' }),
+};
+export const ContestLine = Type.Object(contestLine);
+export const ContestView = Type.Object({
+  ...contestLine,
   proposals: Type.Array(
     Type.Object({
       id: Id,

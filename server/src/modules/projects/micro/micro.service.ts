@@ -5,19 +5,20 @@ import { calendarFor } from '../../../platform/calendar/repository.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { fen, toDecimalText } from '../../../platform/money.ts';
+import { type Fen, fen, toDecimalText } from '../../../platform/money.ts';
 import { assertAllowed, capacityOf, when } from '../../../platform/permissions.ts';
-import { editConflict, invalidInput, notFound, type Phrase } from '../../../platform/problem.ts';
+import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { registerSettings, settingOf } from '../../../platform/settings.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { claimAttachments } from '../../attachments/index.ts';
-import { notify } from '../../notifications/index.ts';
 import { nextNumber } from '../calls/numbers.ts';
 import { findGroup, speaksFor } from './groups.service.ts';
-import { groupMissing, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
+import { groupMissing, microHasReceipts, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
 import type { MicroEvent } from './micro.events.ts';
+import { giveUp, type MicroFunding, setAside, settle } from './micro.money.ts';
+import { tellAnswer } from './micro.notices.ts';
 import { can, canReadMicro } from './micro.policy.ts';
 import { lockMicro, type MicroChanges, type MicroRecord, receiptsOf, updateMicro } from './micro.repository.ts';
 import { type MicroAction, microWorkflow } from './micro.workflow.ts';
@@ -120,7 +121,7 @@ async function lockVisible(ctx: WriteCtx, id: string, version?: number): Promise
   return micro;
 }
 
-export interface MicroDecision {
+export interface MicroDecision extends MicroFunding {
   readonly version: number;
   readonly action: 'approve' | 'decline' | 'adopt';
   readonly answer?: string | null;
@@ -128,13 +129,11 @@ export interface MicroDecision {
   readonly prize?: number;
 }
 
-const verdicts: Readonly<Record<MicroDecision['action'], Phrase>> = {
-  approve: { zh: '已批准', en: 'approved' },
-  decline: { zh: '未批准，理由见页面', en: 'declined; the reason stands on its page' },
-  adopt: { zh: '金点子已采纳', en: 'the idea was adopted' },
-};
-
-/** Answers a request: a micro-project is approved, an idea adopted with a prize, either declined with a reason. @throws not-found, not-your-micro-project, illegal-transition, invalid-input */
+/**
+ * Answers a request: a micro-project is approved and its money set aside, an idea adopted with a prize that is asked for at once, either declined with a
+ * reason; what was approved can be declined as long as nothing was bought.
+ * @throws not-found, not-your-micro-project, illegal-transition, invalid-input, micro-has-receipts, micro-fund-missing and what setting aside refuses
+ */
 export async function decideMicro(ctx: WriteCtx, id: string, input: MicroDecision): Promise<void> {
   const micro = await lockVisible(ctx, id, input.version);
   assertAllowed(can.decide(ctx.actor, micro));
@@ -144,24 +143,31 @@ export async function decideMicro(ctx: WriteCtx, id: string, input: MicroDecisio
     input.action === 'decline'
       ? textField(input.answer ?? '', '/answer', 1000)
       : (optionalText(input.answer ?? null, '/answer', 1000) ?? null);
+  const prize = fen(input.action === 'adopt' ? (input.prize ?? 0) : 0);
+  applyAction(microWorkflow, micro.state, input.action);
+  const funded = await moneyFor(ctx, micro, input, input.action === 'approve' ? micro.amount : prize);
   await step(ctx, micro, input.action, {
     changes: {
       answer,
       decided_by: ctx.actor.id,
       decided_at: ctx.now,
-      ...(input.action === 'adopt' ? { prize: String(input.prize ?? 0) } : {}),
+      ...(input.action === 'adopt' ? { prize: String(prize) } : {}),
+      ...funded,
     },
-    data: { prize: input.prize ?? null, inTime: ctx.now <= micro.answerBy },
+    data: { prize: input.prize ?? null, fund: funded?.fund_id ?? null, inTime: ctx.now <= micro.answerBy },
     words: { answer },
   });
-  if (micro.personId === null) return;
-  await notify(ctx, {
-    template: 'micro_decided',
-    recipient: { kind: 'person', id: micro.personId },
-    params: { number: micro.number, title: micro.title, verdict: verdicts[input.action], areaCode: micro.areaCode },
-    dedupeKey: `micro:${id}`,
-    subject: { type: 'micro_project', id },
-  });
+  if (funded && prize > 0n)
+    await settle(ctx, { ...micro, commitmentId: funded.commitment_id }, { spent: prize, left: fen(0), note: `${micro.number} 金点子奖励` });
+  await tellAnswer(ctx, micro, input.action);
+}
+
+/** What a decision does to money: an approval or prize sets it aside, a refusal of what was approved frees it. */
+async function moneyFor(ctx: WriteCtx, micro: MicroRecord, input: MicroDecision, amount: Fen) {
+  if (input.action !== 'decline') return amount > 0n ? setAside(ctx, micro, { ...input, amount }) : null;
+  if ((await receiptsOf(ctx, [micro.id])).length > 0) throw microHasReceipts();
+  await giveUp(ctx, micro, '微项目不再实施');
+  return null;
 }
 
 export interface ReceiptInput {
@@ -197,7 +203,7 @@ export async function addReceipt(ctx: WriteCtx, id: string, input: ReceiptInput)
   tell(ctx, micro, 'micro.receipt_added', { receipt: receiptId, amount: input.amount, files: files.length });
 }
 
-/** Closes the accounts: what the receipts do not cover is given back. @throws not-found, not-your-micro-project, micro-receipts-missing, illegal-transition */
+/** Closes the accounts: what the receipts do not cover goes back to the fund, the rest is asked for. @throws not-found, not-your-micro-project, micro-receipts-missing, illegal-transition */
 export async function closeMicro(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {
   const micro = await lockVisible(ctx, id, input.version);
   assertAllowed(can.decide(ctx.actor, micro));
@@ -210,6 +216,7 @@ export async function closeMicro(ctx: WriteCtx, id: string, input: { version: nu
     changes: { spent: String(spent), given_back: String(givenBack), closed_at: ctx.now },
     data: { receipts: receipts.length, spent, givenBack },
   });
+  await settle(ctx, micro, { spent: fen(spent), left: fen(givenBack), note: `${micro.number} 凭 ${receipts.length} 张票据结清` });
 }
 
 async function step(

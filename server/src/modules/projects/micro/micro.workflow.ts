@@ -18,7 +18,15 @@ export const microWorkflow: Workflow<MicroState, MicroAction> = defineWorkflow<M
   },
   actions: {
     approve: { ...community, zh: '批准', en: 'approve', from: ['requested'], to: 'approved', event: 'micro.approved', order: 1 },
-    decline: { ...community, zh: '不批准', en: 'decline', from: ['requested'], to: 'declined', event: 'micro.declined', order: 2 },
+    decline: {
+      ...community,
+      zh: '不批准',
+      en: 'decline',
+      from: ['requested', 'approved'],
+      to: 'declined',
+      event: 'micro.declined',
+      order: 2,
+    },
     adopt: { ...community, zh: '采纳金点子', en: 'adopt the idea', from: ['requested'], to: 'adopted', event: 'micro.adopted', order: 1 },
     close: { ...community, zh: '结清', en: 'close the accounts', from: ['approved'], to: 'closed', event: 'micro.closed', order: 1 },
   },

@@ -90,17 +90,8 @@ export function centre(index: ClusterIndex, cluster: Cluster): void {
   const norm = Math.sqrt([...cluster.sums.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1;
   const strongest = [...cluster.sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostOfCentre);
   cluster.centredAt = cluster.size;
-  post(
-    index,
-    cluster,
-    strongest.map(([feature, weight]) => [feature, weight / norm]),
-  );
-}
-
-/** Makes a cluster found by these features. */
-export function post(index: ClusterIndex, cluster: Cluster, features: Cluster['centre']): void {
-  cluster.centre = features;
-  for (const [feature, weight] of features) {
+  cluster.centre = strongest.map(([feature, weight]) => [feature, weight / norm]);
+  for (const [feature, weight] of cluster.centre) {
     const posting = index.postings.get(feature) ?? new Map<Cluster, number>();
     index.postings.set(feature, posting.set(cluster, weight));
   }
@@ -119,7 +110,7 @@ export interface Nearest {
 
 /** What is compared with clusters: features with weights and whether they are part of a name, places, and further ones mentioned. */
 export interface Question {
-  readonly features: Iterable<readonly [feature: number, weight: number, named: boolean]>;
+  readonly features: readonly (readonly [feature: number, weight: number, named: boolean])[];
   readonly places: readonly string[];
   readonly mentioned?: readonly string[];
   readonly area?: string | null;
@@ -134,7 +125,10 @@ interface Evidence {
 
 /** The cluster most like a message or another cluster; a place that both name speaks for it, other places against, a name alone never suffices. */
 export function nearest(index: ClusterIndex, question: Question): Nearest | null {
-  const evidence = gather(index, question);
+  return likest(gather(index, question), question);
+}
+
+function likest(evidence: Map<Cluster, Evidence>, question: Question): Nearest | null {
   if (question.except) evidence.delete(question.except);
   const possible = [...evidence]
     .map(([cluster, { topic, name }]) => ({ cluster, topic, text: topic + Math.min(joining.mostOfName, name) }))
@@ -163,6 +157,26 @@ function gather(index: ClusterIndex, { features }: Question): Map<Cluster, Evide
     }
   }
   return found;
+}
+
+/** The same among a few clusters alone, each with its centre by feature. */
+export function nearestAmong(few: readonly CentredCluster[], question: Question): Nearest | null {
+  const found = new Map<Cluster, Evidence>();
+  for (const { cluster, weights } of few) {
+    const evidence: Evidence = { topic: 0, name: 0 };
+    for (const [feature, weight, named] of question.features) {
+      const centreWeight = weights.get(feature);
+      if (centreWeight !== undefined) evidence[named ? 'name' : 'topic'] += Math.min(joining.mostPerFeature, weight * centreWeight);
+    }
+    if (evidence.topic + evidence.name > 0) found.set(cluster, evidence);
+  }
+  return likest(found, question);
+}
+
+/** A cluster with its centre ready to be looked up. */
+export interface CentredCluster {
+  readonly cluster: Cluster;
+  readonly weights: ReadonlyMap<number, number>;
 }
 
 /** A likeness of texts, more where both name the same place, a small part of it where they name different ones or lie apart. */
@@ -203,7 +217,6 @@ export function questionOfCluster(cluster: Cluster): Question {
   return { features: centreFeatures(cluster), places: placesOfCluster(cluster), area, except: cluster };
 }
 
-function* centreFeatures(cluster: Cluster): Generator<readonly [feature: number, weight: number, named: boolean]> {
-  for (const [feature, weight] of cluster.centre)
-    yield [feature, weight, 2 * (cluster.nameSums.get(feature) ?? 0) > (cluster.sums.get(feature) ?? 0)];
+function centreFeatures({ centre, sums, nameSums }: Cluster): Question['features'] {
+  return centre.map(([feature, weight]) => [feature, weight, 2 * (nameSums.get(feature) ?? 0) > (sums.get(feature) ?? 0)]);
 }

@@ -1,17 +1,4 @@
-import { questionOf } from './clustering.rules.ts';
-import {
-  type Cluster,
-  type ClusterIndex,
-  centre,
-  count,
-  emptyIndex,
-  joining,
-  nearest,
-  newCluster,
-  placesOfCluster,
-  post,
-  questionOfCluster,
-} from './clusters.rules.ts';
+import { type Cluster, centre, count, emptyIndex, newCluster, placesOfCluster } from './clusters.rules.ts';
 import { type Background, type Signal, type StreamMessage, signalOf } from './signals.rules.ts';
 
 /** What messages are compared with. */
@@ -27,12 +14,6 @@ export interface IssueFace {
 export interface IssueProfile extends IssueFace {
   /** Strongest features: the sum of their weights, and what of it comes from names of places. */
   readonly sums: readonly (readonly [feature: number, sum: number, ofNames: number])[];
-}
-
-/** A stored event that may be the one. */
-export interface StoredIssue {
-  readonly id: string;
-  readonly profile: IssueFace;
 }
 
 const mostSums = 240;
@@ -56,14 +37,14 @@ export function lookupOfProfile({ centre }: IssueFace): number[] {
 
 /** The profile of messages together, after those of `before`. */
 export function profileOf(signals: readonly Signal[], before: IssueProfile | null = null): IssueProfile {
-  const cluster = before ? opened(emptyIndex(), before) : newCluster(emptyIndex());
+  const cluster = before ? opened(before) : newCluster(emptyIndex());
   for (const signal of signals) count(cluster, signal);
   return closed(cluster);
 }
 
 /** The profile of two events that are one. */
 export function joinProfiles(a: IssueProfile, b: IssueProfile): IssueProfile {
-  const cluster = opened(emptyIndex(), a);
+  const cluster = opened(a);
   const add = <K>(to: Map<K, number>, key: K, more: number): void => void (more > 0 && to.set(key, (to.get(key) ?? 0) + more));
   cluster.size += b.size;
   for (const [feature, sum, ofNames] of b.sums) {
@@ -75,42 +56,24 @@ export function joinProfiles(a: IssueProfile, b: IssueProfile): IssueProfile {
   return closed(cluster);
 }
 
-/** The stored event a message is about, or null when it begins one of its own. Of equal ones the first of the list. */
-export function issueOfMessage(signal: Signal, issues: readonly StoredIssue[]): string | null {
-  const { index, ids } = indexOf(issues);
-  const found = nearest(index, questionOf(signal));
-  return found && found.likeness >= joining.least ? (ids.get(found.cluster) ?? null) : null;
-}
-
-/** The stored event that is the same as `issue`, or null. */
-export function sameIssue(issue: IssueProfile, others: readonly StoredIssue[]): string | null {
-  const { index, ids } = indexOf(others);
-  const found = nearest(index, questionOfCluster(opened(index, issue)));
-  return found && found.likeness >= joining.merge ? (ids.get(found.cluster) ?? null) : null;
-}
-
 /** The place most members name, or null. */
 export function placeOfProfile({ places, size }: IssueFace): string | null {
   return placesOfCluster({ places: new Map(places), size })[0] ?? null;
 }
 
-function indexOf(issues: readonly StoredIssue[]): { index: ClusterIndex; ids: Map<Cluster, string> } {
-  const index = emptyIndex();
-  return { index, ids: new Map(issues.map(({ id, profile }) => [facing(index, profile), id])) };
-}
-
-/** A cluster that can be asked, but not changed. */
-function facing(index: ClusterIndex, { size, centre, places, areas }: IssueFace): Cluster {
-  const cluster = newCluster(index);
+/** A stored event as a cluster that can be asked, but not changed. */
+export function facing({ size, centre, places, areas }: IssueFace): Cluster {
+  const cluster = newCluster(emptyIndex());
   cluster.size = size;
   for (const [name, members] of places) cluster.places.set(name, members);
   for (const [code, members] of areas) cluster.areas.set(code, members);
-  post(index, cluster, centre);
+  cluster.centre = centre;
   return cluster;
 }
 
-function opened(index: ClusterIndex, profile: IssueProfile): Cluster {
-  const cluster = facing(index, profile);
+/** A stored event as a cluster with all that it is about. */
+export function opened(profile: IssueProfile): Cluster {
+  const cluster = facing(profile);
   for (const [feature, sum, ofNames] of profile.sums) {
     cluster.sums.set(feature, sum);
     if (ofNames > 0) cluster.nameSums.set(feature, ofNames);

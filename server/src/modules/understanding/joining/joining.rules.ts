@@ -28,8 +28,8 @@ export const catalogueWorth = { class: 0.8, type: 0.6 } as const;
 
 /**
  * Joins the types of the catalogue and of the learned model, best first, at most three; none when the best is below the threshold (O8). Both speak in
- * likelihoods: their mean counts, each weighs by the square of what it is worth. A type the model never learned counts by the catalogue, less what
- * the model is sure of elsewhere. Where only one of the two speaks, it counts alone.
+ * likelihoods: their mean counts, each weighs by the square of its skill, which is what it is worth beyond always saying the commonest label.
+ * A type the model never learned counts by the catalogue, less what the model is sure of elsewhere. Where only one of the two speaks, it counts alone.
  */
 export function joinLabels(found: readonly FoundLabel[], learned: LearnedLabels | null, threshold: number): JoinedLabel[] {
   return worthProposing(learned ? mean(found, learned) : found, threshold).map(({ code, score }) => ({ code, score: shown(score) }));
@@ -47,7 +47,7 @@ export function shown(score: number): number {
 }
 
 function mean(found: readonly FoundLabel[], { confidences, worth, besides = catalogueWorth.type }: LearnedLabels): JoinedLabel[] {
-  const weight = found.length === 0 ? 1 : worth ** 2 / (worth ** 2 + besides ** 2);
+  const weight = found.length === 0 ? 1 : weightOf(skill(worth, confidences.size), skill(besides, confidences.size));
   const surest = Math.max(0, ...confidences.values());
   const byCatalogue = new Map(found.map(({ code, score }) => [code, score]));
   const joined = [...new Set([...byCatalogue.keys(), ...confidences.keys()])].map((code) => {
@@ -56,4 +56,14 @@ function mean(found: readonly FoundLabel[], { confidences, worth, besides = cata
     return { code, score: model === undefined ? catalogue * (1 - weight * surest) : weight * model + (1 - weight) * catalogue };
   });
   return joined.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+}
+
+function weightOf(model: number, catalogue: number): number {
+  return model === 0 ? 0 : model ** 2 / (model ** 2 + catalogue ** 2);
+}
+
+/** Who always says the commonest of so many labels has a macro-F1 of one of them at most: that is no skill. 1 is perfect. */
+function skill(macroF1: number, labels: number): number {
+  const chance = 1 / Math.max(2, labels);
+  return Math.max(0, (macroF1 - chance) / (1 - chance));
 }

@@ -1,15 +1,11 @@
 /**
- * The learning process: takes one request as a line of JSON on standard input, answers with one line of JSON, ends. It has no access to settings, secrets or
- * the database, and gives way to requests. When its parent goes away, it goes too, at the latest after learning.
- * This file is an entry point of its own: a bundle needs it as `training-child.js` beside the file that contains `training.process.ts`.
+ * The learning process (see `apart.ts`). This file is an entry point of its own: a bundle needs it as `training-child.js` beside the file that
+ * contains `apart.ts`.
  */
-import { setPriority } from 'node:os';
-import { createInterface } from 'node:readline';
+import { answerApart } from '../answering-apart.ts';
 import { modelVersion, parseModel, serialiseModel } from '../text-model/text-model.codec.ts';
 import type { TrainingAnswer, TrainingRequest } from './training.process.ts';
 import { divide, judge, learnFrom, mistakesOf } from './training.rules.ts';
-
-const givesWay = 10;
 
 function answerTo({ examples, current }: TrainingRequest): TrainingAnswer {
   const divided = divide(examples);
@@ -27,9 +23,4 @@ function answerTo({ examples, current }: TrainingRequest): TrainingAnswer {
   };
 }
 
-setPriority(givesWay);
-process.stdin.once('end', () => process.exit(1));
-createInterface({ input: process.stdin }).once('line', (line) => {
-  const answer = `${JSON.stringify(answerTo(JSON.parse(line) as TrainingRequest))}\n`;
-  process.stdout.write(answer, () => process.exit(0));
-});
+answerApart((request) => answerTo(request as TrainingRequest));

@@ -35,12 +35,17 @@ describe('measuring suggestions', () => {
   });
 
   it('learns from texts held back how sure scores may be', () => {
-    const scores = Array.from({ length: 200 }, (_, i) => Float64Array.of(i % 4 === 0 ? -1 : 1, i % 4 === 0 ? 1 : -1));
-    const honest = fitCalibration(
+    // One view is right but for every eighth text, the other says nothing.
+    const scores = Array.from({ length: 200 }, (_, i) => [
+      Float64Array.of(i % 4 === 0 ? -1 : 1, i % 4 === 0 ? 1 : -1),
+      Float64Array.of(i % 3 === 0 ? -1 : 1, i % 3 === 0 ? 1 : -1),
+    ]);
+    const { strengths, shifts } = fitCalibration(
       scores,
       scores.map((_, i) => (i % 4 === 0 || i % 8 === 1 ? 1 : 0)),
     );
-    const [sure] = confidencesOf(Float64Array.of(1, -1), honest);
+    expect(strengths[1]).toBeLessThan((strengths[0] ?? 0) / 4);
+    const [sure] = confidencesOf(Float64Array.of(1, -1), { sharpness: strengths[0] ?? 0, shifts });
     expect(sure).toBeGreaterThan(0.75);
     expect(sure).toBeLessThan(0.9);
   });

@@ -28,7 +28,7 @@ describe('joining the catalogue with what was learned', () => {
     const found = [{ code: 'noise', score: 0.6 }];
     const scoreOf = (worth: number) =>
       joinLabels(found, learned({ lamp: 0.9, noise: 0.1 }, worth), 0).find(({ code }) => code === 'lamp')?.score;
-    expect(scoreOf(0.9)).toBeGreaterThan(scoreOf(0.4) ?? 1);
+    expect(scoreOf(0.9)).toBeGreaterThan(scoreOf(0.6) ?? 1);
   });
 
   it('[O8] a model that always says the commonest label does not outvote the catalogue', () => {
@@ -37,7 +37,7 @@ describe('joining the catalogue with what was learned', () => {
       { code: 'major', score: 0.39 },
     ];
     const said = (worth: number) => ({ ...learned({ major: 0.9, communal: 0.08 }, worth), besides: 0.8 });
-    expect(joinLabels(found, said(0.31), 0.3)[0]?.code).toBe('communal');
+    expect(joinLabels(found, said(0.31), 0.3)).toEqual(found);
     expect(joinLabels(found, said(0.9), 0.3)[0]?.code).toBe('major');
   });
 

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { complete, issueOnBoard, joinOnBoard, openBoard, sameOnBoard, uniteOnBoard } from '../hot-issues/issue-board.rules.ts';
 import { backgroundOf, type StreamMessage } from '../hot-issues/signals.rules.ts';
 import { isSameObject, stanceOf } from '../hot-issues/stances.rules.ts';
 import {
   type IssueProfile,
-  issueOfMessage,
   joinProfiles,
   lookupOfProfile,
-  lookupOfSignal,
   placeOfProfile,
   profileOf,
   readMessage,
-  type StoredIssue,
 } from '../hot-issues/stored-issues.rules.ts';
 import { madeUpTexts } from './texts.ts';
 
@@ -31,19 +29,20 @@ const others = madeUpTexts(40).map(({ text }, i) => message(`o${i}`, text.title 
 const background = backgroundOf([...pipes, ...others]);
 const signals = pipes.map((each) => readMessage(each, background));
 
-/** Places messages one by one, as the job does, keeping nothing but the stored profiles. */
-function placeAll(messages: readonly StreamMessage[]): Map<string, string> {
-  const issues = new Map<string, IssueProfile>();
+/** Places messages one by one, as the job does, keeping nothing but the profiles; with `kept` they are taken off the board and put back each time. */
+function placeAll(messages: readonly StreamMessage[], kept = false): Map<string, string> {
+  let board = openBoard([]);
   const placed = new Map<string, string>();
   for (const each of messages) {
     const signal = readMessage(each, background);
-    const asked = new Set(lookupOfSignal(signal));
-    const possible: StoredIssue[] = [...issues]
-      .map(([id, profile]) => ({ id, profile }))
-      .filter(({ profile }) => lookupOfProfile(profile).some((feature) => asked.has(feature)));
-    const id = issueOfMessage(signal, possible) ?? `issue of ${each.id}`;
-    issues.set(id, profileOf([signal], issues.get(id) ?? null));
+    const id = issueOnBoard(board, signal, each.at) ?? `issue of ${each.id}`;
+    joinOnBoard(board, id, { signal, at: each.at });
     placed.set(each.id, id);
+    if (kept) {
+      const stored = [...board.issues.values()].map(({ id, face, profile, first, last }) => ({ id, face, profile, first, last }));
+      board = openBoard(stored);
+      for (const { id, profile } of stored) if (profile) complete(board, id, profile);
+    }
   }
   return placed;
 }
@@ -60,6 +59,21 @@ describe('events that are stored between messages', () => {
     );
   });
 
+  it('places many at once as it places one after the other', () => {
+    const all = [...pipes, ...others];
+    expect(placeAll(all, true)).toEqual(placeAll(all));
+  });
+
+  it('makes two events one that have grown alike', () => {
+    const board = openBoard([]);
+    for (const [i, signal] of signals.entries()) joinOnBoard(board, i < 2 ? 'a' : 'b', { signal, at: i });
+    joinOnBoard(board, 'c', { signal: readMessage(others[0] as StreamMessage, background), at: 0 });
+    expect([sameOnBoard(board, 'a'), sameOnBoard(board, 'c')]).toEqual(['b', null]);
+    uniteOnBoard(board, 'a', 'b');
+    expect(board.issues.get('a')).toMatchObject({ first: 0, last: 3, face: { size: 4 } });
+    expect([board.issues.has('b'), sameOnBoard(board, 'a')]).toEqual([false, null]);
+  });
+
   it('keeps the same profile whether messages come one by one, together, or from two events that are joined', () => {
     const together = profileOf(signals);
     const oneByOne = signals.reduce<IssueProfile | null>((before, signal) => profileOf([signal], before), null) as IssueProfile;
@@ -74,11 +88,13 @@ describe('events that are stored between messages', () => {
 
   it('keeps apart what lies in different registered places, unless both name one place', () => {
     const lamp = (id: string, area: string, name = '') => readMessage(message(id, `${name}路灯整夜不亮楼道漆黑`, { area }), background);
-    const issue = { id: 'lamp', profile: profileOf([lamp('a', '320199001001')]) };
-    expect(issueOfMessage(lamp('b', '320199001001'), [issue])).toBe('lamp');
-    expect(issueOfMessage(lamp('c', '320199002001'), [issue])).toBeNull();
-    const named = { id: 'named', profile: profileOf([lamp('d', '320199001001', '锦绣大道')]) };
-    expect(issueOfMessage(lamp('e', '320199002001', '锦绣大道'), [named])).toBe('named');
+    const boardOf = (id: string, face: IssueProfile) => openBoard([{ id, face, first: 0, last: 0 }]);
+    const board = boardOf('lamp', profileOf([lamp('a', '320199001001')]));
+    expect(issueOnBoard(board, lamp('b', '320199001001'), 0)).toBe('lamp');
+    expect(issueOnBoard(board, lamp('c', '320199002001'), 0)).toBeNull();
+    expect(issueOnBoard(board, lamp('b', '320199001001'), 61 * 86_400_000)).toBeNull();
+    const named = boardOf('named', profileOf([lamp('d', '320199001001', '锦绣大道')]));
+    expect(issueOnBoard(named, lamp('e', '320199002001', '锦绣大道'), 0)).toBe('named');
   });
 });
 

@@ -14,16 +14,17 @@ export interface Training {
   readonly seed: number;
   /** How dear a mistake is against small weights; 1 for vectors of length one or a little more. */
   readonly cost: number;
+  /** Whether a mistake counts by its square, or plainly: then a text that somebody sorted wrongly pulls no harder than any other. */
+  readonly mistakes: 'squared' | 'plain';
   readonly rounds: number;
   /** Stops when no text is off by more than this. */
   readonly tolerance: number;
 }
 
-export const defaultTraining: Training = { seed: 1, cost: 1, rounds: 25, tolerance: 0.1 };
+export const defaultTraining: Training = { seed: 1, cost: 0.7, mistakes: 'plain', rounds: 25, tolerance: 0.1 };
 
 /**
- * Learns one linear separation for each label against all others: support vectors with squared loss, by dual coordinate descent (Hsieh and
- * others, 2008). All labels are learned in the same pass over a text, so that a feature is fetched from memory once. Answers the weights, `labels`
+ * Learns one linear separation for each label against all others: support vectors, by dual coordinate descent (Hsieh and others, 2008). All labels are learned in the same pass over a text, so that a feature is fetched from memory once. Answers the weights, `labels`
  * numbers per column. The same lesson and seed always give the same weights.
  */
 export function learn(lesson: Lesson, training: Training = defaultTraining): Float32Array {
@@ -35,7 +36,8 @@ export function learn(lesson: Lesson, training: Training = defaultTraining): Flo
     multipliers: new Float64Array(count * labels),
     squares: Float64Array.from({ length: count }, (_, i) => squareOf(texts, i)),
     scores: new Float64Array(labels),
-    slack: 0.5 / training.cost,
+    slack: training.mistakes === 'squared' ? 0.5 / training.cost : 0,
+    most: training.mistakes === 'squared' ? Number.POSITIVE_INFINITY : training.cost,
   };
   const rest = { rounds: new Uint8Array(count), earned: new Uint8Array(count) };
   for (let round = 0; round < training.rounds; round++) {
@@ -77,7 +79,12 @@ interface State {
   readonly squares: Float64Array;
   readonly scores: Float64Array;
   readonly slack: number;
+  /** No text may pull harder. */
+  readonly most: number;
 }
+
+/** A text without known features has no length. */
+const shortest = 1e-9;
 
 function squareOf({ starts, values }: Matrix, row: number): number {
   let sum = 0;
@@ -87,23 +94,29 @@ function squareOf({ starts, values }: Matrix, row: number): number {
 
 /** One text: how far off was the worst label, and the weights a little nearer to right. */
 function correct({ texts, labels, targets }: Lesson, row: number, state: State): number {
-  const { multipliers, scores, slack } = state;
+  const { multipliers, scores, slack, most } = state;
   const [begin, end] = [texts.starts[row] as number, texts.starts[row + 1] as number];
   addScores(scores.fill(0), { vector: texts, begin, end, weights: state.weights });
-  const square = (state.squares[row] as number) + slack;
+  const square = Math.max(shortest, (state.squares[row] as number) + slack);
   let worst = 0;
   for (let label = 0; label < labels; label++) {
     const at = row * labels + label;
     const target = targets[at] as number;
     const old = multipliers[at] as number;
     const gradient = target === 0 ? 0 : (scores[label] as number) * target - 1 + slack * old;
-    const next = Math.max(0, old - gradient / square);
-    worst = Math.max(worst, Math.abs(old === 0 ? Math.min(gradient, 0) : gradient));
+    const next = Math.min(most, Math.max(0, old - gradient / square));
+    worst = Math.max(worst, faultOf(gradient, old, most));
     multipliers[at] = next;
     scores[label] = (next - old) * target;
   }
   if (worst > 0) addToWeights(texts, begin, end, state);
   return worst;
+}
+
+/** How far a multiplier is from where it should be: at either end of its range only a pull to the inside counts. */
+function faultOf(gradient: number, multiplier: number, most: number): number {
+  if (multiplier === 0) return Math.max(0, -gradient);
+  return multiplier >= most ? Math.max(0, gradient) : Math.abs(gradient);
 }
 
 function addToWeights({ columns, values }: Vector, begin: number, end: number, { weights, scores }: State): void {

@@ -1,10 +1,17 @@
-import { type Calibration, confidencesOf, fitCalibration, uncalibrated } from './calibration.rules.ts';
+import {
+  type Calibration,
+  confidencesOf,
+  fitCalibration,
+  uncalibratedViews,
+  type ViewCalibration,
+  type ViewScores,
+} from './calibration.rules.ts';
 import { groupedFolds } from './folds.rules.ts';
 import { hashText } from './hashing.rules.ts';
 import { buildLexicon, type Lexicon } from './lexicon.rules.ts';
 import { addScores, defaultTraining, type Lesson, learn } from './linear.rules.ts';
-import { foldForModel, type ModelText, readText, type View, viewsOf } from './reading.rules.ts';
-import { buildVocabulary, matrixOf, type Vector, type Vocabulary, vectorOf } from './vocabulary.rules.ts';
+import { views as allViews, foldForModel, type ModelText, readText, type View, viewsOf } from './reading.rules.ts';
+import { buildVocabulary, matrixOf, type TextVector, type Vector, type Vocabulary, vectorOf } from './vocabulary.rules.ts';
 
 /** A linear model of texts, small enough to be kept in memory for each district. */
 export interface TextModel {
@@ -53,8 +60,14 @@ export function trainTextModel(examples: readonly TrainingText[], seed = 1): Tex
   const material = { examples: inOwnOrder(examples.filter((e) => labels.includes(e.label))), labels, seed };
   const lexicon = buildLexicon(material.examples.map(({ text }) => foldForModel(text)));
   const views = material.examples.map(({ text }) => viewsOf(readText(text, lexicon)));
-  const calibration = calibrate(material, views);
-  return { ...learnFrom(material, views), lexicon, calibration };
+  const { strengths, shifts } = calibrate(material, views);
+  const sharpness = strengths.reduce((a, b) => a + b, 0) / strengths.length;
+  const learned = learnFrom(
+    material,
+    views,
+    strengths.map((strength) => strength / sharpness),
+  );
+  return { ...learned, lexicon, calibration: { sharpness, shifts } };
 }
 
 /** An order that depends on what the texts say, not on how they came. */
@@ -74,18 +87,33 @@ interface Material {
 
 type Learned = Omit<TextModel, 'calibration' | 'lexicon'>;
 
-function learnFrom({ examples, labels, seed }: Material, views: readonly View[][]): Learned {
+/** Learns the weights; afterwards those of each view are multiplied by how far it can be trusted beside the others. */
+function learnFrom({ examples, labels, seed }: Material, views: readonly View[][], trust: Float64Array | null = null): Learned {
   const vocabulary = buildVocabulary(views, Math.min(mostFeatures, Math.floor(mostWeights / labels.length)));
+  const vectors = views.map((text) => vectorOf(vocabulary, text));
   const lesson: Lesson = {
-    texts: matrixOf(views.map((text) => vectorOf(vocabulary, text))),
+    texts: matrixOf(vectors),
     columns: vocabulary.keys.length,
     labels: labels.length,
     targets: targetsOf(examples, labels),
   };
   const exact = learn(lesson, { ...defaultTraining, seed });
+  if (trust) trustViews(exact, { vectors, trust, labels: labels.length });
   const greatest = exact.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = greatest === 0 ? 1 : greatest / 32_767;
   return { labels, vocabulary, weights: Int16Array.from(exact, (w) => nearest(w / scale)), scale, seed, texts: examples.length };
+}
+
+function trustViews(
+  weights: Float32Array,
+  { vectors, trust, labels }: { vectors: readonly TextVector[]; trust: Float64Array; labels: number },
+): void {
+  const perColumn = new Float32Array(weights.length / labels).fill(1);
+  for (const { columns, ends } of vectors)
+    ends.forEach((end, view) => {
+      for (let i = ends[view - 1] ?? 0; i < end; i++) perColumn[columns[i] as number] = trust[view] as number;
+    });
+  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * (perColumn[Math.floor(i / labels)] as number);
 }
 
 function nearest(value: number): number {
@@ -103,15 +131,15 @@ function targetsOf(examples: readonly TrainingText[], labels: readonly string[])
 }
 
 /** Learns once without a fifth of the texts, to see on that fifth how far its scores can be trusted. */
-function calibrate(material: Material, views: readonly View[][]): Calibration {
+function calibrate(material: Material, views: readonly View[][]): ViewCalibration {
   const { examples, labels, seed } = material;
-  if (examples.length < fewestForCalibration) return uncalibrated(labels.length);
+  if (examples.length < fewestForCalibration) return uncalibratedViews(allViews.length, labels.length);
   const folds = groupedFolds(examples, calibrationFolds, seed);
   const rest = [...folds.keys()].filter((i) => folds[i] !== 0);
   const held = [...folds.keys()].filter((i) => folds[i] === 0 && !examples[i]?.isAgainst);
   const model = learnFrom({ ...material, examples: at(examples, rest) }, at(views, rest));
   const numbers = new Map(labels.map((label, i) => [label, i]));
-  const scores = at(views, held).map((text) => scoresOf(model, vectorOf(model.vocabulary, text)));
+  const scores = at(views, held).map((text) => viewScoresOf(model, vectorOf(model.vocabulary, text)));
   return fitCalibration(
     scores,
     at(examples, held).map((example) => numbers.get(example.label) ?? 0),
@@ -130,6 +158,14 @@ export function scoresOf({ labels, weights, scale }: Learned, vector: Vector): F
   const scores = new Float64Array(labels.length);
   addScores(scores, { vector, begin: 0, end: vector.columns.length, weights });
   return scores.map((score) => score * scale);
+}
+
+function viewScoresOf({ labels, weights, scale }: Learned, vector: TextVector): ViewScores {
+  return vector.ends.map((end, view) => {
+    const scores = new Float64Array(labels.length);
+    addScores(scores, { vector, begin: vector.ends[view - 1] ?? 0, end, weights });
+    return scores.map((score) => score * scale);
+  });
 }
 
 /** The labels of a text, likeliest first, at most `most`; never fails for a text. A text without known features gets the labels by their frequency. */

@@ -15,6 +15,11 @@ export interface Vector {
   readonly values: Float32Array;
 }
 
+/** A vector of a text, and where each of its views ends. */
+export interface TextVector extends Vector {
+  readonly ends: readonly number[];
+}
+
 /** Many vectors in a row: the i-th is from `starts[i]` to `starts[i + 1]`. */
 export interface Matrix extends Vector {
   readonly starts: Uint32Array;
@@ -31,15 +36,32 @@ export function rarityOf(stored: number): number {
   return 1 + stored * rarityStep;
 }
 
+/** How much a feature counts that one text in `oneIn` has: by the logarithm, as usual. */
+export function plainRarity(oneIn: number): number {
+  return 1 + Math.log(oneIn);
+}
+
+/** The same with the difference between rare and common made larger; what a quarter of all texts have counts alike. */
+export function strongRarity(oneIn: number): number {
+  return 0.25 * plainRarity(oneIn) ** 1.7;
+}
+
 /** The features of many texts, at most `most` of them: where there are more, those of the fewest texts are left out. */
-export function buildVocabulary(texts: readonly (readonly View[])[], most: number): Vocabulary {
+export function buildVocabulary(
+  texts: readonly (readonly View[])[],
+  most: number,
+  worth: (oneIn: number) => number = strongRarity,
+): Vocabulary {
   const counted = countRuns(allKeys(texts));
   const kept = keptOf(counted.counts, most);
   const keys = kept.map((i) => counted.keys[i] as number);
-  const rarity = Uint8Array.from(kept, (i) =>
-    Math.floor(Math.log((1 + texts.length) / (1 + (counted.counts[i] as number))) / rarityStep + 0.5),
-  );
+  const rarity = Uint8Array.from(kept, (i) => stepsOf(worth((1 + texts.length) / (1 + (counted.counts[i] as number)))));
   return { keys, rarity, starts: bucketStarts(keys) };
+}
+
+/** A rarity as it is stored, see `rarityOf`. */
+function stepsOf(rarity: number): number {
+  return Math.min(255, Math.max(0, Math.floor((rarity - 1) / rarityStep + 0.5)));
 }
 
 function allKeys(texts: readonly (readonly View[])[]): Uint32Array {
@@ -94,10 +116,11 @@ export function columnOf({ keys, starts }: Vocabulary, key: number): number {
  * A text as a vector: each view by itself has length one, a feature counts by the logarithm of how often it occurs and by its rarity. Views
  * without known features are left out.
  */
-export function vectorOf(vocabulary: Vocabulary, views: readonly View[]): Vector {
+export function vectorOf(vocabulary: Vocabulary, views: readonly View[]): TextVector {
   const length = views.reduce((sum, view) => sum + view.keys.length, 0);
   const columns = new Uint32Array(length);
   const values = new Float32Array(length);
+  const ends: number[] = [];
   let end = 0;
   for (const view of views) {
     const begin = end;
@@ -112,8 +135,9 @@ export function vectorOf(vocabulary: Vocabulary, views: readonly View[]): Vector
     }
     const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
     for (let i = begin; i < end; i++) values[i] = (values[i] as number) * norm;
+    ends.push(end);
   }
-  return { columns: columns.subarray(0, end), values: values.subarray(0, end) };
+  return { columns: columns.subarray(0, end), values: values.subarray(0, end), ends };
 }
 
 /** Vectors of many texts in one piece. */

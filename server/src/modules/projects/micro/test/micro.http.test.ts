@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, type Sender, startFixtureApp } from '../../../../../test/harness/app.ts';
 import { places, staffId } from '../../../../../test/harness/fixture.ts';
+import { runChecks } from '../../../../platform/checks.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
+import { type MoneyPeople, moneyPeople } from '../../../funds/test/factory.ts';
 import { got, opened, refused, resident, sent, stepped } from '../../calls/test/factory.ts';
 import { placeEntries } from '../contest.rules.ts';
 
@@ -10,11 +12,20 @@ const longAway = '2099-01-01T00:00:00.000Z';
 describe('micro-projects', () => {
   let t: FixtureApp;
   let committee: Sender;
+  let people: MoneyPeople;
+  let fundId: string;
   beforeAll(async () => {
     t = await startFixtureApp();
     committee = t.as('committee1');
+    people = moneyPeople(t);
+    fundId = (await sent(people.manager, '/funds', { kind: 'community_fund', areaCode: places.C1, name: '青松社区基金' })).id;
+    const income = { source: 'public_donation', amount: 1_000_000, receivedOn: '2025-03-01' };
+    await sent(people.manager, `/funds/${fundId}/incomes`, income);
   });
-  afterAll(() => t.close());
+  afterAll(async () => {
+    expect((await runChecks(await t.read())).map((check) => check.name)).toEqual([]);
+    await t.close();
+  });
 
   const group = async (who: Sender, name: string): Promise<string> =>
     (await sent(who, '/resident-groups', { areaCode: places.C1, name })).id;
@@ -49,6 +60,57 @@ describe('micro-projects', () => {
     const closed = await stepped(committee, path, 'close');
     expect(closed).toMatchObject({ state: 'closed', spent: 295_000, givenBack: 5_000 });
     expect((await got(t.anonymous, path)).receipts.map((r: { pictures: object[] }) => r.pictures)).toEqual([[], []]);
+    expect(closed.fund).toEqual({ id: fundId, name: '青松社区基金' });
+    const pay = `/payments/${closed.payment.id}`;
+    expect(await got(people.manager, pay)).toMatchObject({ amount: 295_000, state: 'requested', unpaid: 295_000 });
+    expect(await refused(people.cashier, `${pay}/execute`, { version: 1 })).toBe('illegal-transition');
+    await stepped(people.approver, pay, 'approve');
+    await stepped(people.cashier, pay, 'execute', { reference: 'M-1' });
+    expect((await got(t.anonymous, `${pay}/trail`)).milestone).toMatchObject({
+      number: made.number,
+      receipts: [{ amount: 200_000 }, { amount: 95_000 }],
+    });
+    const book = (await got(t.anonymous, `/public-ledger?fundId=${fundId}`)).items as {
+      kind: string;
+      amount: number;
+      label: string | null;
+    }[];
+    expect(book.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['paid', 295_000],
+      ['released', 5_000],
+      ['committed', 300_000],
+      ['income', 1_000_000],
+    ]);
+    expect(JSON.stringify(book)).not.toContain('楼道花园');
+    expect((await got(people.manager, `/funds/${fundId}`)).available).toBe(705_000);
+  });
+
+  it('[S001-85, L-4] frees the money when it is declined after all or its payment refused, and takes none from another place or beyond what is there', async () => {
+    const { sender } = await resident(t);
+    const id = await group(sender, '四单元花友会');
+    const available = async (): Promise<number> => (await got(people.manager, `/funds/${fundId}`)).available;
+    const before = await available();
+    const made = await sent(sender, '/micro-projects', asked(id, 100_000));
+    const path = `/micro-projects/${made.id}`;
+    const elsewhere = await sent(people.manager, '/funds', { kind: 'community_fund', areaCode: places.C3, name: '三社区基金' });
+    expect(await refused(committee, `${path}/decide`, { version: 1, action: 'approve', fundId: elsewhere.id })).toBe(
+      'not-your-micro-project',
+    );
+    await stepped(committee, path, 'decide', { action: 'approve' });
+    expect(await available()).toBe(before - 100_000);
+    await stepped(committee, path, 'decide', { action: 'decline', answer: '小组解散了' });
+    expect(await available()).toBe(before);
+    const second = `/micro-projects/${(await sent(sender, '/micro-projects', asked(id, 80_000))).id}`;
+    await stepped(committee, second, 'decide', { action: 'approve' });
+    await sent(sender, `${second}/receipts`, { boughtOn: '2025-03-03', words: '花苗', amount: 60_000 });
+    expect(await refused(committee, `${second}/decide`, { version: 2, action: 'decline', answer: '不办了' })).toBe('micro-has-receipts');
+    const { payment } = await stepped(committee, second, 'close');
+    expect(await available()).toBe(before - 60_000);
+    await stepped(people.approver, `/payments/${payment.id}`, 'reject', { reason: '票据不合规' });
+    expect(await available()).toBe(before);
+    const empty = await sent(people.manager, '/funds', { kind: 'other', areaCode: places.C1, year: 2025, name: '空账', amount: 0 });
+    const third = `/micro-projects/${(await sent(sender, '/micro-projects', asked(id, 10_000))).id}`;
+    expect(await refused(committee, `${third}/decide`, { version: 1, action: 'approve', fundId: empty.id })).toBe('budget-exceeded');
   });
 
   it('[S001-85] adopts a golden idea with a prize, and declines with a reason that only the author and the community read', async () => {
@@ -57,7 +119,7 @@ describe('micro-projects', () => {
     const made = await sent(sender, '/micro-projects', idea);
     expect(await refused(committee, `/micro-projects/${made.id}/decide`, { version: 1, action: 'approve' })).toBe('invalid-input');
     const adopted = await stepped(committee, `/micro-projects/${made.id}`, 'decide', { action: 'adopt', prize: 20_000 });
-    expect(adopted).toMatchObject({ state: 'adopted', prize: 20_000 });
+    expect(adopted).toMatchObject({ state: 'adopted', prize: 20_000, payment: { state: 'requested' } });
     const other = await sent(sender, '/micro-projects', { ...idea, title: '另一个' });
     await stepped(committee, `/micro-projects/${other.id}`, 'decide', { action: 'decline', answer: '去年已经做过' });
     expect((await got(sender, `/micro-projects/${other.id}`)).answer).toBe('去年已经做过');
@@ -96,6 +158,9 @@ describe('micro-projects', () => {
       (i: { invitedAt: string | null }) => i.invitedAt,
     );
     expect(invited).toHaveLength(4);
+    const known = async (who: Sender): Promise<string[]> => (await got(who, '/resident-groups')).items.map((g: { id: string }) => g.id);
+    expect(await known(committee)).toEqual(expect.arrayContaining(ids));
+    expect(await known(t.as('committee3')), 'a committee knows the groups of its own place').toEqual([]);
   });
 
   it('[S001-70] 18 proposals, three merged to 16, the four best by 0.7 votes and 0.3 jury get 60,000 yuan and are approved', async () => {
@@ -122,6 +187,9 @@ describe('micro-projects', () => {
     expect((await authors[0]?.sender.patch(`${path}/proposals/${own.id}`, better))?.statusCode).toBe(200);
     const merged = await sent(committee, `${path}/merge`, { intoId: proposals[0]?.id, ids: [proposals[16]?.id, proposals[17]?.id] });
     expect(merged.standing).toBe(16);
+    const [line] = (await got(t.anonymous, '/contests')).items;
+    expect(line).toMatchObject({ id: contest.id, standing: 16 });
+    expect(line, 'a list carries no proposals').not.toHaveProperty('proposals');
     const voting = await stepped(committee, path, 'begin-voting');
     expect(voting).toMatchObject({ state: 'voting', ballotId: expect.any(String) });
     const [juror, second] = [t.as('leader'), t.as('coordinator')];
