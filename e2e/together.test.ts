@@ -166,7 +166,9 @@ it('[O51] [S001-92] papers are seen at the desk, a neighbour asks for help, and 
 async function helpEachOther(): Promise<void> {
   const { page } = resident;
   await go(resident, '/help');
-  await page.getByText('睦邻互助会').first().click();
+  // The page begins with the community they were confirmed in; they sit in the circle of another one.
+  await page.getByLabel('看哪个街道').selectOption({ label: '全区' });
+  await page.getByRole('link', { name: '睦邻互助会' }).click();
   await page.getByText('我要请邻居帮忙').click();
   await page.getByLabel('要帮什么忙').fill('周日上午搬一张床，二号楼三单元，十点以后都在。');
   await page.getByRole('button', { name: '发出求助' }).click();
