@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demandsOfHotIssues } from '../src/demo/demo-hot-issues.ts';
 import { demandsOfRoutes } from '../src/demo/demo-routes.ts';
 import { demandsOfTopics } from '../src/demo/demo-topics.ts';
 import { emptyDatabase, type TestDatabase } from './harness/database.ts';
@@ -75,7 +76,7 @@ describe('a first start that is cut off', () => {
     const { child, said, ended } = start();
     await until(async () => said.text.includes('演示数据已就绪'), said);
     expect(await count('platform.district where not being_made')).toBe(1);
-    expect(await count('d_demo.demand')).toBe(demands + demandsOfTopics + demandsOfRoutes);
+    expect(await count('d_demo.demand')).toBe(demands + demandsOfTopics + demandsOfRoutes + demandsOfHotIssues);
     expect(await count("d_demo.staff_account where username = 'intake'")).toBe(1);
     expect(await count('platform.dead_job')).toBe(0);
     child.kill('SIGTERM');

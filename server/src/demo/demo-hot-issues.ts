@@ -68,6 +68,9 @@ const told: readonly Told[] = [
   },
 ];
 
+/** Demands that the hot issues of the demo are made of. */
+export const demandsOfHotIssues = told.reduce((sum, { words }) => sum + words.length, 0);
+
 /** Issues that many speak of, one of which grows, one that could be a batch, and one about which wishes clash (S000-28, S002-67). */
 export async function seedHotIssues(world: DemoWorld): Promise<void> {
   let phone = 13_800_100_000;

@@ -2,7 +2,7 @@ import { Gauge } from 'prom-client';
 import type { App } from './app.ts';
 import { countStrayHeads } from './audit/head-file.ts';
 import { type BrokenCheck, runChecks } from './checks.ts';
-import type { Ctx } from './context.ts';
+import type { ReadCtx } from './context.ts';
 import { type DomainEvent, emit } from './events.ts';
 import { metrics } from './http/metrics.ts';
 import type { RequestScope } from './unit-of-work.ts';
@@ -32,7 +32,7 @@ export async function checkNightly(app: App, scope: RequestScope): Promise<Broke
   return broken;
 }
 
-async function findBroken(ctx: Ctx): Promise<BrokenCheck[]> {
+async function findBroken(ctx: ReadCtx): Promise<BrokenCheck[]> {
   const stray = await countStrayHeads(ctx);
   return [...(await runChecks(ctx)), ...(stray > 0 ? [{ name: 'audit-head-file', rows: stray }] : [])];
 }

@@ -13,10 +13,10 @@ const folder = path.join(serverFolder, 'dist', 'test');
  * is left to be tested in place of the sources, and only the tests that start a program fail.
  */
 export function buildPrograms(): void {
-  rmSync(folder, { recursive: true, force: true });
   try {
     execFileSync(process.execPath, [path.join(serverFolder, '..', 'script', 'build-server.mjs'), '--for-tests'], { stdio: 'inherit' });
   } catch {
+    rmSync(folder, { recursive: true, force: true });
     process.stderr.write('the programs for tests could not be bundled\n');
   }
 }

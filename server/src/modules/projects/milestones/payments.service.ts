@@ -128,7 +128,7 @@ export async function askPayment(ctx: WriteCtx, id: string, milestoneId: string,
   if (lock)
     throw milestoneLocked({ words: lock.words.zh, wordsEn: lock.words.en, lock: lock.code, months: lock.months.map(({ month }) => month) });
   const asked = await paymentsOf(ctx, [{ type: 'milestone', id: milestoneId }]);
-  const standing = asked.some(({ state }) => state !== 'rejected' && state !== 'returned');
+  const standing = asked.some(({ state }) => state === 'requested' || state === 'approved' || state === 'executed');
   if (milestone.amount === 0n || standing || !contract?.commitmentId) throw nothingToPay();
   const note = optionalText(input.note, '/note', 500) ?? null;
   const { paymentId } = await requestPayment(ctx, {

@@ -6,6 +6,7 @@ import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalName } from '../../../platform/text/fields.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { activeAccounts } from '../../identity/index.ts';
+import { unitById } from '../../organizations/index.ts';
 import { memberKnown, projectNotRunning, resourceCannotAct } from '../running/projects.errors.ts';
 import { can } from '../running/projects.policy.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
@@ -58,6 +59,8 @@ export async function addMember(ctx: WriteCtx, project: Pick<ProjectRecord, 'id'
   const accountId = input.accountId ?? null;
   if (accountId !== null && !(await activeAccounts(ctx, [accountId])).has(accountId))
     throw invalidInput({ errors: [{ pointer: '/accountId', detail: 'no active account' }] });
+  if (input.unitId && !(await unitById(ctx, input.unitId)))
+    throw invalidInput({ errors: [{ pointer: '/unitId', detail: 'unknown unit' }] });
   try {
     await ctx.db
       .insertInto('project_member')

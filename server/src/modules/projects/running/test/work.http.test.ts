@@ -62,6 +62,20 @@ describe('work in a project', () => {
     expect((await t.anonymous.get(`/projects/${id}/visits`)).statusCode).toBe(401);
   });
 
+  it('[S001-53] a payment that was taken back can be asked for again, and is paid once', async () => {
+    const project = await running(t, people);
+    const first = await pay(people, project, 1);
+    expect(await refused(people.officer, `/projects/${project.id}/milestones/${project.calendar[0]?.id}/request-payment`)).toBe(
+      'milestone-nothing-to-pay',
+    );
+    const { version } = (await got(people.manager, `/payments/${first}`)) as { version: number };
+    await sent(people.approver, `/payments/${first}/reverse`, { version, reason: '账号写错，钱退回来了' });
+    const second = await pay(people, project, 1);
+    expect(second).not.toBe(first);
+    const spent = (await got(people.manager, `/payments/${second}`)) as { state: string; amount: number };
+    expect(spent).toMatchObject({ state: 'executed', amount: project.calendar[0]?.amount });
+  });
+
   it('[S003-57] of 6 milestones 4 on time, 1 late and 1 open are shown to everybody, and spending far ahead is flagged to the officer', async () => {
     const milestones = [1, 2, 3, 4, 5, 6].map((n) => ({
       name: `节点${n}`,
