@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { Tools } from './app.ts';
 import type { DB } from './db/rows.generated.ts';
@@ -48,12 +48,9 @@ export interface ReadCtx extends BaseCtx {
   readonly db: Kysely<DB>;
 }
 
-/**
- * What a use case gets: an open transaction bound to the district's schema, and the effects it collects. The handle is not typed as a
- * `Transaction`: comparing the two types over all our tables took most of the time of a type check.
- */
+/** What a use case gets: an open transaction bound to the district's schema, and the effects it collects. */
 export interface WriteCtx extends BaseCtx {
-  readonly db: Kysely<DB>;
+  readonly db: Transaction<DB>;
   readonly effects: Effects;
 }
 

@@ -10,6 +10,7 @@ import {
   type RawNode,
   type RootOperationNode,
   TableNode,
+  type Transaction,
   type UnknownRow,
   type WithNode,
 } from 'kysely';
@@ -69,6 +70,8 @@ class RawTablePlugin implements KyselyPlugin {
  * Binds every table of the handle's queries to one schema: Kysely's own `withSchema` for the query builder, and, what that
  * leaves out, `sql.table('…')` in raw fragments. Not bound: plain text in a fragment, `sql.raw`, `sql.id`.
  */
+export function bindSchema<DB>(db: Transaction<DB>, schema: string): Transaction<DB>;
+export function bindSchema<DB>(db: Kysely<DB>, schema: string): Kysely<DB>;
 export function bindSchema<DB>(db: Kysely<DB>, schema: string): Kysely<DB> {
   return db.withSchema(schema).withPlugin(new RawTablePlugin(schema));
 }

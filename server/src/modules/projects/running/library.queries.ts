@@ -14,7 +14,7 @@ export type BesideKind = (typeof besideKinds)[number];
 export interface Beside {
   readonly kind: BesideKind;
   readonly found: number;
-  readonly items: readonly { id: string; number: string; title: string }[];
+  readonly items: { id: string; number: string; title: string }[];
 }
 
 type Source = {

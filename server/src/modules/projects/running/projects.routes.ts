@@ -79,9 +79,7 @@ export const projectRoutes: readonly AnyRoute[] = [
       return {
         total: states.reduce((sum, { projects }) => sum + projects, 0),
         states: states.map((found) => ({ ...found, stateName: projectWorkflow.states[found.state][ctx.lang] })),
-        beside: query.q
-          ? (await besideProjects(ctx, { q: query.q, area: query.area })).map((each) => ({ ...each, items: [...each.items] }))
-          : [],
+        beside: query.q ? await besideProjects(ctx, { q: query.q, area: query.area }) : [],
       };
     },
   }),

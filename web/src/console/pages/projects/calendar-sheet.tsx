@@ -22,7 +22,7 @@ import {
 import { useMoney } from '../funds/money.ts';
 import { words } from './phrases.ts';
 import { type Milestone, type Project, refreshes, shareOf, standingTones } from './project.ts';
-import type { Words } from './steps.ts';
+import type { Words } from './step-words.ts';
 
 type Doing = { record: { id: string; version: number }; action: Action };
 

@@ -1,11 +1,8 @@
 import { api, data, submitHeaders } from '../../../api/client.ts';
-import type { PhrasesOf } from '../../../i18n/phrases.ts';
 import { type Action, action, type Option, type Picked } from '../../kit/index.ts';
 import { fenOf } from '../funds/money.ts';
-import type { words } from './phrases.ts';
 import type { Project } from './project.ts';
-
-type Words = PhrasesOf<typeof words>;
+import type { Words } from './step-words.ts';
 
 interface Draft {
   title: string;

@@ -11,7 +11,7 @@ import { type Action, ActionDialog, action, type Column, DataTable, LinkButton, 
 import { useMoney } from '../funds/money.ts';
 import { words } from './phrases.ts';
 import { type Project, refreshes } from './project.ts';
-import { at, type Words } from './steps.ts';
+import { at, type Words } from './step-words.ts';
 
 type Report = Answer<'/api/v1/projects/{id}/reports'>['items'][number];
 type Visit = Answer<'/api/v1/projects/{id}/visits'>['items'][number];

@@ -12,7 +12,7 @@ import { useMoney } from '../funds/money.ts';
 import { partiesOf, partiesText } from './parties.ts';
 import { words } from './phrases.ts';
 import { type Project, refreshes } from './project.ts';
-import type { Terms, Words } from './steps.ts';
+import type { Terms, Words } from './step-words.ts';
 
 type Phase = Project['phases'][number];
 type Comment = Answer<'/api/v1/projects/{id}/comments'>['items'][number];

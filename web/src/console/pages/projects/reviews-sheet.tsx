@@ -9,7 +9,7 @@ import { type Action, ActionDialog, action, type Column, DataTable, Empty, Facts
 import { useMoney } from '../funds/money.ts';
 import { words } from './phrases.ts';
 import { type Assessment, type Project, refreshes } from './project.ts';
-import type { Words } from './steps.ts';
+import type { Words } from './step-words.ts';
 
 type Change = Project['changes'][number];
 

@@ -2,7 +2,7 @@ import { api, data, submitHeaders } from '../../../api/client.ts';
 import { type Action, action, type Option } from '../../kit/index.ts';
 import { fenOf } from '../funds/money.ts';
 import type { Project } from './project.ts';
-import type { Terms, Words } from './steps.ts';
+import type { Terms, Words } from './step-words.ts';
 
 type Member = Project['members'][number];
 type Task = Project['tasks'][number];
