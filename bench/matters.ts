@@ -28,7 +28,8 @@ for (const size of sizes) await measureSize(size, await openWorld(cluster.url, s
 for (const [name, values] of latencies)
   if (values.length > 1)
     print(`growth ${name.padEnd(18)} ${sizes.join(' -> ')} matters: x ${((values.at(-1) ?? 0) / (values[0] || 1)).toFixed(2)}`);
-await measureStart(await openWorld(cluster.url, sizes[0] ?? 200_000));
+// On the demo: in the large districts thousands of deliveries of the demands just filed still wait, and the program is not ready while old ones do.
+await measureStart(await openWorld(cluster.url, 0));
 await cluster.stop();
 
 async function measureSize(size: number, url: string): Promise<void> {
@@ -93,10 +94,11 @@ async function measureDeepPage(ours: Contender, cookie: string): Promise<void> {
 async function measureStart(url: string): Promise<void> {
   const times: number[] = [];
   execFileSync(process.execPath, ['script/build-server.mjs']);
-  for (let i = 0; i < 3; i++) {
+  const program = "import { runBundle } from './script/run-bundle.mjs'; await runBundle('main');";
+  for (let i = 0; i < 4; i++) {
     const began = performance.now();
     const env = { ...process.env, DATABASE_URL: url, PORT: '3903', LIANDONG_DATA: path.join(folder, 'data'), LIANDONG_DEMO: 'off' };
-    const child = spawn(process.execPath, ['server/dist/main.js'], { env, stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { env, stdio: 'ignore' });
     while (
       !(await fetch('http://127.0.0.1:3903/readyz').then(
         (r) => r.ok,
@@ -105,11 +107,11 @@ async function measureStart(url: string): Promise<void> {
     )
       await new Promise((r) => setTimeout(r, 20));
     times.push(performance.now() - began);
-    if (i === 2) await printIdle(child.pid ?? 0);
+    if (i === 3) await printIdle(child.pid ?? 0);
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
-  print(`warm start: ${times.map((t) => `${(t / 1000).toFixed(2)} s`).join(', ')} to the first answer`);
+  print(`warm start: ${times.map((t) => `${(t / 1000).toFixed(2)} s`).join(', ')} to the first answer; the first of them compiles`);
 }
 
 async function printIdle(pid: number): Promise<void> {

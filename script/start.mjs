@@ -2,9 +2,9 @@
 
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { buildServer } from './build-server.mjs';
+import { buildServerIfStale } from './build-server.mjs';
 import { root } from './lib.mjs';
+import { runBundle } from './run-bundle.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -13,6 +13,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const web = spawnSync(process.execPath, [path.join(root, 'script', 'build-web.mjs')], { cwd: root, stdio: 'inherit' });
 if (web.status !== 0) process.exit(1);
-await buildServer();
-process.setSourceMapsEnabled(true);
-await import(pathToFileURL(path.join(root, 'server', 'dist', 'main.js')).href);
+await buildServerIfStale();
+await runBundle('main');

@@ -3,8 +3,8 @@ import Fastify from 'fastify';
 import { modules } from './modules/index.ts';
 import { withComponents } from './platform/http/components.ts';
 import { documentOf } from './platform/http/docs.ts';
+import { schemaOf } from './platform/http/route-schema.ts';
 import { Problem } from './platform/http/schemas.ts';
-import { schemaOf } from './platform/http/server.ts';
 
 /** Prints the API description made from the routes alone: no database is needed. */
 const server = Fastify();

@@ -48,7 +48,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
 }
 
-await start().catch((error: unknown) => {
+/** Settles when the program serves: what is compiled until then is worth keeping (`script/run-bundle.mjs`). */
+export const ready: Promise<void> = start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

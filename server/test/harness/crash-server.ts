@@ -29,18 +29,22 @@ function moneyPerson(named: unknown): Actor | undefined {
   };
 }
 
-const built = await buildApp({
-  config: { ...loadConfig({ LIANDONG_DATA, LOG_LEVEL: 'fatal' }), secretKey: testKey },
-  databaseUrl: DATABASE_URL,
-  perMinute: null,
-  wrapAuthenticate: (real) => async (request, district, access) =>
-    moneyPerson(request.headers['x-test-money']) ?? real(request, district, access),
-  faultPoint: (name) => {
-    if (name !== point) return;
-    left -= 1;
-    if (left === 0) process.kill(process.pid, 'SIGKILL');
-  },
-});
-await startWorker(built.jobs, 2);
-await built.server.listen({ port: 0, host: '127.0.0.1' });
-process.stdout.write(`${JSON.stringify(built.server.addresses()[0])}\n`);
+async function run(): Promise<void> {
+  const built = await buildApp({
+    config: { ...loadConfig({ LIANDONG_DATA, LOG_LEVEL: 'fatal' }), secretKey: testKey },
+    databaseUrl: DATABASE_URL,
+    perMinute: null,
+    wrapAuthenticate: (real) => async (request, district, access) =>
+      moneyPerson(request.headers['x-test-money']) ?? real(request, district, access),
+    faultPoint: (name) => {
+      if (name !== point) return;
+      left -= 1;
+      if (left === 0) process.kill(process.pid, 'SIGKILL');
+    },
+  });
+  await startWorker(built.jobs, 2);
+  await built.server.listen({ port: 0, host: '127.0.0.1' });
+  process.stdout.write(`${JSON.stringify(built.server.addresses()[0])}\n`);
+}
+
+void run();

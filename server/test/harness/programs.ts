@@ -23,5 +23,5 @@ export function buildPrograms(): void {
 
 /** What node is given to run a program of the tests. */
 export function program(name: ProgramName): string[] {
-  return ['--enable-source-maps', path.join(folder, `${name}.js`)];
+  return ['--enable-source-maps', path.join(folder, `${name}.cjs`)];
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-/** What is done in processes of their own. From source they run through tsx; from a bundle as `<name>-child.js`, which lies beside it. */
+/** What is done in processes of their own. From source they run through tsx; from a bundle as `<name>-child.cjs`, which lies beside it. */
 const sources = { training: './stored-models/training.child.ts', settling: './hot-issues/settling.child.ts' } as const;
 
 /** 12,000 long texts take about a minute on a busy machine. */
@@ -35,7 +35,7 @@ export async function askApart<Answer>(name: keyof typeof sources, request: unkn
 
 function startChild(name: keyof typeof sources) {
   const fromSource = import.meta.url.endsWith('.ts');
-  const entry = new URL(fromSource ? sources[name] : `./${name}-child.js`, import.meta.url);
+  const entry = new URL(fromSource ? sources[name] : `./${name}-child.cjs`, import.meta.url);
   const loader = fromSource ? ['--import', import.meta.resolve('tsx')] : [];
   const flags = [`--max-old-space-size=${heapMiB}`, '--disallow-code-generation-from-strings', '--no-warnings', ...loader];
   return spawn(process.execPath, [...flags, fileURLToPath(entry)], {

@@ -1,5 +1,4 @@
-import type { Sharp } from 'sharp';
-import sharp from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 import type { FileType } from './file-types.ts';
 import { createLimiter } from './limiter.ts';
 import { FileRefused } from './refusal.ts';
@@ -7,12 +6,6 @@ import { FileRefused } from './refusal.ts';
 /** Longest edges in pixels; the input limit bounds memory before anything is decoded. */
 export const imageLimits = { inputPixels: 40_000_000, maxEdge: 2560, thumbEdge: 480 } as const;
 const seconds = 20;
-
-// Only these decoders can be reached at all: a file that deceives the sniffing still meets no SVG, TIFF, PDF or HEIF reader.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'] });
-sharp.cache(false);
-sharp.concurrency(1);
 
 export type ImageType = Extract<FileType, 'jpeg' | 'png' | 'webp' | 'gif'>;
 
@@ -31,6 +24,22 @@ export interface ProcessedImage {
 
 const limit = createLimiter(2, 50);
 
+type OpenImage = (input: string | Buffer, options: SharpOptions) => Sharp;
+let library: Promise<OpenImage> | undefined;
+
+/** The image library is loaded with the first picture: it takes 28 MiB and a fifth of a second. */
+function loadLibrary(): Promise<OpenImage> {
+  library ??= import('sharp').then(({ default: sharp }) => {
+    // Only these decoders can be reached at all: a file that deceives the sniffing still meets no SVG, TIFF, PDF or HEIF reader.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'] });
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return library;
+}
+
 /**
  * Decodes an untrusted picture and writes it anew: turned upright, at most 2560 pixels long, in sRGB, without EXIF, place, colour profile,
  * comments or anything appended; a GIF becomes a still PNG of its first frame. Two pictures are worked on at once.
@@ -41,10 +50,11 @@ export function processImage(path: string, type: ImageType): Promise<ProcessedIm
 }
 
 async function reencode(path: string, type: ImageType): Promise<ProcessedImage> {
+  const open = await loadLibrary();
   try {
-    await refusePixelFlood(path);
-    const main = await written(fitted(path, imageLimits.maxEdge), type === 'gif' ? 'png' : type);
-    const thumb = await written(fitted(main.data, imageLimits.thumbEdge), 'webp');
+    await refusePixelFlood(open, path);
+    const main = await written(fitted(open, path, imageLimits.maxEdge), type === 'gif' ? 'png' : type);
+    const thumb = await written(fitted(open, main.data, imageLimits.thumbEdge), 'webp');
     return { main, thumb };
   } catch (error) {
     throw asRefusal(error);
@@ -52,13 +62,13 @@ async function reencode(path: string, type: ImageType): Promise<ProcessedImage> 
 }
 
 /** A GIF's animation counts as one still: only its first frame is decoded. */
-async function refusePixelFlood(path: string): Promise<void> {
-  const { width, height } = await sharp(path, { limitInputPixels: false }).metadata();
+async function refusePixelFlood(open: OpenImage, path: string): Promise<void> {
+  const { width, height } = await open(path, { limitInputPixels: false }).metadata();
   if (width * height > imageLimits.inputPixels) throw tooManyPixels({ width, height });
 }
 
-function fitted(input: string | Buffer, edge: number): Sharp {
-  return sharp(input, { limitInputPixels: imageLimits.inputPixels, failOn: 'error', sequentialRead: true })
+function fitted(open: OpenImage, input: string | Buffer, edge: number): Sharp {
+  return open(input, { limitInputPixels: imageLimits.inputPixels, failOn: 'error', sequentialRead: true })
     .timeout({ seconds })
     .autoOrient()
     .resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true })

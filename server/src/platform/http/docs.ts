@@ -3,15 +3,21 @@ import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../problem.ts';
 import { withComponents } from './components.ts';
+import type { AnyRoute } from './route.ts';
+import { schemaOf } from './route-schema.ts';
 import { helmetWithSheet } from './safety.ts';
 
 const sheet = `body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f1f1f}code,pre{font-size:14px}summary{cursor:pointer;padding:.4rem 0}
 pre{background:#f5f5f5;padding:.75rem;overflow:auto}b{display:inline-block;min-width:4.5rem}`;
 const docsHelmet = helmetWithSheet(`sha256-${createHash('sha256').update(sheet).digest('base64')}`);
 
-/** Head of the API description. */
-export function documentOf(): FastifyDynamicSwaggerOptions {
+/** Head of the API description; the program keeps no more of its routes than serving them takes, so they are described when somebody asks. */
+export function documentOf(routes: readonly AnyRoute[] = []): FastifyDynamicSwaggerOptions {
   return {
+    transform: ({ schema, url }) => {
+      const route = routes.find(({ operationId }) => operationId === schema['operationId']);
+      return { schema: route ? schemaOf(route) : schema, url };
+    },
     openapi: {
       openapi: '3.1.0',
       info: {

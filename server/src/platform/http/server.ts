@@ -11,6 +11,7 @@ import { observe } from './metrics.ts';
 import { throwAsCursorFault } from './paging.ts';
 import { installProblems, languageOf, sendProblem } from './problems.ts';
 import type { AnyRoute, Input, ReadRoute, WriteRoute } from './route.ts';
+import { servedSchema } from './route-schema.ts';
 import { installSafety } from './safety.ts';
 import { Problem } from './schemas.ts';
 import { type ScopeDeps, scopeOf } from './scope.ts';
@@ -56,7 +57,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   installValidation(server);
   installProblems(server, deps.app.log);
   await installSafety(server, deps.perMinute);
-  await server.register(swagger, documentOf());
+  const routes = deps.modules.flatMap((m) => m.routes ?? []);
+  await server.register(swagger, documentOf(routes));
   observe(server, deps.app.log);
   await server.register(
     async (api) => {
@@ -64,7 +66,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
         'onSend',
         async (_request, reply) => void (reply.hasHeader('cache-control') || reply.header('Cache-Control', 'no-store')),
       );
-      for (const route of deps.modules.flatMap((m) => m.routes ?? [])) addRoute(api, deps, route);
+      for (const route of routes) addRoute(api, deps, route);
     },
     { prefix: apiPrefix },
   );
@@ -93,36 +95,12 @@ function addRoute(api: FastifyInstance, deps: ServerDeps, route: AnyRoute): void
   api.route({
     method: route.method,
     url: route.path,
-    schema: schemaOf(route),
+    schema: servedSchema(route),
     config: { operationId: route.operationId, ...limited },
     // Who asks is settled before the body is read: nobody learns a form's fields by being refused for them.
     onRequest: async (request) => void scopes.set(request, await scopeOf(deps, request, route)),
     handler: (request, reply) => handle(deps, route, request, reply),
   });
-}
-
-/** The schema of a route: requests, the answer, and the problems it may end with, by status. */
-export function schemaOf(route: AnyRoute): Record<string, unknown> {
-  const status = route.status ?? 200;
-  const byStatus = new Map<number, string[]>();
-  for (const problem of route.problems ?? [])
-    byStatus.set(problem.kind.status, [...(byStatus.get(problem.kind.status) ?? []), problem.kind.code]);
-  const problems = Object.fromEntries(
-    [...byStatus].map(([s, codes]) => [
-      s,
-      { description: codes.join(', '), content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } },
-    ]),
-  );
-  const answer = route.response ? { [status]: route.response } : route.kind === 'raw' ? {} : { 204: { type: 'null', description: 'done' } };
-  return {
-    operationId: route.operationId,
-    summary: `${route.summary.zh} · ${route.summary.en}`,
-    ...(route.kind === 'raw' && route.consumes ? { consumes: [route.consumes] } : {}),
-    ...(route.params ? { params: route.params } : {}),
-    ...(route.query ? { querystring: route.query } : {}),
-    ...(route.body ? { body: route.body } : {}),
-    response: { ...answer, ...problems },
-  };
 }
 
 async function handle(deps: ServerDeps, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { MailPort } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
@@ -6,14 +6,13 @@ import type { Logger } from '../log.ts';
 /** Mail through SMTP where SMTP_URL is set; otherwise every mail is refused visibly, so that the outbox shows it. */
 export function createMailPort(config: Config, log: Logger): MailPort {
   if (!config.mail) return { send: async () => ({ outcome: 'refused', error: 'SMTP_URL is not set' }) };
-  const transport = nodemailer.createTransport(
-    { url: config.mail.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
-    { from: config.mail.from },
-  );
+  const { smtpUrl, from } = config.mail;
+  let transport: Promise<Transporter> | undefined;
   return {
     send: async (mail) => {
       try {
-        await transport.sendMail({
+        transport ??= openTransport(smtpUrl, from);
+        await (await transport).sendMail({
           to: mail.to,
           subject: mail.subject,
           text: mail.text,
@@ -28,4 +27,10 @@ export function createMailPort(config: Config, log: Logger): MailPort {
       }
     },
   };
+}
+
+/** The mail library is loaded with the first mail: not every process sends some. */
+async function openTransport(url: string, from: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }, { from });
 }

@@ -1,7 +1,7 @@
 /**
  * The reading process: takes one request as a line of JSON on standard input, answers with lines of JSON on standard output (see `TableMessage`), ends.
  * It has no access to settings, secrets or the database; when its parent goes away, it goes too.
- * This file is an entry point of its own: the server bundle needs it as `spreadsheet-child.js` beside the file that contains `read-table.ts`.
+ * This file is an entry point of its own: the server bundle needs it as `spreadsheet-child.cjs` beside the file that contains `read-table.ts`.
  */
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';

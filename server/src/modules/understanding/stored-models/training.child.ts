@@ -1,5 +1,5 @@
 /**
- * The learning process (see `apart.ts`). This file is an entry point of its own: a bundle needs it as `training-child.js` beside the file that
+ * The learning process (see `apart.ts`). This file is an entry point of its own: a bundle needs it as `training-child.cjs` beside the file that
  * contains `apart.ts`.
  */
 import { answerApart } from '../answering-apart.ts';
