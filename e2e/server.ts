@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
+import { scratchFolder, scratchRoot } from '../server/test/harness/scratch.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const readyWithin = 300_000;
@@ -10,8 +10,7 @@ const readyWithin = 300_000;
 /** Starts the built program as a newcomer does, on an empty data folder, and waits until its demo is filled; `E2E_URL` names another server to use instead. */
 export async function setup(): Promise<() => Promise<void>> {
   if (process.env['E2E_URL']) return async () => undefined;
-  const folder = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'liandong-e2e-'));
-  chmodSync(folder, 0o755);
+  const folder = scratchFolder('liandong-e2e-', scratchRoot());
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(root, 'script', 'start.mjs')], {
     cwd: root,

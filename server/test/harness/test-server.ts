@@ -1,14 +1,14 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../../src/platform/db/embedded.ts';
 import { isAlive, isPostmasterOf, readPostmasterFile, stopPostmaster } from '../../src/platform/db/embedded-process.ts';
 import { createDistrictSchema, migratePlatform } from '../../src/platform/db/migrate.ts';
 import { createPool } from '../../src/platform/db/pool.ts';
+import { scratchFolder, scratchRoot, scratchRoots } from './scratch.ts';
 
 /** Fast and forgetful: a test database need not survive a power cut. */
-export const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 100 };
+export const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '256MB', max_connections: 100 };
 
 /** The database every test file's own is copied from: platform, queue and the district `d_test`. */
 export const TEMPLATE = 'ld_template';
@@ -26,7 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
   const given = process.env.DATABASE_URL;
   if (given) return { adminUrl: given, stop: () => dropLeftovers(given) };
   await removeAbandonedServers();
-  const dir = temporaryFolder('liandong-test-');
+  const dir = scratchFolder('liandong-test-', scratchRoot());
   const server = await startEmbedded({ dir, settings: forgetful });
   return {
     adminUrl: server.url,
@@ -37,23 +37,16 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-/** A new temporary folder which also the account of the server may enter; its name carries this process's number. */
-export function temporaryFolder(prefix: string): string {
-  const dir = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), `${prefix}${process.pid}-`));
-  fs.chmodSync(dir, 0o755);
-  return dir;
-}
-
 /** Stops and removes the servers of test runs that were killed. */
 async function removeAbandonedServers(): Promise<void> {
-  const tmp = fs.realpathSync(os.tmpdir());
-  for (const name of fs.readdirSync(tmp)) {
-    const owner = /^liandong-[a-z]+-(\d+)-/.exec(name)?.[1];
+  for (const folder of scratchRoots().flatMap((root) => fs.readdirSync(root).map((name) => path.join(root, name)))) {
+    const owner = /^liandong-[a-z0-9]+-(\d+)-/.exec(path.basename(folder))?.[1];
     if (owner === undefined || isAlive(Number(owner))) continue;
-    const cluster = path.join(tmp, name, 'postgres');
-    const left = readPostmasterFile(cluster);
-    if (left !== undefined && isPostmasterOf(left.pid, cluster)) await stopPostmaster(left.pid);
-    fs.rmSync(path.join(tmp, name), { recursive: true, force: true });
+    for (const cluster of [path.join(folder, 'postgres'), path.join(folder, 'database', 'postgres')]) {
+      const left = readPostmasterFile(cluster);
+      if (left !== undefined && isPostmasterOf(left.pid, cluster)) await stopPostmaster(left.pid);
+    }
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 

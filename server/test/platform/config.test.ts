@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, defaultDataFolder, loadConfig, secretKey } from '../../src/platform/config.ts';
-import { temporaryFolder } from '../harness/test-server.ts';
+import { scratchFolder } from '../harness/scratch.ts';
 
-const dir = temporaryFolder('liandong-config-');
+const dir = scratchFolder('liandong-config-');
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 function failure(env: Record<string, string>): ConfigError {

@@ -5,9 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { startEmbedded } from '../../../src/platform/db/embedded.ts';
 import { isAlive } from '../../../src/platform/db/embedded-process.ts';
 import { createPool, type DatabasePool } from '../../../src/platform/db/pool.ts';
-import { temporaryFolder } from '../../harness/test-server.ts';
+import { scratchFolder } from '../../harness/scratch.ts';
 
-const dir = temporaryFolder('liandong-crash-');
+const dir = scratchFolder('liandong-crash-');
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 /** The server and all its children, killed in the same moment. */

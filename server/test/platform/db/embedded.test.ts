@@ -9,13 +9,14 @@ import { startEmbedded } from '../../../src/platform/db/embedded.ts';
 import { packagedBinaries, runtimeAccount, usableBinaries } from '../../../src/platform/db/embedded-binaries.ts';
 import { isAlive, readPostmasterFile, stopPostmaster } from '../../../src/platform/db/embedded-process.ts';
 import { program } from '../../harness/programs.ts';
-import { forgetful, temporaryFolder } from '../../harness/test-server.ts';
+import { scratchFolder } from '../../harness/scratch.ts';
+import { forgetful } from '../../harness/test-server.ts';
 
 const folders: string[] = [];
 const isRoot = process.getuid?.() === 0;
 
 function folder(): string {
-  const dir = temporaryFolder('liandong-embedded-');
+  const dir = scratchFolder('liandong-embedded-');
   folders.push(dir);
   return dir;
 }

@@ -14,7 +14,7 @@ import {
 } from '../../../src/platform/db/migrate.ts';
 import { createPool, type DatabasePool } from '../../../src/platform/db/pool.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../../harness/database.ts';
-import { temporaryFolder } from '../../harness/test-server.ts';
+import { scratchFolder } from '../../harness/scratch.ts';
 
 let database: TestDatabase;
 let pool: DatabasePool;
@@ -34,7 +34,7 @@ let schema: string;
 beforeEach(() => {
   number += 1;
   schema = `d_case_${number}`;
-  folder = temporaryFolder('liandong-migrations-');
+  folder = scratchFolder('liandong-migrations-');
   return () => fs.rmSync(folder, { recursive: true, force: true });
 });
 
