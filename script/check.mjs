@@ -15,5 +15,6 @@ const steps = [
   ['generated documents', ['script/docs.mjs', '--check']],
   ['types of the journeys', [tool('typescript7/bin/tsc'), '-p', 'e2e/tsconfig.json']],
   ['sizes', ['script/sizes.mjs']],
+  ['statements in their place', ['script/layers.mjs']],
 ];
 process.exitCode = (await nodeAbreast(steps)) ? 0 : 1;

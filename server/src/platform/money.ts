@@ -117,6 +117,18 @@ export function formatPercent({ part, whole }: Share, decimals: 0 | 1 | 2 = 1): 
 }
 
 /**
+ * A share for showing, to one decimal, half up, exact: 10 of 15 are 66.7 % and 4 of 9 are 44.4 % (S001-43, S003-54). Norms are never tested on it:
+ * there a share is compared as two whole numbers.
+ * @returns `–` for a share of nothing
+ */
+export function shownPercent(part: bigint | number, whole: bigint | number): string {
+  const [p, w] = [BigInt(part), BigInt(whole)];
+  if (w === 0n) return '–';
+  const tenths = (p * 2000n + w) / (2n * w);
+  return `${tenths / 10n}.${tenths % 10n} %`;
+}
+
+/**
  * Divides an amount by weights so that the parts add up to it exactly: each gets its share rounded towards zero, and the fen left over
  * go one by one to the largest remainders, the earlier first. Throws `RangeError` for weights below zero or without a sum.
  */

@@ -50,3 +50,52 @@ export async function insertAttachment(
     .values({ ...row, owner_type: null, owner_id: null, removed_at: null, created_at: ctx.now })
     .execute();
 }
+
+/** Gives an upload to its record. @returns false when it has been given before, was removed, or the claim is another's */
+export async function giveAttachment(
+  ctx: WriteCtx,
+  { id, claimHash }: { readonly id: string; readonly claimHash: string },
+  owner: { readonly ownerType: string; readonly ownerId: string; readonly visibility: Visibility },
+): Promise<boolean> {
+  const row = await ctx.db
+    .updateTable('attachment')
+    .set({ owner_type: owner.ownerType, owner_id: owner.ownerId, visibility: owner.visibility, claim_hash: null })
+    .where('id', '=', id)
+    .where('owner_id', 'is', null)
+    .where('removed_at', 'is', null)
+    .where('claim_hash', '=', claimHash)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Says who may see an attachment. */
+export async function setVisibility(ctx: WriteCtx, id: string, visibility: Visibility): Promise<void> {
+  await ctx.db.updateTable('attachment').set({ visibility }).where('id', '=', id).execute();
+}
+
+/** Deletes the records of uploads from before then that nobody has claimed. @returns where their contents lie */
+export async function deleteUnclaimed(ctx: WriteCtx, before: Date): Promise<Pick<AttachmentRow, 'store_key' | 'thumb_key'>[]> {
+  return ctx.db
+    .deleteFrom('attachment')
+    .where('owner_id', 'is', null)
+    .where('created_at', '<', before)
+    .returning(['store_key', 'thumb_key'])
+    .execute();
+}
+
+/** Marks the attachments of some owners as removed and forgets their names. @returns those that were there */
+export async function markRemovedOf(
+  ctx: WriteCtx,
+  ownerType: string,
+  ownerIds: readonly string[],
+): Promise<Pick<AttachmentRow, 'id' | 'owner_id' | 'store_key' | 'thumb_key'>[]> {
+  return ctx.db
+    .updateTable('attachment')
+    .set({ removed_at: ctx.now, name: '—' })
+    .where('owner_type', '=', ownerType)
+    .where('owner_id', 'in', ownerIds)
+    .where('removed_at', 'is', null)
+    .returning(['id', 'owner_id', 'store_key', 'thumb_key'])
+    .execute();
+}

@@ -11,7 +11,15 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
 import type { RequestScope } from '../../platform/unit-of-work.ts';
 import { attachmentGone } from './attachments.errors.ts';
-import { type AttachmentRow, findAttachment, insertAttachment, type Visibility } from './attachments.repository.ts';
+import {
+  type AttachmentRow,
+  deleteUnclaimed,
+  findAttachment,
+  giveAttachment,
+  insertAttachment,
+  setVisibility,
+  type Visibility,
+} from './attachments.repository.ts';
 
 const maxBytes = 20 * 1024 * 1024;
 
@@ -87,16 +95,8 @@ export async function claimAttachments(
   { claim, ownerType, ownerId, visibility }: Claim,
 ): Promise<void> {
   for (const [i, id] of ids.entries()) {
-    const row = await ctx.db
-      .updateTable('attachment')
-      .set({ owner_type: ownerType, owner_id: ownerId, visibility, claim_hash: null })
-      .where('id', '=', id)
-      .where('owner_id', 'is', null)
-      .where('removed_at', 'is', null)
-      .where('claim_hash', '=', claimHash(claim[i] ?? ''))
-      .returning('id')
-      .executeTakeFirst();
-    if (!row) throw attachmentGone({ errors: [{ pointer: `/attachments/${i}`, detail: 'gone' }] });
+    const given = await giveAttachment(ctx, { id, claimHash: claimHash(claim[i] ?? '') }, { ownerType, ownerId, visibility });
+    if (!given) throw attachmentGone({ errors: [{ pointer: `/attachments/${i}`, detail: 'gone' }] });
     emit(ctx, { name: 'attachment.claimed', subject: { type: 'attachment', id }, thread: ownerId, data: { ownerType, owner: ownerId } });
   }
 }
@@ -135,25 +135,14 @@ export async function showPicture(
   const theirs = row !== null && row.owner_type === ownerType && row.owner_id !== null && ownerIds.includes(row.owner_id);
   if (!theirs || row.kind !== 'image') throw notFound();
   const before: Visibility = row.uploaded_kind === 'staff' ? 'internal' : 'reporter';
-  await ctx.db
-    .updateTable('attachment')
-    .set({ visibility: shown ? 'public' : before })
-    .where('id', '=', id)
-    .execute();
+  await setVisibility(ctx, id, shown ? 'public' : before);
 }
 
 const keepUnclaimedHours = 24;
 
 /** Removes uploads whose form was never sent. The record goes first; a content left behind by a crash is found by its missing record. */
 export async function removeUnclaimed(app: App, scope: RequestScope): Promise<number> {
-  const rows = await app.uow.write(scope, (ctx) =>
-    ctx.db
-      .deleteFrom('attachment')
-      .where('owner_id', 'is', null)
-      .where('created_at', '<', new Date(ctx.now.getTime() - keepUnclaimedHours * 3_600_000))
-      .returning(['store_key', 'thumb_key'])
-      .execute(),
-  );
+  const rows = await app.uow.write(scope, (ctx) => deleteUnclaimed(ctx, new Date(ctx.now.getTime() - keepUnclaimedHours * 3_600_000)));
   for (const row of rows) for (const key of [row.store_key, row.thumb_key]) if (key) await app.tools.files.delete(key);
   return rows.length;
 }

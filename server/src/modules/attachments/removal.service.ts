@@ -2,20 +2,14 @@ import type { App } from '../../platform/app.ts';
 import type { WriteCtx } from '../../platform/context.ts';
 import { emit, enqueue } from '../../platform/events.ts';
 import type { JobDefinition } from '../../platform/manifest.ts';
+import { markRemovedOf } from './attachments.repository.ts';
 
 const deleteTask = 'attachments.delete_contents';
 
 /** Removes the files of records for good: nobody sees them from the commit on, their contents are deleted right after. @returns how many */
 export async function removeAttachmentsOf(ctx: WriteCtx, ownerType: string, ownerIds: readonly string[]): Promise<number> {
   if (ownerIds.length === 0) return 0;
-  const removed = await ctx.db
-    .updateTable('attachment')
-    .set({ removed_at: ctx.now, name: '—' })
-    .where('owner_type', '=', ownerType)
-    .where('owner_id', 'in', ownerIds)
-    .where('removed_at', 'is', null)
-    .returning(['id', 'owner_id', 'store_key', 'thumb_key'])
-    .execute();
+  const removed = await markRemovedOf(ctx, ownerType, ownerIds);
   for (const { id, owner_id } of removed)
     emit(ctx, { name: 'attachment.removed', subject: { type: 'attachment', id }, thread: owner_id, data: { ownerType, owner: owner_id } });
   const keys = removed.flatMap((row) => [row.store_key, row.thumb_key]).filter((key) => key !== null);

@@ -96,6 +96,10 @@ export const concernsReviewed = defineProblem('concerns-reviewed', 409, {
   zh: '这个季度的关切事项已经对照过',
   en: 'The concerns of this quarter have been compared already',
 });
+export const initiatorStands = defineProblem('initiator-stands', 409, {
+  zh: '登记的发起方就是这一方，不需要更正',
+  en: 'That is who stands recorded; there is nothing to put right',
+});
 export const concernAnswered = defineProblem('concern-answered', 409, {
   zh: '这一项不需要答复，或已经答复',
   en: 'This concern needs no answer, or has one',

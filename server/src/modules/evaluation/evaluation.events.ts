@@ -48,4 +48,5 @@ export type EvaluationEvent =
   | Fact<'evaluation_service', 'evaluation.provider_added', { unitId: string; inHouse: boolean }>
   | Fact<'evaluation_service', 'evaluation.cost_entered', { offeringId: string; from: string; to: string }>
   | Fact<'evaluation_concern_review', 'concerns.reviewed', { quarter: string; concerns: number; covered: number }>
+  | Fact<'topic' | 'meeting' | 'project', 'initiator.corrected', { from: string; to: string }>
   | Fact<'evaluation_concern', 'concern.answered', { code: string; inTime: boolean }>;

@@ -15,6 +15,7 @@ export { type ExportKind, exportKinds, exportRecords } from './exports/exports.s
 export { conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 export { importFile } from './imports/imports.service.ts';
 export { type GoverningFigures, governingFigures } from './indicators/governing.queries.ts';
+export { questionOf as figuresQuestion } from './indicators/period.ts';
 export { mattersManifest } from './matters.manifest.ts';
 export { type ConcernCount, concernCounts, concernRecords } from './needs-source/concerns.queries.ts';
 export {
@@ -31,5 +32,6 @@ export {
 export { dispatchMatter } from './orders/dispatch.service.ts';
 export { contactResident, reportResult, signOrder, verifyOrder } from './orders/handling.service.ts';
 export { returnOrder } from './orders/returns.service.ts';
-export { answerReferral, referMatter, referralsOf } from './referrals/referrals.service.ts';
+export { referralsOf } from './referrals/referrals.repository.ts';
+export { answerReferral, referMatter } from './referrals/referrals.service.ts';
 export { answerAtOnce, determineMatter, proposeClass } from './triage/triage.service.ts';

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { WriteCtx } from '../../platform/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { accountableFor } from '../organizations/index.ts';
@@ -6,7 +5,8 @@ import { startClock } from './clocks/clocks.service.ts';
 import { limitOf } from './clocks/limits.ts';
 import type { DemandRecord } from './demands/demands.repository.ts';
 import { askedByResident, matterNumber, searchTokensOf } from './demands/demands.rules.ts';
-import { findMatter, type MatterRecord } from './matters.repository.ts';
+import { demandsTiedTo, linkDemand } from './demands/links.repository.ts';
+import { findMatter, insertMatter, type MatterRecord, showDeadline } from './matters.repository.ts';
 import { recordFact } from './matters.steps.ts';
 import { countChange } from './matters.tallies.ts';
 import { priorityOf } from './triage/priority.rules.ts';
@@ -24,35 +24,30 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
   const areaCode = given.areaCode ?? demand.area_code;
   const staffId = ctx.actor.kind === 'staff' ? (ctx.actor.id ?? undefined) : undefined;
   const priority = priorityOf({ urgency: demand.urgency, affected: demand.affected, reports: 1, keyGroup: false, reopened: 0 });
-  await ctx.db
-    .insertInto('matter')
-    .values({
-      id,
-      number: matterNumber(demand.number, given.index),
-      state: 'accepted',
-      title: given.title,
-      kind: demand.kind,
-      channel: demand.channel,
-      area_code: areaCode,
-      building_id: demand.building_id,
-      place_text: demand.place_text,
-      lng: demand.lng,
-      lat: demand.lat,
-      unit_id: demand.unit_id,
-      accountable_id: await accountableFor(ctx, { unitId: demand.unit_id, ...(staffId ? { accountId: staffId } : {}) }),
-      urgency: demand.urgency,
-      priority: priority.score,
-      priority_reasons: JSON.stringify(priority.reasons),
-      affected: demand.affected,
-      self_class: demand.self_class,
-      hide_reporter: demand.hide_reporter,
-      origin_demand_id: demand.id,
-      from_resident: asks(demand),
-      received_at: demand.received_at,
-      search: sql`${searchTokensOf([given.title, demand.body, demand.place_text])}::tsvector`,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertMatter(ctx, {
+    id,
+    number: matterNumber(demand.number, given.index),
+    state: 'accepted',
+    title: given.title,
+    kind: demand.kind,
+    channel: demand.channel,
+    area_code: areaCode,
+    building_id: demand.building_id,
+    place_text: demand.place_text,
+    lng: demand.lng,
+    lat: demand.lat,
+    unit_id: demand.unit_id,
+    accountable_id: await accountableFor(ctx, { unitId: demand.unit_id, ...(staffId ? { accountId: staffId } : {}) }),
+    urgency: demand.urgency,
+    priority,
+    affected: demand.affected,
+    self_class: demand.self_class,
+    hide_reporter: demand.hide_reporter,
+    origin_demand_id: demand.id,
+    from_resident: asks(demand),
+    received_at: demand.received_at,
+    search: searchTokensOf([given.title, demand.body, demand.place_text]),
+  });
   await linkDemand(ctx, { matterId: id, demandId: demand.id, role: 'origin' });
   await startTriageClock(ctx, id);
   const matter = await findMatter(ctx, id);
@@ -70,20 +65,7 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
 async function startTriageClock(ctx: WriteCtx, matterId: string): Promise<void> {
   const rule = await limitOf(ctx, 'triage_limit', { amount: 1, unit: 'working_day' });
   const clock = await startClock(ctx, { kind: 'triage', matterId, rule, ladder: [{ step: 'reminder', percent: 100 }] });
-  await ctx.db.updateTable('matter').set({ due_at: clock.dueAt, due_provisional: clock.provisional }).where('id', '=', matterId).execute();
-}
-
-/** Ties a demand to the matter that answers it. A tie that was undone is made again. */
-export async function linkDemand(
-  ctx: WriteCtx,
-  link: { matterId: string; demandId: string; role: 'origin' | 'also_raised'; reason?: string | null },
-): Promise<void> {
-  const values = { linked_at: ctx.now, linked_by: ctx.actor.id, reason: link.reason ?? null, undone_at: null };
-  await ctx.db
-    .insertInto('matter_demand')
-    .values({ matter_id: link.matterId, demand_id: link.demandId, role: link.role, ...values })
-    .onConflict((oc) => oc.columns(['matter_id', 'demand_id']).doUpdateSet(values))
-    .execute();
+  await showDeadline(ctx, matterId, clock);
 }
 
 const asks = (demand: Pick<DemandRecord, 'channel' | 'reporter_id' | 'on_behalf'>): boolean =>
@@ -96,12 +78,6 @@ export function joinedBy(matter: Pick<MatterRecord, 'from_resident'>, demand: De
 
 /** What it becomes from the demands still tied to it, after one has left. */
 export async function askedByThoseLeft(ctx: WriteCtx, matterId: string): Promise<{ from_resident: boolean }> {
-  const left = await ctx.db
-    .selectFrom('matter_demand as l')
-    .innerJoin('demand as d', 'd.id', 'l.demand_id')
-    .select(['d.channel', 'd.reporter_id', 'd.on_behalf'])
-    .where('l.matter_id', '=', matterId)
-    .where('l.undone_at', 'is', null)
-    .execute();
+  const left = await demandsTiedTo(ctx, matterId);
   return { from_resident: left.some(asks) };
 }

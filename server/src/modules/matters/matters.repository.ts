@@ -1,9 +1,10 @@
-import type { Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
 import { type NameTable, statement } from '../../platform/db/statement.ts';
 import { editConflict } from '../../platform/problem.ts';
 import type { MatterClass, MatterState } from './matters.workflow.ts';
+import type { PriorityReason } from './triage/priority.rules.ts';
 
 type MatterRow = Selectable<DB['matter']>;
 
@@ -130,4 +131,25 @@ export async function updateMatter(
     reporterIds,
     panelIds,
   };
+}
+
+/** A matter as a demand makes it, with the words it is found by; what is left out is as the table has it. */
+export type NewMatterRow = Omit<Insertable<DB['matter']>, 'state' | 'search' | 'priority' | 'priority_reasons' | 'created_at'> & {
+  readonly state: MatterState;
+  readonly priority: { readonly score: number; readonly reasons: readonly PriorityReason[] };
+  readonly search: string;
+};
+
+/** Stores a new matter. */
+export async function insertMatter(ctx: WriteCtx, { priority, search, ...row }: NewMatterRow): Promise<void> {
+  const urgency = { priority: priority.score, priority_reasons: JSON.stringify(priority.reasons) };
+  await ctx.db
+    .insertInto('matter')
+    .values({ ...row, ...urgency, search: sql`${search}::tsvector`, created_at: ctx.now })
+    .execute();
+}
+
+/** Shows the deadline of a clock on its matter; no change of the matter itself, so its version stays. */
+export async function showDeadline(ctx: WriteCtx, matterId: string, due: { dueAt: Date; provisional: boolean }): Promise<void> {
+  await ctx.db.updateTable('matter').set({ due_at: due.dueAt, due_provisional: due.provisional }).where('id', '=', matterId).execute();
 }

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../platform/context.ts';
 import { accountRefs } from '../identity/index.ts';
-import type { ReferralRow } from './referrals/referrals.service.ts';
+import type { ReferralRow } from './referrals/referrals.repository.ts';
 import type { PanelView, ReferralView } from './steps.schema.ts';
-import { objectionsOf } from './triage/triage.repository.ts';
+import { objectionsOf } from './triage/panel.repository.ts';
 
 /** Objections of a matter with their panels. How others voted is shown only once the panel has ruled. */
 export async function presentPanels(ctx: Ctx, matterId: string): Promise<Static<typeof PanelView>[]> {

@@ -15,7 +15,8 @@ import { MatterView, NoteInput, PartyInput, PriorityInput } from './matters.sche
 import { lockVisibleMatter } from './matters.steps.ts';
 import { addNote, addParty, setPriority } from './notes/notes.service.ts';
 import { referralEnded } from './referrals/referrals.errors.ts';
-import { answerReferral, referMatter, referralsOf } from './referrals/referrals.service.ts';
+import { referralsOf } from './referrals/referrals.repository.ts';
+import { answerReferral, referMatter } from './referrals/referrals.service.ts';
 import { presentPanels, presentReferral } from './steps.presenter.ts';
 import {
   AssistanceView,

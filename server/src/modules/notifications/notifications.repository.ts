@@ -67,3 +67,21 @@ export async function updateNotice(
   if (!row) throw editConflict({ current: notice.version });
   return row as NoticeRow;
 }
+
+/** Marks a recipient's own notices on the page as read: those named, or those that had come by then. @returns how many were unread */
+export async function markNoticesRead(
+  ctx: WriteCtx,
+  recipient: { readonly kind: RecipientKind; readonly id: string },
+  { ids, until }: { readonly ids?: readonly string[] | undefined; readonly until?: Date | undefined },
+): Promise<number> {
+  let query = ctx.db
+    .updateTable('notification')
+    .set({ read_at: ctx.now })
+    .where('channel', '=', 'in_app')
+    .where('read_at', 'is', null)
+    .where('recipient_id', '=', recipient.id)
+    .where('recipient_kind', '=', recipient.kind);
+  if (ids) query = query.where('id', 'in', [...ids]);
+  if (until) query = query.where('created_at', '<=', until);
+  return Number((await query.executeTakeFirst()).numUpdatedRows);
+}

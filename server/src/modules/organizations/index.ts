@@ -14,8 +14,10 @@ export { createProvider, type ProviderInput } from './providers/providers.servic
 export { type DutyQuestion, onDuty } from './roster/on-duty.queries.ts';
 export type { Desk } from './roster/roster.rules.ts';
 export { addShift, type ShiftInput } from './roster/roster.service.ts';
-export { type ActivityInput, recordActivity } from './social/activity.service.ts';
-export { addCreditEntry, type CreditInput, type CreditKind } from './social/credit.service.ts';
+export type { ActivityInput } from './social/activity.repository.ts';
+export { recordActivity } from './social/activity.service.ts';
+export type { CreditInput, CreditKind } from './social/credit.repository.ts';
+export { addCreditEntry } from './social/credit.service.ts';
 export { type Element, type ElementPart, elements, isSubject, linkageOf, type SubjectElement } from './social/elements.rules.ts';
 export { seedSocialOrganisations } from './social/organisations.demo.ts';
 export { organisationForms, type WorkField, workFields } from './social/organisations.service.ts';

@@ -42,3 +42,9 @@ export function inAreasOf(actor: Actor, permission: string, column: string): Raw
   if (actor.kind === 'system') return sql<SqlBool>`true`;
   return anyOf(holdingsWith(actor, permission).map((holding) => areaWithin(column, holding.areaCode)));
 }
+
+/** Which providers somebody sees, as a predicate over `provider`: those that are offered to all, and those of the areas where they manage them. */
+export function providersVisibleTo(actor: Actor): RawBuilder<SqlBool> {
+  const offered = sql<SqlBool>`(provider.active and provider.vetted_on is not null)`;
+  return anyOf([offered, inAreasOf(actor, 'organizations.manage', 'provider.area_code')]);
+}

@@ -7,10 +7,11 @@ export {
 } from './ratings/ratings.queries.ts';
 export { currentPeriod, type RatingInput, rate } from './ratings/ratings.service.ts';
 export { registerSurveyTarget, type SurveyTarget, type TargetCard } from './ratings/targets.ts';
-export { decideWords, waitingWords } from './ratings/words.service.ts';
+export { waitingWords } from './ratings/words.queries.ts';
+export { decideWords } from './ratings/words.service.ts';
 export { answerSurvey, ownInvitations } from './samples/answering.service.ts';
 export { closeSurvey, publishSurvey } from './samples/closing.service.ts';
-export { type PublishedFigure, publishedFigures } from './samples/figures.queries.ts';
+export { newestFigures, type PublishedFigure, publishedFigures } from './samples/figures.queries.ts';
 export { openSurvey } from './samples/opening.service.ts';
 export { nobodyToDraw } from './surveys.errors.ts';
 export type { SurveyEvent } from './surveys.events.ts';

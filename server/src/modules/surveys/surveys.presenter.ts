@@ -4,6 +4,7 @@ import { commitmentOf } from '../../platform/lots.ts';
 import type { Decision } from '../../platform/permissions.ts';
 import { notFound } from '../../platform/problem.ts';
 import { shareHundredths } from './figures.rules.ts';
+import { countLetters } from './samples/samples.repository.ts';
 import { can, stepsOf } from './surveys.policy.ts';
 import type { SurveyListRow } from './surveys.queries.ts';
 import { countResponses, findSurvey, type SurveyRecord, type SurveyResult } from './surveys.repository.ts';
@@ -31,12 +32,15 @@ export async function surveyView(ctx: Ctx, id: string): Promise<SurveyJson> {
     publishedAt: instant(survey.publishedAt),
     result: result && resultView(result),
     createdAt: survey.createdAt.toISOString(),
-    abilities: abilitiesOf({ ...stepsOf(ctx.actor, survey), ...lettersOf(ctx, survey) }, ctx.lang),
+    abilities: abilitiesOf({ ...stepsOf(ctx.actor, survey), ...lettersOf(ctx, survey), ...changesOf(ctx, survey) }, ctx.lang),
   };
 }
 
 const lettersOf = (ctx: Ctx, survey: SurveyRecord): Record<string, Decision> =>
   survey.state === 'open' ? { print_letters: can.manage(ctx.actor, survey) } : {};
+
+const changesOf = (ctx: Ctx, survey: SurveyRecord): Record<string, Decision> =>
+  survey.state === 'draft' ? { change: can.manage(ctx.actor, survey) } : {};
 
 /** Questions in the reader's language. */
 export function questionsView(ctx: Ctx, survey: Pick<SurveyRecord, 'questions'>) {
@@ -57,13 +61,8 @@ export function resultView({ questions, ...result }: SurveyResult) {
 async function progressOf(ctx: Ctx, survey: SurveyRecord): Promise<SurveyJson['progress']> {
   if (survey.invited === null || !can.follow(ctx.actor, survey).allowed) return null;
   const answered = await countResponses(ctx, survey.id);
-  const letters = await ctx.db
-    .selectFrom('survey_invitation')
-    .select((eb) => eb.fn.countAll<string>().as('n'))
-    .where('survey_id', '=', survey.id)
-    .where('told', '=', false)
-    .executeTakeFirst();
-  return { invited: survey.invited, answered, letters: Number(letters?.n ?? 0) };
+
+  return { invited: survey.invited, answered, letters: await countLetters(ctx, survey.id) };
 }
 
 /** One line of a list. */

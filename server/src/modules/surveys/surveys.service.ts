@@ -8,6 +8,7 @@ import { editConflict, notFound } from '../../platform/problem.ts';
 import { nameField, optionalText } from '../../platform/text/fields.ts';
 import { applyAction, canApply } from '../../platform/workflow.ts';
 import { areaOrThrow } from '../areas/index.ts';
+import { deleteResponses } from './samples/samples.repository.ts';
 import { questionsUnfit, surveyFrozen } from './surveys.errors.ts';
 import type { SurveyEvent } from './surveys.events.ts';
 import { can } from './surveys.policy.ts';
@@ -134,7 +135,7 @@ export function tell(ctx: WriteCtx, { survey, to }: Stepped, action: SurveyActio
 export async function cancelSurvey(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<void> {
   const step = await beginStep(ctx, id, 'cancel');
   const reason = optionalText(input.reason, '/reason', 1000);
-  await ctx.db.deleteFrom('survey_response').where('survey_id', '=', id).execute();
+  await deleteResponses(ctx, id);
   await updateSurvey(ctx, step.survey, { version: input.version, state: step.to, ended_reason: reason });
   tell(ctx, step, 'cancel', {}, { reason });
 }

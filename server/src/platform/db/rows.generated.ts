@@ -407,6 +407,52 @@ export interface DeliberationAction {
   version: Generated<number>;
 }
 
+export interface DeliberationAdoption {
+  adaptation: string | null;
+  area_code: string;
+  completed_at: Date | null;
+  created_at: Date;
+  created_by: string;
+  edition: number;
+  id: string;
+  method_id: string;
+  rating: number | null;
+  results: Json | null;
+  review_words: string | null;
+  reviewed_at: Date | null;
+  state: string;
+  stopped_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface DeliberationAdoptionStep {
+  adoption_id: string;
+  done_at: Date | null;
+  done_by: string | null;
+  note: string | null;
+  number: number;
+  role: string | null;
+  title: string;
+  words: string | null;
+}
+
+export interface DeliberationAsset {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  gone_reason: string | null;
+  id: string;
+  kind: string;
+  lat: number;
+  lng: number;
+  name: string;
+  owner: string;
+  shown: boolean;
+  state: string;
+  version: Generated<number>;
+  words: string;
+}
+
 export interface DeliberationBody {
   area_code: string;
   created_at: Date;
@@ -690,6 +736,17 @@ export interface DeliberationFindingStep {
   words: string | null;
 }
 
+export interface DeliberationGrowthAnswer {
+  ability: number;
+  area_code: string;
+  belonging: number;
+  id: string;
+  identification: number;
+  moment: string;
+  month: string;
+  person_hash: string;
+}
+
 export interface DeliberationGuidance {
   given_at: Date;
   given_by: string;
@@ -798,6 +855,32 @@ export interface DeliberationHelpRequest {
   words: string;
 }
 
+export interface DeliberationHonour {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  criteria: string;
+  id: string;
+  nominations_until: Date;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationHonourObjection {
+  account_id: string | null;
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  created_at: Date;
+  id: string;
+  nomination_id: string;
+  person_id: string | null;
+  state: string;
+  version: Generated<number>;
+  words: string;
+}
+
 export interface DeliberationMeeting {
   absent_first: Generated<string[]>;
   area_code: string;
@@ -896,6 +979,34 @@ export interface DeliberationMeetingTask {
   words: string;
 }
 
+export interface DeliberationMethod {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  edition: Generated<number>;
+  ended_reason: string | null;
+  id: string;
+  latest: Generated<number>;
+  published_at: Date | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationMethodText {
+  distinctive: string;
+  forms: Json;
+  indicators: Json;
+  method_id: string;
+  note: string | null;
+  number: number;
+  roles: Json;
+  steps: Json;
+  summary: string;
+  written_at: Date;
+  written_by: string;
+}
+
 export interface DeliberationMinutes {
   body: string;
   id: string;
@@ -938,6 +1049,26 @@ export interface DeliberationModeration {
   reason_code: string;
   state: string;
   topic_id: string;
+}
+
+export interface DeliberationNomination {
+  agreed: boolean;
+  area_code: string;
+  awarded_on: string | null;
+  created_at: Date;
+  ended_reason: string | null;
+  honour_id: string;
+  id: string;
+  nominated_by: string | null;
+  nominee: string;
+  notice_from: Date | null;
+  notice_until: Date | null;
+  person_id: string | null;
+  reasons: string;
+  review_words: string | null;
+  reviewed_by: string | null;
+  state: string;
+  version: Generated<number>;
 }
 
 export interface DeliberationObjection {
@@ -1089,6 +1220,56 @@ export interface DeliberationReaction {
   reacted_at: Date;
 }
 
+export interface DeliberationRenewal {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  estate_id: string | null;
+  id: string;
+  state: string;
+  summary: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationRenewalConsultation {
+  hearing_id: string | null;
+  id: string;
+  linked_at: Date;
+  linked_by: string;
+  phase: string;
+  renewal_id: string;
+  topic_id: string | null;
+}
+
+export interface DeliberationRenewalFollower {
+  person_id: string;
+  renewal_id: string;
+  since: Date;
+}
+
+export interface DeliberationRenewalNote {
+  id: string;
+  phase: string;
+  renewal_id: string;
+  words: string;
+  written_at: Date;
+  written_by: string;
+}
+
+export interface DeliberationRenewalPhase {
+  culture: string | null;
+  ends_on: string;
+  entered_at: Date | null;
+  left_at: Date | null;
+  phase: string;
+  renewal_id: string;
+  starts_on: string;
+  words: string;
+}
+
 export interface DeliberationReply {
   area_code: string;
   asked_at: Date;
@@ -1121,6 +1302,32 @@ export interface DeliberationReport {
   words: string | null;
 }
 
+export interface DeliberationRollout {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  ends_on: string;
+  id: string;
+  method_id: string;
+  starts_on: string;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DeliberationRolloutTarget {
+  adoption_id: string | null;
+  answered_at: Date | null;
+  area_code: string;
+  id: string;
+  reason: string | null;
+  rollout_id: string;
+  state: string;
+  version: Generated<number>;
+}
+
 export interface DeliberationRule {
   adopted_at: Date | null;
   area_code: string;
@@ -1140,6 +1347,55 @@ export interface DeliberationRule {
   version: Generated<number>;
 }
 
+export interface DeliberationSeries {
+  area_code: string;
+  capacity: number;
+  created_at: Date;
+  created_by: string;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  id: string;
+  kind: string;
+  opened_at: Date | null;
+  sign_up_until: Date;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface DeliberationSession {
+  ends_at: Date;
+  id: string;
+  number: number;
+  place: string;
+  series_id: string;
+  starts_at: Date;
+  title: string;
+}
+
+export interface DeliberationSessionVisit {
+  session_id: string;
+  sign_up_id: string;
+  ticked_at: Date;
+  ticked_by: string;
+}
+
+export interface DeliberationSignUp {
+  area_code: string;
+  created_at: Date;
+  id: string;
+  name: string;
+  number: number;
+  person_id: string | null;
+  rating: number | null;
+  rating_words: string | null;
+  series_id: string;
+  source: string;
+  state: string;
+  version: Generated<number>;
+}
+
 export interface DeliberationSkip {
   id: string;
   reason: string;
@@ -1153,6 +1409,24 @@ export interface DeliberationSupport {
   person_id: string;
   supported_at: Date;
   topic_id: string;
+}
+
+export interface DeliberationTheme {
+  area_code: string;
+  created_at: Date;
+  created_by: string;
+  decided_at: Date | null;
+  ended_reason: string | null;
+  id: string;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface DeliberationThemeAsset {
+  asset_id: string;
+  theme_id: string;
 }
 
 export interface DeliberationTopic {
@@ -1410,6 +1684,17 @@ export interface EvaluationIndicator {
   weight: number;
 }
 
+export interface EvaluationInitiator {
+  id: string;
+  initiator: string;
+  kind: string;
+  reason: string;
+  set_at: Date;
+  set_by: string | null;
+  subject_id: string;
+  turn: number;
+}
+
 export interface EvaluationMark {
   code: string;
   edition: number;
@@ -1596,6 +1881,41 @@ export interface Fund {
   year: number | null;
 }
 
+export interface FundBankFile {
+  amount: Int8;
+  area_code: string;
+  cancel_reason: string | null;
+  cancelled_at: Date | null;
+  cancelled_by: string | null;
+  id: string;
+  made_at: Date;
+  made_by: string;
+  number: string;
+  payments: number;
+  version: Generated<number>;
+}
+
+export interface FundBankFileCopy {
+  file_id: string;
+  format: string;
+  taken_at: Date;
+  taken_by: string;
+  times: number;
+}
+
+export interface FundBankFileLine {
+  account_number: string;
+  amount: Int8;
+  bank: string;
+  file_id: string;
+  holder: string;
+  payment_id: string;
+  position: number;
+  purpose: string;
+  repeat_reason: string | null;
+  repeats: string | null;
+}
+
 export interface FundCommitment {
   account_id: string;
   amount: Int8;
@@ -1629,6 +1949,16 @@ export interface FundContribution {
   source: string | null;
   subject_id: string;
   subject_type: string;
+}
+
+export interface FundDocument {
+  added_at: Date;
+  added_by: string | null;
+  fund_id: string;
+  id: string;
+  removed_at: Date | null;
+  removed_by: string | null;
+  title: string;
 }
 
 export interface FundEntry {
@@ -1742,6 +2072,20 @@ export interface FundPartnership {
   pledged: Int8;
   received: Generated<Int8>;
   unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface FundPayeeAccount {
+  account_number: string;
+  bank: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  entered_at: Date;
+  entered_by: string;
+  holder: string;
+  id: string;
+  state: string;
+  unit_id: string;
   version: Generated<number>;
 }
 
@@ -2718,11 +3062,26 @@ export interface OrganisationOffer {
 export interface OrganisationRoom {
   active: Generated<boolean>;
   area_code: string;
+  area_dm2: number | null;
   building: string;
+  changed_at: Date | null;
+  changed_by: string | null;
+  hosts: Generated<boolean>;
   id: string;
+  kind: Generated<string>;
+  leased: Generated<boolean>;
   name: string;
-  square_metres: number | null;
+  shared_by: Generated<string>;
+  shared_part: Generated<number>;
+  shared_whole: Generated<number>;
+  struck_reason: string | null;
   version: Generated<number>;
+}
+
+export interface OrganisationRoomUse {
+  percent: number;
+  room_id: string;
+  use: string;
 }
 
 export interface OrganisationSession {
@@ -4111,6 +4470,9 @@ export interface DB {
   consent: Consent;
   coordination_request: CoordinationRequest;
   deliberation_action: DeliberationAction;
+  deliberation_adoption: DeliberationAdoption;
+  deliberation_adoption_step: DeliberationAdoptionStep;
+  deliberation_asset: DeliberationAsset;
   deliberation_body: DeliberationBody;
   deliberation_body_member: DeliberationBodyMember;
   deliberation_covenant: DeliberationCovenant;
@@ -4132,6 +4494,7 @@ export interface DB {
   deliberation_evaluation: DeliberationEvaluation;
   deliberation_finding: DeliberationFinding;
   deliberation_finding_step: DeliberationFindingStep;
+  deliberation_growth_answer: DeliberationGrowthAnswer;
   deliberation_guidance: DeliberationGuidance;
   deliberation_hearing: DeliberationHearing;
   deliberation_hearing_entry: DeliberationHearingEntry;
@@ -4139,14 +4502,19 @@ export interface DB {
   deliberation_hearing_point: DeliberationHearingPoint;
   deliberation_help_entry: DeliberationHelpEntry;
   deliberation_help_request: DeliberationHelpRequest;
+  deliberation_honour: DeliberationHonour;
+  deliberation_honour_objection: DeliberationHonourObjection;
   deliberation_meeting: DeliberationMeeting;
   deliberation_meeting_item: DeliberationMeetingItem;
   deliberation_meeting_motion: DeliberationMeetingMotion;
   deliberation_meeting_person: DeliberationMeetingPerson;
   deliberation_meeting_task: DeliberationMeetingTask;
+  deliberation_method: DeliberationMethod;
+  deliberation_method_text: DeliberationMethodText;
   deliberation_minutes: DeliberationMinutes;
   deliberation_minutes_remark: DeliberationMinutesRemark;
   deliberation_moderation: DeliberationModeration;
+  deliberation_nomination: DeliberationNomination;
   deliberation_objection: DeliberationObjection;
   deliberation_opinion: DeliberationOpinion;
   deliberation_option: DeliberationOption;
@@ -4158,11 +4526,24 @@ export interface DB {
   deliberation_post: DeliberationPost;
   deliberation_post_edition: DeliberationPostEdition;
   deliberation_reaction: DeliberationReaction;
+  deliberation_renewal: DeliberationRenewal;
+  deliberation_renewal_consultation: DeliberationRenewalConsultation;
+  deliberation_renewal_follower: DeliberationRenewalFollower;
+  deliberation_renewal_note: DeliberationRenewalNote;
+  deliberation_renewal_phase: DeliberationRenewalPhase;
   deliberation_reply: DeliberationReply;
   deliberation_report: DeliberationReport;
+  deliberation_rollout: DeliberationRollout;
+  deliberation_rollout_target: DeliberationRolloutTarget;
   deliberation_rule: DeliberationRule;
+  deliberation_series: DeliberationSeries;
+  deliberation_session: DeliberationSession;
+  deliberation_session_visit: DeliberationSessionVisit;
+  deliberation_sign_up: DeliberationSignUp;
   deliberation_skip: DeliberationSkip;
   deliberation_support: DeliberationSupport;
+  deliberation_theme: DeliberationTheme;
+  deliberation_theme_asset: DeliberationThemeAsset;
   deliberation_topic: DeliberationTopic;
   deliberation_topic_matter: DeliberationTopicMatter;
   deliberation_walk: DeliberationWalk;
@@ -4179,6 +4560,7 @@ export interface DB {
   evaluation_cost: EvaluationCost;
   evaluation_improvement: EvaluationImprovement;
   evaluation_indicator: EvaluationIndicator;
+  evaluation_initiator: EvaluationInitiator;
   evaluation_mark: EvaluationMark;
   evaluation_offering: EvaluationOffering;
   evaluation_result: EvaluationResult;
@@ -4194,8 +4576,12 @@ export interface DB {
   extension_request: ExtensionRequest;
   follow_up: FollowUp;
   fund: Fund;
+  fund_bank_file: FundBankFile;
+  fund_bank_file_copy: FundBankFileCopy;
+  fund_bank_file_line: FundBankFileLine;
   fund_commitment: FundCommitment;
   fund_contribution: FundContribution;
+  fund_document: FundDocument;
   fund_entry: FundEntry;
   fund_grant: FundGrant;
   fund_income: FundIncome;
@@ -4204,6 +4590,7 @@ export interface DB {
   fund_month: FundMonth;
   fund_override: FundOverride;
   fund_partnership: FundPartnership;
+  fund_payee_account: FundPayeeAccount;
   fund_payment: FundPayment;
   fund_statement: FundStatement;
   fund_statement_line: FundStatementLine;
@@ -4271,6 +4658,7 @@ export interface DB {
   organisation_match: OrganisationMatch;
   organisation_offer: OrganisationOffer;
   organisation_room: OrganisationRoom;
+  organisation_room_use: OrganisationRoomUse;
   organisation_session: OrganisationSession;
   organisation_studio: OrganisationStudio;
   organisation_support: OrganisationSupport;

@@ -9,7 +9,6 @@ import { assertAllowed, capacityOf, holdsFor, when } from '../../../platform/per
 import { notFound } from '../../../platform/problem.ts';
 import { registerSettings, settingOf } from '../../../platform/settings.ts';
 import { textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { taxonomyNode } from '../../catalogue/index.ts';
 import { agendaOfMatters } from '../../deliberation/index.ts';
@@ -18,10 +17,11 @@ import { concernCounts, concernRecords } from '../../matters/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { projectOfDemands } from '../../projects/index.ts';
 import { publishedFigures } from '../../surveys/index.ts';
-import { concernAnswered, concernsReviewed, notYourEvaluation } from '../evaluation.errors.ts';
+import { concernAnswered, notYourEvaluation } from '../evaluation.errors.ts';
 import type { EvaluationEvent } from '../evaluation.events.ts';
 import { can } from '../rounds/rounds.policy.ts';
-import { type Concern, daysOfQuarter, topConcerns } from './concerns.rules.ts';
+import { type Found, insertConcern, insertReview, lockConcern, markAnswered, type NewConcern } from './concerns.repository.ts';
+import { daysOfQuarter, topConcerns } from './concerns.rules.ts';
 
 const answerLimit: LimitRule = { amount: 10, unit: 'working_day' };
 
@@ -36,11 +36,6 @@ registerSettings([
   },
 ]);
 
-interface Found {
-  readonly type: string;
-  readonly id: string;
-}
-
 /**
  * Compares what people of a place asked about most in a quarter with agendas and projects; what is on none is sent to the committee, which answers within ten
  * working days (S002-106). @returns the review. @throws not-found, not-your-evaluation, concerns-reviewed
@@ -50,13 +45,7 @@ export async function reviewConcerns(ctx: WriteCtx, input: { readonly areaCode: 
   await areaOrThrow(ctx, areaCode);
   assertAllowed(can.manage(ctx.actor, { areaCode }));
   const id = uuidv7(ctx.now);
-  try {
-    const row = { id, area_code: areaCode, quarter, reviewed_at: ctx.now, reviewed_by: ctx.actor.id };
-    await ctx.db.insertInto('evaluation_concern_review').values(row).execute();
-  } catch (error) {
-    if (constraintOf(error) === 'evaluation_concern_review_once') throw concernsReviewed();
-    throw error;
-  }
+  await insertReview(ctx, { id, areaCode, quarter });
   const window = { areaCode, ...daysOfQuarter(quarter) };
   const concerns = topConcerns(await concernCounts(ctx, window), await saidInSurveys(ctx, window));
   const rule = await settingOf(ctx, 'concern_answer_limit', answerLimit);
@@ -65,7 +54,9 @@ export async function reviewConcerns(ctx: WriteCtx, input: { readonly areaCode: 
   for (const [i, concern] of concerns.entries()) {
     const found = await whereFound(ctx, { ...window, code: concern.code });
     if (found) covered += 1;
-    await insertConcern(ctx, { reviewId: id, rank: i + 1, concern, found, areaCode, dueAt });
+    const concernId = uuidv7(ctx.now);
+    await insertConcern(ctx, { id: concernId, reviewId: id, rank: i + 1, concern, found, dueAt });
+    if (!found) await tellCommittee(ctx, { id: concernId, concern, areaCode, dueAt });
   }
   emit(ctx, {
     name: 'concerns.reviewed',
@@ -93,31 +84,11 @@ async function whereFound(ctx: Ctx, window: Window & { readonly code: string }):
   return (await agendaOfMatters(ctx, matterIds)) ?? (await projectOfDemands(ctx, demandIds));
 }
 
-interface NewConcern {
-  readonly reviewId: string;
-  readonly rank: number;
-  readonly concern: Concern;
-  readonly found: Found | null;
-  readonly areaCode: string;
-  readonly dueAt: Date;
-}
-
-async function insertConcern(ctx: WriteCtx, { reviewId, rank, concern, found, areaCode, dueAt }: NewConcern): Promise<void> {
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('evaluation_concern')
-    .values({
-      id,
-      review_id: reviewId,
-      rank,
-      ...concern,
-      found_type: found?.type ?? null,
-      found_id: found?.id ?? null,
-      state: found ? 'covered' : 'waiting',
-      due_at: found ? null : dueAt,
-    })
-    .execute();
-  if (found) return;
+/** Whoever convenes the residents' committee is told what it has to answer. */
+async function tellCommittee(
+  ctx: WriteCtx,
+  { id, concern, areaCode, dueAt }: Pick<NewConcern, 'id' | 'concern' | 'dueAt'> & { readonly areaCode: string },
+): Promise<void> {
   const node = await taxonomyNode(ctx, concern.code);
   const committee = await accountsHolding(ctx, { permission: 'topics.convene', role: 'committee_member', areaCode });
   const title = node ? { zh: node.name.zh, en: node.name.en } : concern.code;
@@ -135,19 +106,12 @@ async function insertConcern(ctx: WriteCtx, { reviewId, rank, concern, found, ar
 
 /** The committee says what it does about a concern. @returns the review. @throws not-found, not-your-evaluation, concern-answered */
 export async function answerConcern(ctx: WriteCtx, id: string, input: { readonly answer: string }): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('evaluation_concern as c')
-    .innerJoin('evaluation_concern_review as r', 'r.id', 'c.review_id')
-    .select(['c.state', 'c.code', 'c.due_at as dueAt', 'c.version', 'r.id as reviewId', 'r.area_code as areaCode'])
-    .where('c.id', '=', id)
-    .forUpdate('c')
-    .executeTakeFirst();
+  const row = await lockConcern(ctx, id);
   if (!row) throw notFound();
   assertAllowed(when(holdsFor(ctx.actor, 'topics.convene', row.areaCode), notYourEvaluation));
   if (row.state !== 'waiting') throw concernAnswered();
   const answer = textField(input.answer, '/answer', 2000);
-  const changes = { state: 'answered', answer, answered_by: ctx.actor.id, answered_at: ctx.now, version: row.version + 1 };
-  await ctx.db.updateTable('evaluation_concern').set(changes).where('id', '=', id).execute();
+  await markAnswered(ctx, row, answer);
   emit(ctx, {
     name: 'concern.answered',
     subject: { type: 'evaluation_concern', id },

@@ -3,10 +3,10 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { forbidden, notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
-import { appealDecided, appealsOver, appealWaiting, correctionMissing } from '../evaluation.errors.ts';
-import { type AppealState, evaluationAppealWorkflow } from './appeals.workflow.ts';
+import { appealDecided, appealsOver, correctionMissing } from '../evaluation.errors.ts';
+import { hasWaitingAppeal, insertAppeal, lockAppeal, markDecided, subjectOfAppeal } from './appeals.repository.ts';
+import { evaluationAppealWorkflow } from './appeals.workflow.ts';
 import { can } from './rounds.policy.ts';
 import { type RoundRecord, updateRound } from './rounds.repository.ts';
 import { lockSubject, tell } from './rounds.steps.ts';
@@ -24,13 +24,7 @@ export async function fileAppeal(ctx: WriteCtx, subjectId: string, input: { word
   if ((round.appealsUntil ?? ctx.now) < ctx.now) throw appealsOver();
   const id = uuidv7(ctx.now);
   const words = textField(input.words, '/words', 2000);
-  const row = { id, subject_id: subjectId, state: 'waiting', words, filed_by: ctx.actor.id ?? '', filed_at: ctx.now };
-  try {
-    await ctx.db.insertInto('evaluation_appeal').values(row).execute();
-  } catch (error) {
-    if (constraintOf(error) === 'evaluation_appeal_one_waiting') throw appealWaiting();
-    throw error;
-  }
+  await insertAppeal(ctx, { id, subjectId, words });
   await updateRound(ctx, round, { state: to });
   tell(ctx, { round, to }, 'appeal', { appealId: id, subjectId }, { words });
   return round.id;
@@ -48,19 +42,19 @@ export interface AppealDecision {
  * @returns the round. @throws not-found, not-your-evaluation, evaluation-appeal-decided, evaluation-correction-missing, evaluation-mark-unfit
  */
 export async function decideAppeal(ctx: WriteCtx, appealId: string, input: AppealDecision): Promise<string> {
-  const seen = await ctx.db.selectFrom('evaluation_appeal').select('subject_id').where('id', '=', appealId).executeTakeFirst();
-  if (!seen) throw notFound();
-  const { subject, round } = await lockSubject(ctx, seen.subject_id);
+  const subjectId = await subjectOfAppeal(ctx, appealId);
+  if (!subjectId) throw notFound();
+  const { subject, round } = await lockSubject(ctx, subjectId);
   assertAllowed(can.manage(ctx.actor, round));
-  const appeal = await ctx.db.selectFrom('evaluation_appeal').selectAll().where('id', '=', appealId).forUpdate().executeTakeFirstOrThrow();
+  const appeal = await lockAppeal(ctx, appealId);
   if (appeal.state !== 'waiting') throw appealDecided();
   if (appeal.filed_by === ctx.actor.id) throw forbidden();
   const corrections = input.corrections ?? [];
   if (input.upheld === (corrections.length === 0)) throw correctionMissing();
-  const to = applyAction(evaluationAppealWorkflow, appeal.state as AppealState, 'decide', input.upheld ? 'upheld' : 'rejected');
+  const to = applyAction(evaluationAppealWorkflow, appeal.state, 'decide', input.upheld ? 'upheld' : 'rejected');
   const decision = textField(input.decision, '/decision', 2000);
-  const decided = { state: to, decision, decided_by: ctx.actor.id, decided_at: ctx.now };
-  await ctx.db.updateTable('evaluation_appeal').set(decided).where('id', '=', appealId).execute();
+
+  await markDecided(ctx, appealId, { state: to, decision });
   if (input.upheld) {
     await writeMarks(ctx, { subject, round }, corrections);
     await reckon(ctx, round, subject, appealId);
@@ -77,14 +71,7 @@ interface Decided {
 }
 
 async function goOn(ctx: WriteCtx, round: RoundRecord, { decision, ...data }: Decided): Promise<void> {
-  const waiting = await ctx.db
-    .selectFrom('evaluation_appeal as a')
-    .innerJoin('evaluation_subject as s', 's.id', 'a.subject_id')
-    .select('a.id')
-    .where('s.round_id', '=', round.id)
-    .where('a.state', '=', 'waiting')
-    .executeTakeFirst();
-  const to = applyAction(roundWorkflow, round.state, 'decide_appeal', waiting ? 'appealed' : 'preview');
+  const to = applyAction(roundWorkflow, round.state, 'decide_appeal', (await hasWaitingAppeal(ctx, round.id)) ? 'appealed' : 'preview');
   await updateRound(ctx, round, { state: to });
   tell(ctx, { round, to }, 'decide_appeal', data, { decision });
 }

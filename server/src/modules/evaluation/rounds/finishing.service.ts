@@ -2,7 +2,6 @@ import { computeDeadline } from '../../../platform/calendar/deadline.ts';
 import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { registerSettings, settingOf } from '../../../platform/settings.ts';
@@ -10,6 +9,7 @@ import { textField } from '../../../platform/text/fields.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { addCreditEntry, organisationOf } from '../../organizations/index.ts';
 import { appealsRun, improvementDone, improvementsOpen } from '../evaluation.errors.ts';
+import { hasOpenImprovement, insertImprovement, markDone, subjectOfImprovement } from './improvements.repository.ts';
 import { can } from './rounds.policy.ts';
 import { type RoundRecord, type SubjectRecord, subjectsOf, updateRound, updateSubject } from './rounds.repository.ts';
 import { beginStep, lockSubject, tell, tellSubject } from './rounds.steps.ts';
@@ -108,9 +108,7 @@ export async function applyRound(
   const subjects = await subjectsOf(ctx, id);
   for (const [i, { subjectId, words, dueOn }] of input.improvements.entries()) {
     if (!subjects.some((s) => s.id === subjectId)) throw notFound();
-    const text = textField(words, `/improvements/${i}/words`, 1000);
-    const row = { id: uuidv7(ctx.now), subject_id: subjectId, state: 'open', words: text, due_on: dueOn, created_at: ctx.now };
-    await ctx.db.insertInto('evaluation_improvement').values(row).execute();
+    await insertImprovement(ctx, { subjectId, words: textField(words, `/improvements/${i}/words`, 1000), dueOn });
   }
   if (round.targetKind === 'agency') await enterCredit(ctx, round, subjects);
   await updateRound(ctx, round, { state: step.to, applied_at: ctx.now });
@@ -129,36 +127,19 @@ async function enterCredit(ctx: WriteCtx, round: RoundRecord, subjects: readonly
 /** Every improvement is done. @throws evaluation-improvements-open and those of every step */
 export async function closeRound(ctx: WriteCtx, id: string, input: { version?: number } = {}): Promise<void> {
   const step = await beginStep(ctx, id, { action: 'close', ...input });
-  if (await hasOpenImprovements(ctx, id)) throw improvementsOpen();
+  if (await hasOpenImprovement(ctx, id)) throw improvementsOpen();
   await updateRound(ctx, step.round, { state: step.to });
   tell(ctx, step, 'close');
 }
 
-async function hasOpenImprovements(ctx: WriteCtx, roundId: string): Promise<boolean> {
-  const open = await ctx.db
-    .selectFrom('evaluation_improvement as i')
-    .innerJoin('evaluation_subject as s', 's.id', 'i.subject_id')
-    .select('i.id')
-    .where('s.round_id', '=', roundId)
-    .where('i.state', '=', 'open')
-    .executeTakeFirst();
-  return open !== undefined;
-}
-
 /** Who was evaluated reports an improvement as done. @returns the round. @throws not-found, not-your-evaluation, evaluation-improvement-done */
 export async function finishImprovement(ctx: WriteCtx, id: string, input: { result: string }): Promise<string> {
-  const seen = await ctx.db.selectFrom('evaluation_improvement').select('subject_id').where('id', '=', id).executeTakeFirst();
-  if (!seen) throw notFound();
-  const { subject, round } = await lockSubject(ctx, seen.subject_id);
+  const subjectId = await subjectOfImprovement(ctx, id);
+  if (!subjectId) throw notFound();
+  const { subject, round } = await lockSubject(ctx, subjectId);
   assertAllowed(can.improve(ctx.actor, round, subject));
   const result = textField(input.result, '/result', 1000);
-  const done = await ctx.db
-    .updateTable('evaluation_improvement')
-    .set((eb) => ({ state: 'done', result, done_by: ctx.actor.id, done_at: ctx.now, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw improvementDone();
+  if (!(await markDone(ctx, id, result))) throw improvementDone();
   tellSubject(ctx, subject, 'evaluation.improvement_done', { improvementId: id });
   return round.id;
 }

@@ -4,6 +4,7 @@ import { textField } from '../../../platform/text/fields.ts';
 import { findSurvey, ratingSummary } from '../../surveys/index.ts';
 import { evaluationFinal, gradesMissing, marksMissing, markUnfit, satisfactionMissing } from '../evaluation.errors.ts';
 import { openVotes } from '../votes/votes.queries.ts';
+import { addResult } from './appeals.repository.ts';
 import { can } from './rounds.policy.ts';
 import {
   addMark,
@@ -124,14 +125,6 @@ export async function reckon(ctx: WriteCtx, round: RoundRecord, subject: Subject
   const marks = standing(await marksOf(ctx, [subject.id])).get(subject.id);
   const values = new Map([...(marks ?? [])].map(([code, mark]) => [code, mark.value]));
   const total = totalOf(round.indicators, values);
-  const last = await ctx.db
-    .selectFrom('evaluation_result')
-    .select((eb) => eb.fn.max('edition').as('edition'))
-    .where('subject_id', '=', subject.id)
-    .executeTakeFirst();
-  await ctx.db
-    .insertInto('evaluation_result')
-    .values({ subject_id: subject.id, edition: (last?.edition ?? 0) + 1, total, appeal_id: appealId, reckoned_at: ctx.now })
-    .execute();
+  await addResult(ctx, subject.id, { total, appealId });
   await updateSubject(ctx, subject, { total });
 }

@@ -6,7 +6,8 @@ import { gradedOtherwise, gradeStands, marksMissing, votedTwice } from '../evalu
 import { findRound, findSubject, type SubjectRecord, updateSubject } from '../rounds/rounds.repository.ts';
 import { lockSubject, tellSubject } from '../rounds/rounds.steps.ts';
 import { type Grade, gradeNames, grades } from '../rounds/scheme.rules.ts';
-import { nextVote, type VoteRecord, votesOfRound } from './votes.queries.ts';
+import { nextVote, votesOfRound } from './votes.queries.ts';
+import { endVote, insertVote, lockVote } from './votes.repository.ts';
 
 /** Since the period is over residents vote; after an annulled result they vote again, whatever became of the round meanwhile. */
 const votable = ['collecting', 'scored', 'preview', 'appealed', 'final', 'applied', 'closed'];
@@ -46,14 +47,6 @@ export async function prepareVote(ctx: WriteCtx, subjectId: string): Promise<str
   return ballotId;
 }
 
-async function insertVote(
-  ctx: WriteCtx,
-  { ballotId, subjectId, kind }: Pick<VoteRecord, 'ballotId' | 'subjectId' | 'kind'>,
-): Promise<void> {
-  const row = { ballot_id: ballotId, subject_id: subjectId, kind, state: 'running', prepared_at: ctx.now };
-  await ctx.db.insertInto('evaluation_vote').values(row).execute();
-}
-
 /**
  * Takes over what became of a vote. A published result is the grade and nothing here changes it; only annulling the ballot, with its reason and paper, takes
  * it back. A tie is decided by a run-off; a second tie gives the lower of the tied grades (N29, own default).
@@ -63,7 +56,7 @@ export const gradeVoteSubscriber: Subscriber = {
   events: ['ballot.settled', 'ballot.noticed_again', 'ballot.cancelled', 'ballot.annulled'],
   handle: async (ctx, event) => {
     const ballotId = event.subjectId;
-    const vote = await ctx.db.selectFrom('evaluation_vote').selectAll().where('ballot_id', '=', ballotId).forUpdate().executeTakeFirst();
+    const vote = await lockVote(ctx, ballotId);
     const subject = vote && (await findSubject(ctx, vote.subject_id));
     if (!vote || !subject) return;
     if (event.name === 'ballot.settled') return settle(ctx, subject, { ballotId, runOff: vote.kind === 'run_off' });
@@ -73,19 +66,6 @@ export const gradeVoteSubscriber: Subscriber = {
     await insertVote(ctx, { ballotId: String(event.data['secondId']), subjectId: subject.id, kind: 'again' });
   },
 };
-
-type VoteEnd =
-  | { readonly state: 'graded'; readonly grade: Grade }
-  | { readonly state: 'tied'; readonly tied: readonly Grade[] }
-  | { readonly state: 'no_quorum' | 'cancelled' | 'annulled' };
-
-async function endVote(ctx: WriteCtx, ballotId: string, { tied, ...end }: VoteEnd & { readonly tied?: readonly Grade[] }): Promise<void> {
-  await ctx.db
-    .updateTable('evaluation_vote')
-    .set({ ...end, ...(tied ? { tied: [...tied] } : {}), settled_at: ctx.now })
-    .where('ballot_id', '=', ballotId)
-    .execute();
-}
 
 async function settle(ctx: WriteCtx, subject: SubjectRecord, { ballotId, runOff }: { ballotId: string; runOff: boolean }): Promise<void> {
   const tally = (await findBallot(ctx, ballotId))?.result?.tally;

@@ -11,7 +11,10 @@ interface Paper extends Phrase {
 export const papers = {
   id_card: { zh: '居民身份证', en: 'identity card', person: true, address: false },
   passport: { zh: '护照', en: 'passport', person: true, address: false },
+  foreign_residence_card: { zh: '外国人永久居留身份证', en: 'foreign permanent resident ID card', person: true, address: false },
   residence_permit: { zh: '居住证（含港澳台居民居住证）', en: 'residence permit', person: true, address: true },
+  // What the police give to people from abroad who report where they live (Exit and Entry Administration Law, art. 39).
+  lodging_registration: { zh: '境外人员临时住宿登记表', en: 'registration form of temporary residence', person: false, address: true },
   household_book: { zh: '户口簿', en: 'household register', person: false, address: true },
   property_certificate: { zh: '不动产权证书', en: 'property certificate', person: false, address: true },
   lease: { zh: '租赁合同', en: 'lease', person: false, address: true },

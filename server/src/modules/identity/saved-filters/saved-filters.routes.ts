@@ -3,7 +3,8 @@ import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/rou
 import { Id, IdParams, Words } from '../../../platform/http/schemas.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { savedFilterExists, tooManySavedFilters } from '../identity.errors.ts';
-import { changeFilter, removeFilter, savedFilters, saveFilter } from './saved-filters.service.ts';
+import { savedFilters } from './saved-filters.repository.ts';
+import { changeFilter, removeFilter, saveFilter } from './saved-filters.service.ts';
 
 const Page = Type.String({ pattern: '^[a-z][a-z0-9_/.-]{0,59}$' });
 const Value = Type.String({ maxLength: 400 });

@@ -2,6 +2,8 @@ import type { Selectable, Updateable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { editConflict } from '../../../platform/problem.ts';
+import type { MatterRecord } from '../matters.repository.ts';
+import type { Likeness } from './batches.rules.ts';
 import type { BatchState } from './batches.workflow.ts';
 
 /** A batch of matters. */
@@ -101,4 +103,26 @@ export async function leaveRunningBatch(ctx: WriteCtx, matterId: string, reason:
     .returning('batch_id')
     .executeTakeFirst();
   return left ? findBatch(ctx, left.batch_id) : null;
+}
+
+/** Stores a batch that runs from now on under its lead matter's unit. */
+export async function insertBatch(
+  ctx: WriteCtx,
+  { id, title, alike, lead }: { id: string; title: string; alike: Likeness; lead: Pick<MatterRecord, 'id' | 'unit_id'> },
+): Promise<void> {
+  await ctx.db
+    .insertInto('matter_batch')
+    .values({
+      id,
+      title,
+      state: 'running',
+      class: alike.class,
+      type_code: alike.typeCode,
+      area_code: alike.areaCode,
+      lead_matter_id: lead.id,
+      unit_id: lead.unit_id,
+      made_by: ctx.actor.id ?? '',
+      made_at: ctx.now,
+    })
+    .execute();
 }

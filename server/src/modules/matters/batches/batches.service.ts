@@ -15,7 +15,16 @@ import { dispatchMatter } from '../orders/dispatch.service.ts';
 import { batchNeedsTwo, batchNotAlike, leadStays, notInBatch } from './batches.errors.ts';
 import type { BatchEvent } from './batches.events.ts';
 import { canReadBatch, mayRunBatch, permissionFor } from './batches.policy.ts';
-import { type BatchRecord, findBatch, insertMembers, lockBatch, markMembers, runningMembers, updateBatch } from './batches.repository.ts';
+import {
+  type BatchRecord,
+  findBatch,
+  insertBatch,
+  insertMembers,
+  lockBatch,
+  markMembers,
+  runningMembers,
+  updateBatch,
+} from './batches.repository.ts';
 import { type Likeness, likenessOf } from './batches.rules.ts';
 import { type BatchAction, batchWorkflow } from './batches.workflow.ts';
 
@@ -50,27 +59,6 @@ export async function makeBatch(ctx: WriteCtx, input: NewBatch): Promise<BatchRe
   if (!batch) throw new Error('a batch just made is missing');
   fact(ctx, batch, 'batch.made', { type: alike.typeCode, area: alike.areaCode, unit: lead.unit_id, members: matters.length });
   return batch;
-}
-
-async function insertBatch(
-  ctx: WriteCtx,
-  { id, title, alike, lead }: { id: string; title: string; alike: Likeness; lead: MatterRecord },
-): Promise<void> {
-  await ctx.db
-    .insertInto('matter_batch')
-    .values({
-      id,
-      title,
-      state: 'running',
-      class: alike.class,
-      type_code: alike.typeCode,
-      area_code: alike.areaCode,
-      lead_matter_id: lead.id,
-      unit_id: lead.unit_id,
-      made_by: ctx.actor.id ?? '',
-      made_at: ctx.now,
-    })
-    .execute();
 }
 
 /** Matters in the order of their ids, so that two batches never wait for each other; each must be determined. */

@@ -74,3 +74,10 @@ export async function countBlindSpots(ctx: Ctx, area: string | undefined): Promi
     from ${table(ctx, 'blind_spot')} spot where ${visible(ctx, area)} and spot.cleared_at is null`.execute(ctx.db);
   return rows[0] ?? { open: 0, withoutOwner: 0, late: 0 };
 }
+
+/** Languages in which demands came in since then, without those that are answered here. */
+export async function languagesWritten(ctx: Ctx, { since, served }: { since: Date; served: readonly string[] }): Promise<string[]> {
+  const { rows } = await sql<{ language: string }>`select distinct language from ${table(ctx, 'demand')}
+    where received_at >= ${since} and language <> all(${served})`.execute(ctx.db);
+  return rows.map(({ language }) => language);
+}

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { addDays, instantAt, localDateOf } from '../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { type DomainEvent, emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
@@ -11,13 +10,8 @@ import { currentCatalogue } from '../../catalogue/index.ts';
 import { accountRefs } from '../../identity/index.ts';
 import { organizationBlindSpots, unitsByCodes } from '../../organizations/index.ts';
 import { canReadSpot, mayAssign } from './blind-spots.policy.ts';
-
-interface Found {
-  readonly rule: string;
-  readonly key: string;
-  readonly label: string;
-  readonly areaCode: string;
-}
+import { languagesWritten } from './blind-spots.queries.ts';
+import { clearSpot, type FoundSpot, giveSpot, insertSpot, lockSpot, openSpots } from './blind-spots.repository.ts';
 
 interface BlindSpotEvent extends DomainEvent {
   readonly name: 'blind_spot.found' | 'blind_spot.cleared' | 'blind_spot.assigned';
@@ -35,7 +29,7 @@ export async function sweepBlindSpots(ctx: WriteCtx): Promise<number> {
     ...(await typesWithoutOwner(ctx)),
     ...(await languagesWithoutChannel(ctx)),
   ];
-  const known = await ctx.db.selectFrom('blind_spot').select(['id', 'rule', 'object_key']).where('cleared_at', 'is', null).execute();
+  const known = await openSpots(ctx);
   const identity = (rule: string, key: string): string => `${rule} ${key}`;
   const knownKeys = new Set(known.map((k) => identity(k.rule, k.object_key)));
   const foundKeys = new Set(found.map((f) => identity(f.rule, f.key)));
@@ -44,15 +38,10 @@ export async function sweepBlindSpots(ctx: WriteCtx): Promise<number> {
   return found.length;
 }
 
-async function add(ctx: WriteCtx, spot: Found): Promise<void> {
+async function add(ctx: WriteCtx, spot: FoundSpot): Promise<void> {
   const id = uuidv7(ctx.now);
-  const row = await ctx.db
-    .insertInto('blind_spot')
-    .values({ id, rule: spot.rule, object_key: spot.key, label: spot.label, area_code: spot.areaCode, found_at: ctx.now })
-    .onConflict((oc) => oc.columns(['rule', 'object_key']).where('cleared_at', 'is', null).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!row) return;
+  if (!(await insertSpot(ctx, id, spot))) return;
+
   emit<BlindSpotEvent>(ctx, {
     name: 'blind_spot.found',
     subject: { type: 'blind_spot', id },
@@ -61,7 +50,7 @@ async function add(ctx: WriteCtx, spot: Found): Promise<void> {
 }
 
 async function clear(ctx: WriteCtx, spot: { id: string; rule: string; object_key: string }): Promise<void> {
-  await ctx.db.updateTable('blind_spot').set({ cleared_at: ctx.now }).where('id', '=', spot.id).where('cleared_at', 'is', null).execute();
+  await clearSpot(ctx, spot.id);
   emit<BlindSpotEvent>(ctx, {
     name: 'blind_spot.cleared',
     subject: { type: 'blind_spot', id: spot.id },
@@ -70,7 +59,7 @@ async function clear(ctx: WriteCtx, spot: { id: string; rule: string; object_key
 }
 
 /** Areas and buildings outside every grid, and grids of a size nobody can look after. */
-async function ofPlaces(ctx: WriteCtx): Promise<Found[]> {
+async function ofPlaces(ctx: WriteCtx): Promise<FoundSpot[]> {
   const spots = await areaBlindSpots(ctx);
   return spots.map((s) => ({
     rule: s.kind,
@@ -81,13 +70,13 @@ async function ofPlaces(ctx: WriteCtx): Promise<Found[]> {
 }
 
 /** Units and sections without a head, hours without duty. */
-async function ofOrganization(ctx: WriteCtx): Promise<Found[]> {
+async function ofOrganization(ctx: WriteCtx): Promise<FoundSpot[]> {
   const spots = await organizationBlindSpots(ctx);
   return spots.map((s) => ({ rule: s.kind, key: s.id, label: s.name, areaCode: s.areaCode }));
 }
 
 /** Types of the catalogue that name no unit, or one that is not there or no longer active. Codes with @ are found from the place. */
-async function typesWithoutOwner(ctx: WriteCtx): Promise<Found[]> {
+async function typesWithoutOwner(ctx: WriteCtx): Promise<FoundSpot[]> {
   const items = [...(await currentCatalogue(ctx)).items.values()].filter((item) => !item.unit?.startsWith('@'));
   const units = await unitsByCodes(ctx, [...new Set(items.flatMap((item) => (item.unit ? [item.unit] : [])))]);
   return items
@@ -96,12 +85,10 @@ async function typesWithoutOwner(ctx: WriteCtx): Promise<Found[]> {
 }
 
 /** Languages in which people have written during a year and in which nobody answers here. */
-async function languagesWithoutChannel(ctx: WriteCtx): Promise<Found[]> {
+async function languagesWithoutChannel(ctx: WriteCtx): Promise<FoundSpot[]> {
   const served = await settingOf<string[]>(ctx, 'served_languages', ['zh-CN', 'zh', 'en']);
   const since = instantAt(addDays(localDateOf(ctx.now), -365));
-  const { rows } = await sql<{ language: string }>`select distinct language from ${table(ctx, 'demand')}
-    where received_at >= ${since} and language <> all(${served})`.execute(ctx.db);
-  return rows.map(({ language }) => ({
+  return (await languagesWritten(ctx, { since, served })).map((language) => ({
     rule: 'language_without_channel',
     key: language,
     label: language,
@@ -115,17 +102,13 @@ export async function assignBlindSpot(
   id: string,
   input: { version: number; ownerId: string; dueOn: string },
 ): Promise<void> {
-  const spot = await ctx.db.selectFrom('blind_spot').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const spot = await lockSpot(ctx, id);
   if (!spot || !canReadSpot(ctx.actor, spot)) throw notFound();
   assertAllowed(mayAssign(ctx.actor, spot));
   if (spot.version !== input.version || spot.cleared_at !== null) throw editConflict({ current: spot.version });
   if (!(await accountRefs(ctx, [input.ownerId])).has(input.ownerId))
     throw invalidInput({ errors: [{ pointer: '/ownerId', detail: 'unknown' }] });
-  await ctx.db
-    .updateTable('blind_spot')
-    .set({ owner_id: input.ownerId, due_on: input.dueOn, version: spot.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await giveSpot(ctx, spot, input);
   emit<BlindSpotEvent>(ctx, {
     name: 'blind_spot.assigned',
     subject: { type: 'blind_spot', id },

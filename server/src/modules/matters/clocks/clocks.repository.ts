@@ -98,3 +98,55 @@ const clocksOfAll = statement<ClockRecord>(
 export function clocksOf(ctx: Ctx, owner: { matterIds?: readonly string[]; demandIds?: readonly string[] }): Promise<ClockRecord[]> {
   return clocksOfAll.all(ctx, [owner.matterIds ?? [], owner.demandIds ?? []]);
 }
+
+/** Ends a locked clock. */
+export async function endClock(ctx: WriteCtx, clock: ClockRecord, state: 'met' | 'missed' | 'cancelled'): Promise<void> {
+  await ctx.db
+    .updateTable('matter_clock')
+    .set({ state, stopped_at: ctx.now, next_step_at: null, paused_since: null, version: clock.version + 1 })
+    .where('id', '=', clock.id)
+    .execute();
+}
+
+/** Lets a locked clock stand from now on. */
+export async function holdClock(ctx: WriteCtx, clock: ClockRecord): Promise<void> {
+  await ctx.db
+    .updateTable('matter_clock')
+    .set({ state: 'paused', paused_since: ctx.now, next_step_at: null, version: clock.version + 1 })
+    .where('id', '=', clock.id)
+    .execute();
+}
+
+/** Lets a locked clock run on by a new plan; steps already taken stay taken. */
+export async function storePlan(ctx: WriteCtx, clock: ClockRecord, plan: ClockPlan): Promise<void> {
+  await ctx.db
+    .updateTable('matter_clock')
+    .set({
+      state: 'running',
+      paused_since: null,
+      pauses: JSON.stringify(clock.pauses),
+      extension: clock.extension ? JSON.stringify(clock.extension) : null,
+      extended_from: clock.extended_from,
+      due_at: plan.dueAt,
+      provisional: plan.provisional,
+      calendar_version: plan.calendarVersion,
+      ladder: JSON.stringify(plan.steps),
+      next_step_at: nextStepAt(plan.steps, clock.step),
+      version: clock.version + 1,
+    })
+    .where('id', '=', clock.id)
+    .execute();
+}
+
+/** The rule by which an order was last to be solved, with its ladder, or null. */
+export async function lastSolutionRule(ctx: Ctx, orderId: string): Promise<Pick<ClockRecord, 'rule' | 'policy_id'> | null> {
+  const row = await ctx.db
+    .selectFrom('matter_clock')
+    .select(['rule', 'policy_id'])
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'solution')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row as Pick<ClockRecord, 'rule' | 'policy_id'> | undefined) ?? null;
+}

@@ -2,8 +2,17 @@ import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { type ClockKind, type ClockOwner, type ClockRecord, insertClock, lockOpenClocks } from './clocks.repository.ts';
-import { type LadderStep, nextStepAt, planClock } from './clocks.rules.ts';
+import {
+  type ClockKind,
+  type ClockOwner,
+  type ClockRecord,
+  endClock,
+  holdClock,
+  insertClock,
+  lockOpenClocks,
+  storePlan,
+} from './clocks.repository.ts';
+import { type LadderStep, planClock } from './clocks.rules.ts';
 
 export interface NewClock extends ClockOwner {
   readonly kind: ClockKind;
@@ -40,35 +49,20 @@ export async function startClock(ctx: WriteCtx, clock: NewClock): Promise<Starte
 /** Stops clocks because what they waited for has happened: met when in time, missed when late. Returns what was stopped. */
 export async function stopClocks(ctx: WriteCtx, owner: ClockOwner, kinds: readonly ClockKind[]): Promise<ClockRecord[]> {
   const clocks = await lockOpenClocks(ctx, owner, kinds);
-  for (const clock of clocks) await settle(ctx, clock, ctx.now <= clock.due_at ? 'met' : 'missed');
+  for (const clock of clocks) await endClock(ctx, clock, ctx.now <= clock.due_at ? 'met' : 'missed');
   return clocks;
 }
 
 /** Ends clocks whose purpose is gone (returned, merged, withdrawn): neither met nor missed. */
 export async function cancelClocks(ctx: WriteCtx, owner: ClockOwner, kinds?: readonly ClockKind[]): Promise<ClockRecord[]> {
   const clocks = await lockOpenClocks(ctx, owner, kinds);
-  for (const clock of clocks) await settle(ctx, clock, 'cancelled');
+  for (const clock of clocks) await endClock(ctx, clock, 'cancelled');
   return clocks;
-}
-
-async function settle(ctx: WriteCtx, clock: ClockRecord, state: 'met' | 'missed' | 'cancelled'): Promise<void> {
-  await ctx.db
-    .updateTable('matter_clock')
-    .set({ state, stopped_at: ctx.now, next_step_at: null, paused_since: null, version: clock.version + 1 })
-    .where('id', '=', clock.id)
-    .execute();
 }
 
 /** Lets clocks stand still from now on. Clocks that stand already keep their earlier moment. */
 export async function pauseClocks(ctx: WriteCtx, owner: ClockOwner, kinds?: readonly ClockKind[]): Promise<void> {
-  for (const clock of await lockOpenClocks(ctx, owner, kinds)) {
-    if (clock.state !== 'running') continue;
-    await ctx.db
-      .updateTable('matter_clock')
-      .set({ state: 'paused', paused_since: ctx.now, next_step_at: null, version: clock.version + 1 })
-      .where('id', '=', clock.id)
-      .execute();
-  }
+  for (const clock of await lockOpenClocks(ctx, owner, kinds)) if (clock.state === 'running') await holdClock(ctx, clock);
 }
 
 /** Lets clocks run again; the time they stood is stored as a pause and moves the deadline. Returns them with their new deadlines. */
@@ -99,22 +93,6 @@ async function replan(ctx: WriteCtx, clock: ClockRecord): Promise<StartedClock> 
   const pauses = clock.pauses.map((p) => ({ from: new Date(p.from), to: new Date(p.to) }));
   const { ladder = [], ...rule } = clock.rule;
   const plan = planClock({ startedAt: clock.started_at, rule, extension: clock.extension, pauses, ladder }, await calendarFor(ctx));
-  await ctx.db
-    .updateTable('matter_clock')
-    .set({
-      state: 'running',
-      paused_since: null,
-      pauses: JSON.stringify(clock.pauses),
-      extension: clock.extension ? JSON.stringify(clock.extension) : null,
-      extended_from: clock.extended_from,
-      due_at: plan.dueAt,
-      provisional: plan.provisional,
-      calendar_version: plan.calendarVersion,
-      ladder: JSON.stringify(plan.steps),
-      next_step_at: nextStepAt(plan.steps, clock.step),
-      version: clock.version + 1,
-    })
-    .where('id', '=', clock.id)
-    .execute();
+  await storePlan(ctx, clock, plan);
   return { id: clock.id, dueAt: plan.dueAt, provisional: plan.provisional };
 }

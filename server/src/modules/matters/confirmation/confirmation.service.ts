@@ -1,21 +1,21 @@
-import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { catalogueItemOf } from '../../catalogue/index.ts';
+import { type ClockRecord, lastSolutionRule } from '../clocks/clocks.repository.ts';
 import { startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { can, isReporter } from '../matters.policy.ts';
-import { type MatterRecord, updateMatter } from '../matters.repository.ts';
+import { type MatterRecord, showDeadline, updateMatter } from '../matters.repository.ts';
 import { lockVisibleMatter, recordFact, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
 import { graver, keepSeverityStep } from '../supervision/severity.repository.ts';
 import { clearSupervision } from '../supervision/supervision.repository.ts';
+import { endAsked, endUnreached, type FollowUpMethod, planFollowUp } from './follow-ups.repository.ts';
 import { insertRating } from './ratings.repository.ts';
 
 export interface ConfirmationAnswer {
@@ -26,7 +26,7 @@ export interface ConfirmationAnswer {
   readonly wish?: 'reopen' | 'call_me' | 'just_telling';
   /** Which of the merged demands answers; left out, the origin. */
   readonly demandId?: string;
-  readonly method?: 'resident_page' | 'phone' | 'visit' | 'message';
+  readonly method?: FollowUpMethod;
 }
 
 /** Asks the resident: a follow-up is due and its clock runs. Nothing closes as done without this question (S003-47). */
@@ -41,20 +41,8 @@ export async function startConfirmation(ctx: WriteCtx, matter: MatterRecord): Pr
       { step: 'leader', percent: 100 },
     ],
   });
-  await ctx.db
-    .insertInto('follow_up')
-    .values({
-      id: uuidv7(ctx.now),
-      matter_id: matter.id,
-      kind: 'confirmation',
-      round: matter.reopened + 1,
-      due_at: clock.dueAt,
-      state: 'due',
-      created_at: ctx.now,
-    })
-    .onConflict((oc) => oc.columns(['matter_id', 'kind', 'round']).doNothing())
-    .execute();
-  await ctx.db.updateTable('matter').set({ due_at: clock.dueAt, due_provisional: clock.provisional }).where('id', '=', matter.id).execute();
+  await planFollowUp(ctx, { matterId: matter.id, kind: 'confirmation', round: matter.reopened + 1, dueAt: clock.dueAt });
+  await showDeadline(ctx, matter.id, clock);
 }
 
 /** Takes the resident's answer, from their page or written down by staff: solved closes; not solved reopens once, the second time goes to supervision. */
@@ -73,32 +61,9 @@ async function saveAnswer(ctx: WriteCtx, matter: MatterRecord, answer: Confirmat
   const opened = ctx.actor.demandId !== null && matter.demandIds.includes(ctx.actor.demandId) ? ctx.actor.demandId : null;
   const demandId = opened ?? answer.demandId ?? matter.origin_demand_id;
   if (!matter.demandIds.includes(demandId)) throw invalidInput({ errors: [{ pointer: '/demandId', detail: 'not of this matter' }] });
-  await insertRating(ctx, {
-    matterId: matter.id,
-    demandId,
-    round,
-    solved: answer.solved,
-    satisfaction: answer.satisfaction ?? null,
-    words,
-    wish: answer.wish ?? null,
-    enteredBy: byStaff ? ctx.actor.id : null,
-  });
-  await ctx.db
-    .updateTable('follow_up')
-    .set({
-      state: 'done',
-      method: answer.method ?? (byStaff ? 'phone' : 'resident_page'),
-      solved: answer.solved,
-      satisfaction: answer.satisfaction ?? null,
-      words,
-      done_by: ctx.actor.id,
-      done_at: ctx.now,
-    })
-    .where('matter_id', '=', matter.id)
-    .where('round', '=', round)
-    .where('kind', 'in', ['confirmation', 'guidance'])
-    .where('state', '=', 'due')
-    .execute();
+  const said = { matterId: matter.id, round, solved: answer.solved, satisfaction: answer.satisfaction ?? null, words };
+  await insertRating(ctx, { ...said, demandId, wish: answer.wish ?? null, enteredBy: byStaff ? ctx.actor.id : null });
+  await endAsked(ctx, { ...said, method: answer.method ?? (byStaff ? 'phone' : 'resident_page') });
   countToday(ctx, matter.area_code, 'rating.solved', answer.solved ? 'yes' : 'no');
   if (answer.satisfaction) countToday(ctx, matter.area_code, 'rating.satisfaction', answer.satisfaction);
   recordFact(ctx, matter, {
@@ -132,13 +97,7 @@ export async function closeSolved(
 
 /** Nobody answered in the time to confirm: the matter closes, and the figures count it as "could not be reached", not as solved (O12). */
 export async function closeUnanswered(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
-  await ctx.db
-    .updateTable('follow_up')
-    .set({ state: 'unreachable', done_at: ctx.now })
-    .where('matter_id', '=', matter.id)
-    .where('state', '=', 'due')
-    .where('kind', 'in', ['confirmation', 'guidance'])
-    .execute();
+  await endUnreached(ctx, matter.id);
   await closeSolved(ctx, matter, { words: null, solved: null });
 }
 
@@ -147,19 +106,7 @@ async function planLaterFollowUps(ctx: WriteCtx, matter: MatterRecord): Promise<
   const item = await catalogueItemOf(ctx, matter.catalogue_version, matter.type_code);
   const today = localDateOf(ctx.now);
   for (const [i, days] of (item?.followUpDays ?? []).entries())
-    await ctx.db
-      .insertInto('follow_up')
-      .values({
-        id: uuidv7(ctx.now),
-        matter_id: matter.id,
-        kind: 'later',
-        round: i + 1,
-        due_at: new Date(`${addDays(today, days)}T01:00:00.000Z`),
-        state: 'due',
-        created_at: ctx.now,
-      })
-      .onConflict((oc) => oc.doNothing())
-      .execute();
+    await planFollowUp(ctx, { matterId: matter.id, kind: 'later', round: i + 1, dueAt: new Date(`${addDays(today, days)}T01:00:00.000Z`) });
 }
 
 /** First time: back to work with a new limit. Second time: the supervision officer decides (S003-47). */
@@ -190,15 +137,8 @@ async function notSolved(ctx: WriteCtx, matter: MatterRecord, words: string | nu
 async function reopenOrder(ctx: WriteCtx, matter: MatterRecord) {
   const lead = (await lockOpenOrders(ctx, matter.id)).find((o) => o.role === 'lead' && o.state === 'verified');
   if (!lead) return null;
-  const old = await ctx.db
-    .selectFrom('matter_clock')
-    .select(['rule', 'policy_id'])
-    .where('order_id', '=', lead.id)
-    .where('kind', '=', 'solution')
-    .orderBy('started_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const { ladder, ...rule } = (old?.rule ?? { amount: 7, unit: 'calendar_day' }) as unknown as LimitRule & { ladder?: [] };
+  const old = await lastSolutionRule(ctx, lead.id);
+  const { ladder, ...rule }: ClockRecord['rule'] = old?.rule ?? { amount: 7, unit: 'calendar_day' };
   const clock = await startClock(ctx, {
     kind: 'solution',
     matterId: matter.id,

@@ -2,6 +2,7 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { tally } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
+import { firstOwnDemand } from '../demands/demands.repository.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { recountGrade } from '../indicators/closing.tallies.ts';
 import { can } from '../matters.policy.ts';
@@ -39,15 +40,7 @@ export async function changeRating(ctx: WriteCtx, matterId: string, change: Rati
 /** The demand among those the matter answers that was opened by code, or that the signed-in resident brought. */
 async function ownDemandOf(ctx: WriteCtx, matter: MatterRecord): Promise<string | null> {
   if (ctx.actor.demandId !== null && matter.demandIds.includes(ctx.actor.demandId)) return ctx.actor.demandId;
-  const row = await ctx.db
-    .selectFrom('demand')
-    .select('id')
-    .where('id', 'in', [...matter.demandIds])
-    .where('reporter_id', '=', ctx.actor.id)
-    .orderBy('received_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id ?? null;
+  return firstOwnDemand(ctx, matter.demandIds);
 }
 
 /** The grade moves on the day it was counted. */

@@ -38,3 +38,16 @@ export async function findRating(ctx: Ctx, of: { matterId: string; demandId: str
 export async function updateRating(ctx: WriteCtx, id: string, changes: Pick<NewRating, 'satisfaction' | 'words'>): Promise<void> {
   await ctx.db.updateTable('rating').set(changes).where('id', '=', id).execute();
 }
+
+/** What somebody said last about a matter that answers their demand, or null. */
+export async function lastRating(ctx: Ctx, of: { matterId: string; demandId: string }) {
+  const row = await ctx.db
+    .selectFrom('rating')
+    .select(['solved', 'satisfaction', 'words'])
+    .where('matter_id', '=', of.matterId)
+    .where('demand_id', '=', of.demandId)
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}

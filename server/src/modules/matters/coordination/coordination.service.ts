@@ -14,8 +14,15 @@ import { changeMatter, lockVisibleMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { coordinationEnded } from './coordination.errors.ts';
 import type { CoordinationEvent } from './coordination.events.ts';
-
-export type CoordinationKind = 'boundary' | 'joint_work' | 'third_return' | 'no_owner';
+import {
+  type CoordinationKind,
+  insertRequest,
+  lockRequest,
+  markComplied,
+  markOverdue,
+  matterOfRequest,
+  ruleRequest,
+} from './coordination.repository.ts';
 
 /** Asks the coordination desk to settle who does what (S003-32). */
 export async function requestCoordination(
@@ -24,19 +31,7 @@ export async function requestCoordination(
   request: { kind: CoordinationKind; question: string; parties?: readonly string[] },
 ): Promise<string> {
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('coordination_request')
-    .values({
-      id,
-      matter_id: matter.id,
-      kind: request.kind,
-      question: request.question,
-      parties: JSON.stringify(request.parties ?? []),
-      state: 'open',
-      requested_by: ctx.actor.id,
-      requested_at: ctx.now,
-    })
-    .execute();
+  await insertRequest(ctx, { id, matterId: matter.id, kind: request.kind, question: request.question, parties: request.parties ?? [] });
   const rule = await limitOf(ctx, 'coordination_limit', { amount: 2, unit: 'working_day' });
   await startClock(ctx, {
     kind: 'coordination',
@@ -59,24 +54,12 @@ export async function ruleCoordination(
   id: string,
   input: { ruling: string; unitId: string; complyBy: string },
 ): Promise<void> {
-  const { request, matter } = await lockRequest(ctx, id);
+  const { request, matter } = await lockWithMatter(ctx, id);
   assertAllowed(when(holdsFor(ctx.actor, 'coordination.rule', matter.area_code), notYourMatter));
   if (request.state !== 'open') throw coordinationEnded();
   const unit = await unitOrThrow(ctx, input.unitId);
   const ruling = usableText(input.ruling, 2000, '/ruling');
-  await ctx.db
-    .updateTable('coordination_request')
-    .set({
-      state: 'ruled',
-      ruling,
-      ruling_unit_id: unit.id,
-      ruled_by: ctx.actor.id,
-      ruled_at: ctx.now,
-      comply_by: new Date(input.complyBy),
-      version: request.version + 1,
-    })
-    .where('id', '=', id)
-    .execute();
+  await ruleRequest(ctx, request, { ruling, unitId: unit.id, complyBy: new Date(input.complyBy) });
   await stopClocks(ctx, { subjectId: id }, ['coordination']);
   const accountable =
     matter.state === 'determined' ? { unit_id: unit.id, accountable_id: await accountableFor(ctx, { unitId: unit.id }) } : {};
@@ -91,27 +74,17 @@ export async function ruleCoordination(
 
 /** Records that the ruling was complied with. */
 export async function complyCoordination(ctx: WriteCtx, id: string): Promise<void> {
-  const { request, matter } = await lockRequest(ctx, id);
+  const { request, matter } = await lockWithMatter(ctx, id);
   const mine = ctx.actor.holdings.some((h) => h.unitId !== null && h.unitId === request.ruling_unit_id);
   assertAllowed(when(mine || holdsFor(ctx.actor, 'coordination.rule', matter.area_code), notYourMatter));
   if (request.state !== 'ruled' && request.state !== 'overdue') throw coordinationEnded();
-  await ctx.db
-    .updateTable('coordination_request')
-    .set({ state: 'complied', complied_at: ctx.now, version: request.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await markComplied(ctx, request);
   fact(ctx, matter, { name: 'coordination.complied', id, data: { unit: request.ruling_unit_id } });
 }
 
 /** Rulings not complied with by their date appear on the supervision board the day after (S003-32). */
 export async function markOverdueRulings(ctx: WriteCtx): Promise<number> {
-  const late = await ctx.db
-    .updateTable('coordination_request')
-    .set({ state: 'overdue' })
-    .where('state', '=', 'ruled')
-    .where('comply_by', '<', ctx.now)
-    .returning(['id', 'matter_id'])
-    .execute();
+  const late = await markOverdue(ctx);
   for (const row of late)
     emit<CoordinationEvent>(ctx, {
       name: 'coordination.overdue',
@@ -122,12 +95,11 @@ export async function markOverdueRulings(ctx: WriteCtx): Promise<number> {
   return late.length;
 }
 
-async function lockRequest(ctx: WriteCtx, id: string) {
-  const found = await ctx.db.selectFrom('coordination_request').select('matter_id').where('id', '=', id).executeTakeFirst();
-  if (!found) throw notFound();
-  const matter = await lockVisibleMatter(ctx, found.matter_id);
-  const request = await ctx.db.selectFrom('coordination_request').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
-  return { request, matter };
+async function lockWithMatter(ctx: WriteCtx, id: string) {
+  const matterId = await matterOfRequest(ctx, id);
+  if (!matterId) throw notFound();
+  const matter = await lockVisibleMatter(ctx, matterId);
+  return { request: await lockRequest(ctx, id), matter };
 }
 
 function fact(

@@ -207,3 +207,35 @@ export async function updateDemand(
   if (!row) throw editConflict({ current: demand.version });
   return { ...(row as Omit<DemandRecord, 'matterIds'>), matterIds: demand.matterIds };
 }
+
+/** Puts the words by which a demand is found anew; its version stays. */
+export async function indexDemand(ctx: WriteCtx, id: string, tokens: string): Promise<void> {
+  await ctx.db
+    .updateTable('demand')
+    .set({ search: sql`${tokens}::tsvector` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** What is known of the demands that another platform has given these numbers. */
+export async function knownAtSource(ctx: Ctx, sourceSystem: string, numbers: readonly string[]) {
+  return ctx.db
+    .selectFrom('demand')
+    .select(['id', 'external_number', 'raw'])
+    .where('source_system', '=', sourceSystem)
+    .where('external_number', '=', sql<string>`any(${numbers}::text[])`)
+    .execute();
+}
+
+/** The first of some demands that the actor brought, or null. */
+export async function firstOwnDemand(ctx: Ctx, ids: readonly string[]): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('demand')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('reporter_id', '=', ctx.actor.id)
+    .orderBy('received_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

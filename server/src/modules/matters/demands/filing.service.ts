@@ -166,7 +166,7 @@ async function compose(
     ...place,
     foundAt: input.foundAt ? new Date(input.foundAt) : null,
     receivedAt: input.receivedAt ? new Date(input.receivedAt) : ctx.now,
-    language: input.language ?? (ctx.lang === 'en' ? 'en' : 'zh-CN'),
+    language: languageOf(ctx, input),
     reporterId: await reporterOf(ctx, input, place.areaCode),
     onBehalf: input.onBehalf ? usableText(input.onBehalf, 100, '/onBehalf') : null,
     hideReporter: input.hideReporter ?? false,
@@ -190,6 +190,11 @@ async function knownCentre(ctx: WriteCtx, id: string): Promise<string> {
   return centre.id;
 }
 
+/** The language somebody files in, in which they are written to from then on. */
+function languageOf(ctx: WriteCtx, { language }: Pick<DemandInput, 'language'>): string {
+  return language ?? (ctx.lang === 'en' ? 'en' : 'zh-CN');
+}
+
 /** The person behind the demand: the signed-in resident, or who is named; nobody is fine (O16). */
 async function reporterOf(ctx: WriteCtx, input: DemandInput, areaCode: string): Promise<string | null> {
   if (ctx.actor.kind === 'resident' && !input.contact) return ctx.actor.id;
@@ -197,7 +202,9 @@ async function reporterOf(ctx: WriteCtx, input: DemandInput, areaCode: string): 
   if (phone !== undefined && phone !== '' && !parsePhone(phone).ok)
     throw contactIncomplete({ errors: [{ pointer: '/contact/phone', detail: 'not a phone number' }] });
   if (!name && !phone) return ctx.actor.kind === 'resident' ? ctx.actor.id : null;
-  return recordReporter(ctx, { name, phone, residenceStatus, areaCode, language: input.language });
+  // Staff type in their own language what others say in theirs.
+  const language = ctx.actor.kind === 'staff' ? input.language : languageOf(ctx, input);
+  return recordReporter(ctx, { name, phone, residenceStatus, areaCode, language });
 }
 
 async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand, startedAt: Date): Promise<StartedClock> {

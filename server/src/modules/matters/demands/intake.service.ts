@@ -1,18 +1,20 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+
 import { settingOf } from '../../../platform/settings.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { cancelClocks, pauseClocks, resumeClocks, startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
-import { askedByThoseLeft, createMatter, joinedBy, linkDemand } from '../matters.creation.ts';
+import { askedByThoseLeft, createMatter, joinedBy } from '../matters.creation.ts';
 import { reasonNeeded } from '../matters.errors.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { changeMatter, lockVisibleMatter } from '../matters.steps.ts';
 import { typeOfMatterState } from '../matters.workflow.ts';
+import { insertNote } from '../notes/notes.repository.ts';
 import { mergeIntoItself, mergeTooOld, splitNeedsTwo } from './demands.errors.ts';
 import type { DemandRecord } from './demands.repository.ts';
 import { lockVisibleDemand, stepDemand } from './demands.steps.ts';
 import { usableText } from './filing.service.ts';
+import { linkDemand, linkedAt, undoLink } from './links.repository.ts';
 
 interface Versioned {
   readonly version: number;
@@ -76,19 +78,7 @@ export async function supplement(ctx: WriteCtx, id: string, input: Versioned & {
   const text = usableText(input.text, 5000, '/text');
   await stopClocks(ctx, { demandId: id }, ['ask_back']);
   await resumeClocks(ctx, { demandId: id }, 'waiting_for_resident', ['acceptance']);
-  await ctx.db
-    .insertInto('matter_note')
-    .values({
-      id: uuidv7(ctx.now),
-      demand_id: id,
-      kind: 'supplement',
-      visibility: 'reporter',
-      body: text,
-      author_kind: ctx.actor.kind,
-      author_id: ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertNote(ctx, { demandId: id, kind: 'supplement', visibility: 'reporter', body: text });
   return stepDemand(ctx, demand, { action: 'supplement', changes: { question: null }, words: { text } });
 }
 
@@ -159,20 +149,10 @@ export async function unmergeDemand(ctx: WriteCtx, id: string, input: Versioned 
 async function unlink(ctx: WriteCtx, demand: DemandRecord, matterId: string): Promise<void> {
   const matter = await lockVisibleMatter(ctx, matterId);
   const days = await settingOf<number>(ctx, 'merge_undo_days', 7);
-  const link = await ctx.db
-    .selectFrom('matter_demand')
-    .select('linked_at')
-    .where('matter_id', '=', matterId)
-    .where('demand_id', '=', demand.id)
-    .executeTakeFirst();
-  const tooOld = link !== undefined && ctx.now.getTime() - link.linked_at.getTime() > days * 86_400_000;
+  const linked = await linkedAt(ctx, { matterId, demandId: demand.id });
+  const tooOld = linked !== null && ctx.now.getTime() - linked.getTime() > days * 86_400_000;
   if (tooOld || typeOfMatterState(matter.state) === 'done') throw mergeTooOld();
-  await ctx.db
-    .updateTable('matter_demand')
-    .set({ undone_at: ctx.now })
-    .where('matter_id', '=', matterId)
-    .where('demand_id', '=', demand.id)
-    .execute();
+  await undoLink(ctx, { matterId, demandId: demand.id });
   await changeMatter(ctx, matter, {
     changes: { reports: matter.reports - 1, ...(await askedByThoseLeft(ctx, matterId)) },
     event: 'matter.demand_unlinked',

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { buildingById } from '../../areas/index.ts';
 import { attachmentsOf } from '../../attachments/index.ts';
 import { currentCatalogue } from '../../catalogue/index.ts';
+import { linksOf } from '../demands/links.repository.ts';
 import { matterWorkflow } from '../matters.workflow.ts';
 import { alikeMatters } from '../suggestions/similar.queries.ts';
 import { publicMatters } from './follow.policy.ts';
@@ -38,13 +39,7 @@ export async function publicSimilar(ctx: Ctx, question: { text: string; areaCode
 /** The first photo of each matter that staff have shown to everybody. */
 async function shownPhotos(ctx: Ctx, matterIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (matterIds.length === 0) return new Map();
-  const links = await ctx.db
-    .selectFrom('matter_demand')
-    .select(['matter_id', 'demand_id'])
-    .where('matter_id', 'in', [...matterIds])
-    .where('undone_at', 'is', null)
-    .orderBy('linked_at', 'desc')
-    .execute();
+  const links = await linksOf(ctx, matterIds);
   const files = await attachmentsOf(
     ctx,
     'demand',

@@ -1,11 +1,11 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { articlesByCodes, catalogueItemOf } from '../../catalogue/index.ts';
 import { hasConsent, personCard } from '../../identity/index.ts';
 import { accountableFor, providersByIds, unitByCode } from '../../organizations/index.ts';
 import { startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
+import { planFollowUp } from '../confirmation/follow-ups.repository.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { notDetermined, wrongClass } from '../matters.errors.ts';
 import { can, fitsClass } from '../matters.policy.ts';
@@ -13,12 +13,13 @@ import { type MatterRecord, updateMatter } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { guidanceEmpty } from './guidance.errors.ts';
+import { type GuidanceContact, insertGuidance } from './guidance.repository.ts';
 
 export interface GuidanceInput {
   readonly version: number;
   readonly articles?: readonly string[];
   readonly providerIds?: readonly string[];
-  readonly contacts?: readonly { name: string; phone: string }[];
+  readonly contacts?: readonly GuidanceContact[];
   readonly note?: string;
   /** Opens the subsidised way, where the check says the household may have it. */
   readonly orderAssistance?: boolean;
@@ -58,21 +59,15 @@ export async function giveGuidance(ctx: WriteCtx, id: string, input: GuidanceInp
     changes: { route: 'guidance', contacted_at: matter.contacted_at ?? ctx.now },
     data: { articles: articles.length, providers: providers.length, assistance: ordered ? 'ordered' : assistance },
   });
-  await ctx.db
-    .insertInto('guidance_package')
-    .values({
-      id: uuidv7(ctx.now),
-      matter_id: id,
-      articles: articles.map((a) => a.code),
-      provider_ids: providers.map((p) => p.id),
-      contacts: JSON.stringify(contacts),
-      note: input.note ? usableText(input.note, 2000, '/note') : null,
-      assistance: ordered ? 'ordered' : assistance,
-      assistance_path: ordered ? 'subsidised_service' : null,
-      given_by: ctx.actor.id ?? '',
-      given_at: ctx.now,
-    })
-    .execute();
+  await insertGuidance(ctx, {
+    matterId: id,
+    articles: articles.map((a) => a.code),
+    providerIds: providers.map((p) => p.id),
+    contacts,
+    note: input.note ? usableText(input.note, 2000, '/note') : null,
+    assistance: ordered ? 'ordered' : assistance,
+    assistancePath: ordered ? 'subsidised_service' : null,
+  });
   countToday(ctx, matter.area_code, 'matter.guided', matter.type_code ?? 'none');
   return planCheck(ctx, guided);
 }
@@ -81,19 +76,7 @@ export async function giveGuidance(ctx: WriteCtx, id: string, input: GuidanceInp
 async function planCheck(ctx: WriteCtx, matter: MatterRecord): Promise<MatterRecord> {
   const rule = await limitOf(ctx, 'guidance_check_days', { amount: 7, unit: 'calendar_day', landing: 'exact' });
   const clock = await startClock(ctx, { kind: 'guidance_check', matterId: matter.id, rule, ladder: [{ step: 'leader', percent: 100 }] });
-  await ctx.db
-    .insertInto('follow_up')
-    .values({
-      id: uuidv7(ctx.now),
-      matter_id: matter.id,
-      kind: 'guidance',
-      round: matter.reopened + 1,
-      due_at: clock.dueAt,
-      state: 'due',
-      created_at: ctx.now,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
+  await planFollowUp(ctx, { matterId: matter.id, kind: 'guidance', round: matter.reopened + 1, dueAt: clock.dueAt });
   return updateMatter(ctx, matter, { due_at: clock.dueAt, due_provisional: clock.provisional });
 }
 

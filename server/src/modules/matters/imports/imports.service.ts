@@ -14,6 +14,7 @@ import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { importEnded } from './imports.errors.ts';
 import { mayReadRows } from './imports.policy.ts';
 import { type BatchRow, findBatch } from './imports.queries.ts';
+import { askToStop, insertImport } from './imports.repository.ts';
 import { profileOrThrow } from './profiles.ts';
 import { runImport } from './run.service.ts';
 
@@ -49,11 +50,7 @@ async function storeBatch(
   await app.tools.files.put(key, { path: file.path }, { mime: 'application/octet-stream' });
   return app.uow.write(scope, async (ctx) => {
     const id = uuidv7(ctx.now);
-    const names = { profile: file.profile, file_name: shownName(file.name), store_key: key };
-    await ctx.db
-      .insertInto('import_batch')
-      .values({ id, ...names, dry_run: file.dryRun, state: 'queued', started_by: ctx.actor.id, created_at: ctx.now })
-      .execute();
+    await insertImport(ctx, { id, profile: file.profile, fileName: shownName(file.name), storeKey: key, dryRun: file.dryRun });
     emit(ctx, { name: 'import.started', subject: { type: 'import', id }, data: { profile: file.profile, dryRun: file.dryRun } });
     if (background) enqueue(ctx, { task: 'matters.import', payload: { batchId: id }, key: `import-${id}` });
     return id;
@@ -70,7 +67,7 @@ export async function cancelImport(ctx: WriteCtx, id: string): Promise<BatchRow>
   const batch = await findBatch(ctx, id);
   if (!batch) throw notFound();
   if (batch.state !== 'queued' && batch.state !== 'running') throw importEnded();
-  await ctx.db.updateTable('import_batch').set({ cancel_asked: true }).where('id', '=', id).execute();
+  await askToStop(ctx, id);
   emit(ctx, { name: 'import.cancel_asked', subject: { type: 'import', id }, data: {} });
   return { ...batch, cancel_asked: true };
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
+import { inSavepoint } from '../../../platform/db/savepoint.ts';
 import { DomainError, fillPhrase } from '../../../platform/problem.ts';
 import { deskUnitFor } from '../../organizations/index.ts';
-import { type DemandRecord, lockDemand } from '../demands/demands.repository.ts';
+import { type DemandRecord, knownAtSource, lockDemand } from '../demands/demands.repository.ts';
 import { fileDemand } from '../demands/filing.service.ts';
 import { putConflict } from './conflicts.repository.ts';
 import { answerIn, incomingOf, isSettled } from './incoming.ts';
@@ -35,12 +35,7 @@ export async function openScope(
   rows: readonly MappedRow[],
 ): Promise<RowsScope> {
   const numbers = rows.map((row) => row.demand.external.number);
-  const found = await ctx.db
-    .selectFrom('demand')
-    .select(['id', 'external_number', 'raw'])
-    .where('source_system', '=', profile.sourceSystem)
-    .where('external_number', '=', sql<string>`any(${numbers}::text[])`)
-    .execute();
+  const found = await knownAtSource(ctx, profile.sourceSystem, numbers);
   const known = new Map(found.map((d) => [d.external_number ?? '', { id: d.id, raw: (d.raw ?? {}) as Record<string, unknown> }]));
   const desks = new Map<string, ReturnType<DeskOf>>();
   const deskOf: DeskOf = (areaCode) => {
@@ -60,17 +55,10 @@ export async function takeRow(ctx: WriteCtx, row: MappedRow, scope: RowsScope): 
   const known = scope.known.get(row.demand.external.number);
   const fields = known ? changedFields(scope.profile, known.raw, row.demand.external.raw) : [];
   if (known && fields.length === 0) return 'unchanged';
-  const { events, tallies, jobs } = ctx.effects;
-  const before = [events.length, tallies.length, jobs.length] as const;
-  await sql`savepoint import_row`.execute(ctx.db);
   try {
-    const outcome = known ? await renew(ctx, { known, row, fields }, scope) : await create(ctx, row, scope);
-    await sql`release savepoint import_row`.execute(ctx.db);
-    return outcome;
+    return await inSavepoint(ctx, () => (known ? renew(ctx, { known, row, fields }, scope) : create(ctx, row, scope)));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    await sql`rollback to savepoint import_row`.execute(ctx.db);
-    [events.length, tallies.length, jobs.length] = before;
     const text = (lang: 'zh' | 'en') => fillPhrase(error.kind.title, error.values, lang);
     return { reason: { zh: text('zh'), en: text('en') }, value: '' };
   }

@@ -9,6 +9,7 @@ import { type OpenTable, openTable } from '../../../platform/spreadsheet/read-ta
 import { defaultTableLimits, type TableRow } from '../../../platform/spreadsheet/table.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { type BatchRow, findBatch } from './imports.queries.ts';
+import { saveProgress } from './imports.repository.ts';
 import { mapRow } from './mapping.rules.ts';
 import { type ImportProfile, profileOrThrow } from './profiles.ts';
 import { type Refused, reportedAtMost, writeReports } from './report.service.ts';
@@ -34,7 +35,7 @@ export async function runImport(app: App, scope: RequestScope, id: string): Prom
   if (!batch || (batch.state !== 'queued' && batch.state !== 'running')) return;
   const counts = { created: 0, updated: 0, unchanged: 0, conflict: 0, refused: 0, read: 0 };
   const run: Run = { app, scope, batch, profile: await profileOrThrow(batch.profile), counts, refused: [] };
-  await app.uow.write(scope, (ctx) => save(ctx, run, { state: 'running', started_at: ctx.now }));
+  await app.uow.write(scope, (ctx) => saveProgress(ctx, id, { counts, state: 'running', started_at: ctx.now }));
   const folder = path.join(app.tools.config.dataFolder, 'spool');
   const spooled = await spoolUpload(await app.tools.files.get(batch.store_key), { folder, maxBytes: defaultTableLimits.maxFileBytes });
   try {
@@ -81,13 +82,13 @@ async function takeChunk(run: Run, rows: readonly TableRow[]): Promise<boolean> 
   const work = async (ctx: WriteCtx): Promise<void> => {
     taken = await takeRows(ctx, run, rows);
     if (run.batch.dry_run) throw new TrialOver();
-    await save(ctx, withResult(run, taken), {});
+    await saveProgress(ctx, run.batch.id, { counts: withResult(run, taken).counts });
   };
   await run.app.uow.write(run.scope, work).catch((error) => {
     if (!(error instanceof TrialOver)) throw error;
   });
   if (taken) add(run, taken);
-  if (run.batch.dry_run) await run.app.uow.write(run.scope, (ctx) => save(ctx, run, {}));
+  if (run.batch.dry_run) await run.app.uow.write(run.scope, (ctx) => saveProgress(ctx, run.batch.id, { counts: run.counts }));
   return true;
 }
 
@@ -124,36 +125,10 @@ function add(run: Run, { outcomes, refused }: ChunkResult): void {
   run.refused.push(...refused.slice(0, Math.max(0, reportedAtMost - run.refused.length)));
 }
 
-interface BatchChanges {
-  readonly state?: string;
-  readonly started_at?: Date;
-  readonly finished_at?: Date;
-  readonly error?: string | null;
-  readonly report_key?: string | null;
-  readonly rows_key?: string | null;
-  readonly total_rows?: number;
-}
-
-async function save(ctx: WriteCtx, { batch, counts }: Run, changes: BatchChanges): Promise<void> {
-  const rows = {
-    rows_read: counts.read,
-    rows_created: counts.created,
-    rows_updated: counts.updated,
-    rows_unchanged: counts.unchanged,
-    rows_refused: counts.refused,
-    rows_conflict: counts.conflict,
-  };
-  await ctx.db
-    .updateTable('import_batch')
-    .set({ ...rows, ...changes })
-    .where('id', '=', batch.id)
-    .execute();
-}
-
 async function finish(run: Run, columns: readonly string[], end: { state: string; error: string | null }): Promise<void> {
   const reports = run.refused.length ? await writeReports(run, columns) : {};
   await run.app.uow.write(run.scope, async (ctx) => {
-    await save(ctx, run, { ...end, finished_at: ctx.now, ...reports, total_rows: run.counts.read });
+    await saveProgress(ctx, run.batch.id, { counts: run.counts, ...end, finished_at: ctx.now, ...reports, total_rows: run.counts.read });
     emit(ctx, { name: 'import.ended', subject: { type: 'import', id: run.batch.id }, data: { state: end.state, ...run.counts } });
   });
 }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { NewDemand } from '../demands/demands.repository.ts';
 import { askedByResident, searchTokensOf } from '../demands/demands.rules.ts';
-import { linkDemand } from '../matters.creation.ts';
+import { linkDemand } from '../demands/links.repository.ts';
+import { insertMatter } from '../matters.repository.ts';
 import { recordFact } from '../matters.steps.ts';
 import { countChange } from '../matters.tallies.ts';
 import { priorityOf } from '../triage/priority.rules.ts';
@@ -41,38 +41,33 @@ export async function createAnsweredMatter(ctx: WriteCtx, demand: Answered, answ
   const id = uuidv7(ctx.now);
   const fromResident = askedByResident(demand);
   const priority = priorityOf({ urgency: demand.urgency, affected: demand.affected, reports: 1, keyGroup: false, reopened: 0 });
-  await ctx.db
-    .insertInto('matter')
-    .values({
-      id,
-      number: demand.number,
-      state: 'answered',
-      title: demand.title,
-      kind: demand.kind,
-      channel: demand.channel,
-      area_code: demand.areaCode,
-      building_id: demand.buildingId,
-      place_text: demand.placeText,
-      lng: demand.lng,
-      lat: demand.lat,
-      unit_id: demand.unitId,
-      urgency: demand.urgency,
-      priority: priority.score,
-      priority_reasons: JSON.stringify(priority.reasons),
-      affected: demand.affected,
-      self_class: demand.selfClass,
-      hide_reporter: demand.hideReporter,
-      origin_demand_id: demand.id,
-      from_resident: fromResident,
-      received_at: demand.receivedAt,
-      closed_at: answer.at,
-      outcome: 'answered',
-      route: 'answer',
-      result_text: answer.text,
-      search: sql`${searchTokensOf([demand.title, demand.body, demand.placeText])}::tsvector`,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertMatter(ctx, {
+    id,
+    number: demand.number,
+    state: 'answered',
+    title: demand.title,
+    kind: demand.kind,
+    channel: demand.channel,
+    area_code: demand.areaCode,
+    building_id: demand.buildingId,
+    place_text: demand.placeText,
+    lng: demand.lng,
+    lat: demand.lat,
+    unit_id: demand.unitId,
+    urgency: demand.urgency,
+    priority,
+    affected: demand.affected,
+    self_class: demand.selfClass,
+    hide_reporter: demand.hideReporter,
+    origin_demand_id: demand.id,
+    from_resident: fromResident,
+    received_at: demand.receivedAt,
+    closed_at: answer.at,
+    outcome: 'answered',
+    route: 'answer',
+    result_text: answer.text,
+    search: searchTokensOf([demand.title, demand.body, demand.placeText]),
+  });
   await linkDemand(ctx, { matterId: id, demandId: demand.id, role: 'origin' });
   const place = { area_code: demand.areaCode, unit_id: demand.unitId };
   const origin = { from_resident: fromResident, received_at: demand.receivedAt };

@@ -1,14 +1,14 @@
-import { sql } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+
 import { cancelClocks } from '../clocks/clocks.service.ts';
-import { type DemandRecord, updateDemand } from '../demands/demands.repository.ts';
+import { type DemandRecord, indexDemand, updateDemand } from '../demands/demands.repository.ts';
 import { searchTokensOf } from '../demands/demands.rules.ts';
 import { stepDemand } from '../demands/demands.steps.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { stepMatter } from '../matters.steps.ts';
 import { typeOfMatterState } from '../matters.workflow.ts';
+import { insertNote } from '../notes/notes.repository.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
 import { clearSupervision } from '../supervision/supervision.repository.ts';
@@ -32,12 +32,7 @@ export async function recordSource(ctx: WriteCtx, known: DemandRecord, incoming:
   const { title, body, state, raw, fields } = incoming;
   const said = { external_state: state, raw: JSON.stringify(raw) };
   const after = await updateDemand(ctx, known, { ...(words ? { title, body } : {}), ...said });
-  if (words)
-    await ctx.db
-      .updateTable('demand')
-      .set({ search: sql`${searchTokensOf([title, body, known.place_text])}::tsvector` })
-      .where('id', '=', known.id)
-      .execute();
+  if (words) await indexDemand(ctx, known.id, searchTokensOf([title, body, known.place_text]));
   emit(ctx, {
     name: 'demand.source_updated',
     subject: { type: 'demand', id: known.id },
@@ -91,20 +86,8 @@ async function answerMatter(ctx: WriteCtx, matter: MatterRecord, answer: SourceA
 
 /** Keeps what the other platform answered beside what was done here; the person who brought it may read it. */
 export async function noteAnswer(ctx: WriteCtx, demand: Pick<DemandRecord, 'id' | 'matterIds'>, reply: string): Promise<void> {
-  await ctx.db
-    .insertInto('matter_note')
-    .values({
-      id: uuidv7(ctx.now),
-      demand_id: demand.id,
-      matter_id: demand.matterIds[0] ?? null,
-      kind: 'answer',
-      visibility: 'reporter',
-      body: [...reply].slice(0, noteLength).join(''),
-      author_kind: ctx.actor.kind,
-      author_id: ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute();
+  const body = [...reply].slice(0, noteLength).join('');
+  await insertNote(ctx, { demandId: demand.id, matterId: demand.matterIds[0] ?? null, kind: 'answer', visibility: 'reporter', body });
 }
 
 /** Whether somebody here has begun with a matter that the other platform has settled: then a person decides. */

@@ -1,11 +1,12 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { can } from '../matters.policy.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { changeMatter, lockVisibleMatter, recordFact } from '../matters.steps.ts';
+import { insertNote, insertParty } from './notes.repository.ts';
 
 export interface NoteInput {
   readonly kind: 'note' | 'guidance' | 'contact' | 'visit' | 'step';
@@ -21,25 +22,12 @@ export async function addNote(ctx: WriteCtx, id: string, input: NoteInput): Prom
   assertAllowed(input.kind === 'guidance' ? can.advise(ctx.actor, matter) : can.note(ctx.actor, matter));
   const body = usableText(input.body, 5000, '/body');
   const unitId = ctx.actor.holdings.find((h) => h.unitId)?.unitId ?? null;
-  await ctx.db
-    .insertInto('matter_note')
-    .values({
-      id: uuidv7(ctx.now),
-      matter_id: id,
-      kind: input.kind,
-      visibility: input.visibility ?? 'internal',
-      body,
-      author_kind: ctx.actor.kind,
-      author_id: ctx.actor.id,
-      unit_id: unitId,
-      centre_id: input.centreId ?? null,
-      created_at: ctx.now,
-    })
-    .execute();
+  const visibility = input.visibility ?? 'internal';
+  await insertNote(ctx, { matterId: id, kind: input.kind, visibility, body, unitId, centreId: input.centreId ?? null });
   recordFact(ctx, matter, {
     event: 'matter.noted',
     permission: input.kind === 'guidance' ? 'matters.advise' : null,
-    data: { kind: input.kind, centre: input.centreId ?? null, visibility: input.visibility ?? 'internal' },
+    data: { kind: input.kind, centre: input.centreId ?? null, visibility },
     words: { body },
   });
   return matter;
@@ -73,18 +61,7 @@ export async function addParty(
   assertAllowed(can.note(ctx.actor, matter));
   const unit = input.unitId ? await unitOrThrow(ctx, input.unitId) : null;
   const name = unit ? null : usableText(input.name ?? '', 100, '/name');
-  await ctx.db
-    .insertInto('matter_party')
-    .values({
-      id: uuidv7(ctx.now),
-      matter_id: id,
-      capacity: input.capacity,
-      actor_kind: unit?.kind ?? 'other',
-      unit_id: unit?.id ?? null,
-      name,
-      added_at: ctx.now,
-    })
-    .execute();
+  await insertParty(ctx, { matterId: id, capacity: input.capacity, actorKind: unit?.kind ?? 'other', unitId: unit?.id ?? null, name });
   recordFact(ctx, matter, { event: 'matter.party_added', data: { capacity: input.capacity, unit: unit?.id ?? null } });
   return matter;
 }

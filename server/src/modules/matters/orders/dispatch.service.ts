@@ -9,12 +9,13 @@ import { startClock } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { notDetermined, wrongClass } from '../matters.errors.ts';
 import { can, capacityOf, fitsClass } from '../matters.policy.ts';
-import type { MatterRecord } from '../matters.repository.ts';
+import { type MatterRecord, showDeadline } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
+import { openSupervision } from '../supervision/supervision.repository.ts';
 import { changedProposalNeedsReason, sameUnitTwice } from './orders.errors.ts';
 import type { OrderEvent } from './orders.events.ts';
-import { insertOrder, ordersOf } from './orders.repository.ts';
+import { insertOrder, ordersOf, showOrderDeadline } from './orders.repository.ts';
 
 export interface DispatchInput {
   readonly version: number;
@@ -71,7 +72,7 @@ export async function dispatchMatter(ctx: WriteCtx, id: string, input: DispatchI
       reason: null,
       outside: false,
     });
-  await openSupervision(ctx, dispatched);
+  await superviseMatter(ctx, dispatched);
   countToday(ctx, matter.area_code, 'order.dispatched', unit.id);
   const after = await setDue(ctx, dispatched, due);
   return { matter: after, orderId, warnings: [...(item ? dutyWarning(item, ctx.lang) : []), ...(outside ? [outsideDuty[ctx.lang]] : [])] };
@@ -144,7 +145,7 @@ async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart
   if (start.role === 'lead')
     await startClock(ctx, { ...clock, kind: 'response', rule: policy.response, ladder: [{ step: 'reminder', percent: 80 }] });
   const solution = await startClock(ctx, { ...clock, kind: 'solution', rule: policy.solution, ladder: policy.ladder });
-  await ctx.db.updateTable('work_order').set({ due_at: solution.dueAt }).where('id', '=', start.id).execute();
+  await showOrderDeadline(ctx, start.id, solution.dueAt);
   emit<OrderEvent>(ctx, {
     name: 'order.dispatched',
     subject: { type: 'order', id: start.id },
@@ -156,18 +157,13 @@ async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart
 }
 
 /** Opens the supervision order of a major matter; its supervisor never handles it (S000-20). */
-async function openSupervision(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
+async function superviseMatter(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
   const supervisors = await accountsHolding(ctx, { permission: 'supervision.supervise', areaCode: matter.area_code });
   const supervisor = supervisors.find((a) => !matter.handlerIds.includes(a.id));
-  if (!supervisor) return;
-  await ctx.db
-    .insertInto('supervision_order')
-    .values({ id: uuidv7(ctx.now), matter_id: matter.id, supervisor_id: supervisor.id, step: 'none', opened_at: ctx.now })
-    .onConflict((oc) => oc.column('matter_id').where('cleared_at', 'is', null).doNothing())
-    .execute();
+  if (supervisor) await openSupervision(ctx, matter.id, supervisor.id);
 }
 
 async function setDue(ctx: WriteCtx, matter: MatterRecord, due: { dueAt: Date; provisional: boolean }): Promise<MatterRecord> {
-  await ctx.db.updateTable('matter').set({ due_at: due.dueAt, due_provisional: due.provisional }).where('id', '=', matter.id).execute();
+  await showDeadline(ctx, matter.id, due);
   return { ...matter, due_at: due.dueAt, due_provisional: due.provisional };
 }

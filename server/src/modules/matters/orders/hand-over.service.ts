@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { accountableFor } from '../../organizations/index.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { lockMatter } from '../matters.repository.ts';
 import { changeMatter } from '../matters.steps.ts';
-import { openMatterStates } from '../matters.workflow.ts';
 import { assertWorksIn } from './handling.service.ts';
 import { lockOpenOrders } from './open-orders.repository.ts';
+import { openMattersOf } from './orders.queries.ts';
 import type { OrderRecord } from './orders.repository.ts';
 import { lockOrderWithMatter, stepOrder } from './orders.steps.ts';
 
@@ -48,15 +47,9 @@ export interface Leaving {
  * @returns how many matters were moved
  */
 export async function handOverAllOf(ctx: WriteCtx, accountId: string, leaving: Leaving, limit = 200): Promise<number> {
-  const { unitId } = leaving;
-  const { rows } = await sql<{ id: string }>`
-    select m.id from ${table(ctx, 'matter')} m
-    where m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))})
-      and ((m.accountable_id = ${accountId} ${unitId ? sql`and m.unit_id = ${unitId}` : sql``})
-        or exists (select from ${table(ctx, 'work_order')} o where o.matter_id = m.id and o.handler_id = ${accountId} ${unitId ? sql`and o.unit_id = ${unitId}` : sql``}
-          and o.state not in ('completed', 'returned', 'cancelled'))) order by m.id limit ${limit}`.execute(ctx.db);
-  for (const { id } of rows) await moveFrom(ctx, id, accountId, leaving);
-  return rows.length;
+  const ids = await openMattersOf(ctx, { accountId, unitId: leaving.unitId ?? null, limit });
+  for (const id of ids) await moveFrom(ctx, id, accountId, leaving);
+  return ids.length;
 }
 
 async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, { because, unitId }: Leaving): Promise<void> {

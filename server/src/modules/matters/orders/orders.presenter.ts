@@ -6,7 +6,7 @@ import { attachmentsOf } from '../../attachments/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { clocksOf } from '../clocks/clocks.repository.ts';
 import { orderDecisions } from './orders.policy.ts';
-import type { OrderListRow } from './orders.queries.ts';
+import { aroundOrder, type OrderListRow } from './orders.queries.ts';
 import type { OrderRecord } from './orders.repository.ts';
 import type { OrderRow, OrderView } from './orders.schema.ts';
 import { orderWorkflow } from './orders.workflow.ts';
@@ -17,7 +17,7 @@ type View = Static<typeof OrderView>;
 /** An order as its handler sees it: what, where, by when, and what can be done now. */
 export async function presentOrder(ctx: Ctx, order: OrderRecord): Promise<View> {
   const [around, clocks, attachments] = await Promise.all([
-    loadAround(ctx, order),
+    aroundOrder(ctx, order.id),
     clocksOf(ctx, { matterIds: [order.matter_id] }),
     attachmentsOf(ctx, 'order', [order.id]),
   ]);
@@ -42,39 +42,6 @@ export async function presentOrder(ctx: Ctx, order: OrderRecord): Promise<View> 
     clocks: clocks.filter((c) => c.order_id === order.id).map((c) => presentClock(ctx, c)),
     abilities: abilitiesOf(orderDecisions(ctx.actor, order), ctx.lang),
   };
-}
-
-/** What stands around an order, in one query. */
-async function loadAround(ctx: Ctx, order: OrderRecord) {
-  const row = await ctx.db
-    .selectFrom('work_order as o')
-    .innerJoin('matter as m', 'm.id', 'o.matter_id')
-    .innerJoin('demand as d', 'd.id', 'm.origin_demand_id')
-    .innerJoin('area as a', 'a.code', 'm.area_code')
-    .innerJoin('unit as u', 'u.id', 'o.unit_id')
-    .leftJoin('unit_section as s', 's.id', 'o.section_id')
-    .leftJoin('staff_account as h', 'h.id', 'o.handler_id')
-    .leftJoin('person as p', 'p.id', 'd.reporter_id')
-    .leftJoin('extension_request as x', (join) => join.onRef('x.order_id', '=', 'o.id').on('x.state', '=', 'open'))
-    .select([
-      'm.title',
-      'd.body',
-      'm.place_text',
-      'm.hide_reporter',
-      'a.name as area_name',
-      'u.name as unit_name',
-      's.name as section_name',
-      'h.display_name as handler_name',
-    ])
-    .select(['d.reporter_id', 'p.name as reporter_name', 'x.reason_code', 'x.reason', 'x.asked_rule', 'x.asked_at'])
-    .where('o.id', '=', order.id)
-    .executeTakeFirstOrThrow();
-  const rule = row.asked_rule as unknown as { amount: number; unit: string } | null;
-  const extension =
-    row.reason_code && rule && row.asked_at
-      ? { reasonCode: row.reason_code, reason: row.reason ?? '', amount: rule.amount, unit: rule.unit, askedAt: row.asked_at.toISOString() }
-      : null;
-  return { ...row, extension };
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

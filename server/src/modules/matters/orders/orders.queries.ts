@@ -5,6 +5,7 @@ import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
 import { countedAtMost } from '../demands/demands.queries.ts';
 import { sought } from '../matters.queries.ts';
+import { openMatterStates } from '../matters.workflow.ts';
 import { ordersVisibleTo } from './orders.policy.ts';
 import type { OrderListQuery } from './orders.schema.ts';
 import type { OrderState } from './orders.workflow.ts';
@@ -41,9 +42,20 @@ const deskStates: Readonly<Record<string, readonly OrderState[]>> = {
   overdue: ['dispatched', 'signed', 'in_progress', 'extension_requested', 'reopened'],
 };
 
-/** One page of the orders the actor may see, the most pressing first. */
-export async function listOrders(ctx: Ctx, query: OrderListQuery) {
+/** What stands first: what presses most, for those who work through a list; the newest, for those who look for one (identities grow with time). */
+const orderings = {
+  pressing: {
+    by: sql`coalesce(work_order.due_at, ${farFuture}::timestamptz), work_order.id`,
+    after: (at: string, id: string) =>
+      sql`and (coalesce(work_order.due_at, ${farFuture}::timestamptz), work_order.id) > (${at}::timestamptz, ${id}::uuid)`,
+  },
+  newest: { by: sql`work_order.id desc`, after: (_at: string, id: string) => sql`and work_order.id < ${id}::uuid` },
+};
+
+/** One page of the orders the actor may see. */
+export async function listOrders(ctx: Ctx, query: OrderListQuery, first: keyof typeof orderings = 'pressing') {
   const limit = query.limit ?? 50;
+  const ordering = orderings[first];
   const where = sql.join([ordersVisibleTo(ctx.actor), ...filters(ctx, query)], sql` and `);
   const after = query.after ? decodeCursor(Cursor, query.after) : null;
   const from = sql`from ${table(ctx, 'work_order')} work_order join ${table(ctx, 'matter')} matter on matter.id = work_order.matter_id`;
@@ -53,8 +65,7 @@ export async function listOrders(ctx: Ctx, query: OrderListQuery) {
       work_order.outside_duty, work_order.version, coalesce(work_order.due_at, ${farFuture}::timestamptz)::text as at
     ${from} join ${table(ctx, 'unit')} u on u.id = work_order.unit_id join ${table(ctx, 'area')} a on a.code = matter.area_code
       left join ${table(ctx, 'unit_section')} s on s.id = work_order.section_id left join ${table(ctx, 'staff_account')} p on p.id = work_order.handler_id
-    where ${where} ${after ? sql`and (coalesce(work_order.due_at, ${farFuture}::timestamptz), work_order.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-    order by coalesce(work_order.due_at, ${farFuture}::timestamptz), work_order.id limit ${limit + 1}`.execute(ctx.db);
+    where ${where} ${after ? ordering.after(...after) : sql``} order by ${ordering.by} limit ${limit + 1}`.execute(ctx.db);
   const page = toPage(rows, limit, (row) => [row.at, row.id]);
   if (query.after) return page;
   const counted = await sql<{
@@ -82,4 +93,52 @@ function filters(ctx: Ctx, query: OrderListQuery): RawBuilder<SqlBool>[] {
 /** An order's own number is its matter's with a stroke and a count. */
 function ofNumber(text: string): RawBuilder<SqlBool> | null {
   return /^\d{4}-\d{7}(-\d{1,3})?\/\d{1,3}$/.test(text) ? sql<SqlBool>`work_order.number = ${text}` : null;
+}
+
+/** Open matters that somebody answers for or handles an order of, for one unit or (`unitId` null) for all. */
+export async function openMattersOf(
+  ctx: Ctx,
+  { accountId, unitId, limit }: { accountId: string; unitId: string | null; limit: number },
+): Promise<string[]> {
+  const of = (alias: 'm' | 'o') => (unitId ? sql`and ${sql.ref(`${alias}.unit_id`)} = ${unitId}` : sql``);
+  const { rows } = await sql<{ id: string }>`
+    select m.id from ${table(ctx, 'matter')} m
+    where m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))})
+      and ((m.accountable_id = ${accountId} ${of('m')})
+        or exists (select from ${table(ctx, 'work_order')} o where o.matter_id = m.id and o.handler_id = ${accountId} ${of('o')}
+          and o.state not in ('completed', 'returned', 'cancelled'))) order by m.id limit ${limit}`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+/** What stands around an order: its matter, demand, people and open question for more time (null when there is none), in one query. */
+export async function aroundOrder(ctx: Ctx, orderId: string) {
+  const row = await ctx.db
+    .selectFrom('work_order as o')
+    .innerJoin('matter as m', 'm.id', 'o.matter_id')
+    .innerJoin('demand as d', 'd.id', 'm.origin_demand_id')
+    .innerJoin('area as a', 'a.code', 'm.area_code')
+    .innerJoin('unit as u', 'u.id', 'o.unit_id')
+    .leftJoin('unit_section as s', 's.id', 'o.section_id')
+    .leftJoin('staff_account as h', 'h.id', 'o.handler_id')
+    .leftJoin('person as p', 'p.id', 'd.reporter_id')
+    .leftJoin('extension_request as x', (join) => join.onRef('x.order_id', '=', 'o.id').on('x.state', '=', 'open'))
+    .select([
+      'm.title',
+      'd.body',
+      'm.place_text',
+      'm.hide_reporter',
+      'a.name as area_name',
+      'u.name as unit_name',
+      's.name as section_name',
+      'h.display_name as handler_name',
+    ])
+    .select(['d.reporter_id', 'p.name as reporter_name', 'x.reason_code', 'x.reason', 'x.asked_rule', 'x.asked_at'])
+    .where('o.id', '=', orderId)
+    .executeTakeFirstOrThrow();
+  const rule = row.asked_rule as unknown as { amount: number; unit: string } | null;
+  const extension =
+    row.reason_code && rule && row.asked_at
+      ? { reasonCode: row.reason_code, reason: row.reason ?? '', amount: rule.amount, unit: rule.unit, askedAt: row.asked_at.toISOString() }
+      : null;
+  return { ...row, extension };
 }

@@ -68,3 +68,8 @@ export async function updateOrder(ctx: WriteCtx, order: OrderRecord, changes: Or
     matter_number: order.matter_number,
   };
 }
+
+/** Shows the deadline of an order's clock on the order; its version stays. */
+export async function showOrderDeadline(ctx: WriteCtx, id: string, dueAt: Date): Promise<void> {
+  await ctx.db.updateTable('work_order').set({ due_at: dueAt }).where('id', '=', id).execute();
+}

@@ -1,5 +1,4 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { accountableFor, deskUnitFor, unitOrThrow } from '../../organizations/index.ts';
 import { cancelClocks } from '../clocks/clocks.service.ts';
@@ -9,11 +8,12 @@ import { bindingRuling } from '../matters.errors.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
+import { isRuled } from '../triage/panel.repository.ts';
 import { openPanel } from '../triage/panel.service.ts';
-import { isRuled } from '../triage/triage.repository.ts';
 import { lockOpenOrders } from './open-orders.repository.ts';
 import type { OrderRecord } from './orders.repository.ts';
 import { lockOrderWithMatter, stepOrder } from './orders.steps.ts';
+import { countRejectingUnits, insertReturn } from './returns.repository.ts';
 
 export interface ReturnInput {
   readonly version: number;
@@ -38,19 +38,8 @@ export async function returnOrder(ctx: WriteCtx, id: string, input: ReturnInput)
     data: { reason: reason.code, proposedUnit: input.proposedUnitId ?? null },
     words: { reason: words },
   });
-  await ctx.db
-    .insertInto('work_order_return')
-    .values({
-      id: uuidv7(ctx.now),
-      order_id: id,
-      matter_id: matter.id,
-      reason_code: reason.code,
-      reason: words,
-      proposed_unit_id: input.proposedUnitId ?? null,
-      returned_by: ctx.actor.id ?? '',
-      returned_at: ctx.now,
-    })
-    .execute();
+  const said = { reasonCode: reason.code, reason: words, proposedUnitId: input.proposedUnitId ?? null };
+  await insertReturn(ctx, { orderId: id, matterId: matter.id, ...said });
   await cancelClocks(ctx, { orderId: id });
   countToday(ctx, matter.area_code, 'order.returned', order.unit_id);
   if (order.role === 'lead') await backToDispatch(ctx, matter, order, input);
@@ -76,8 +65,7 @@ async function backToDispatch(ctx: WriteCtx, matter: MatterRecord, order: OrderR
     },
     data: { order: order.id, unit: order.unit_id, returns },
   });
-  const rejecting = await rejectingUnits(ctx, matter.id);
-  if (rejecting >= 2)
+  if ((await countRejectingUnits(ctx, matter.id)) >= 2)
     await openPanel(ctx, back, {
       raisedByKind: 'system',
       unitId: order.unit_id,
@@ -86,16 +74,4 @@ async function backToDispatch(ctx: WriteCtx, matter: MatterRecord, order: OrderR
       proposedUnitId: input.proposedUnitId ?? null,
     });
   else if (returns >= 3) await requestCoordination(ctx, back, { kind: 'third_return', question: input.reason });
-}
-
-/** How many different units have returned the matter. */
-async function rejectingUnits(ctx: WriteCtx, matterId: string): Promise<number> {
-  const rows = await ctx.db
-    .selectFrom('work_order_return as r')
-    .innerJoin('work_order as o', 'o.id', 'r.order_id')
-    .select('o.unit_id')
-    .distinct()
-    .where('r.matter_id', '=', matterId)
-    .execute();
-  return rows.length;
 }

@@ -1,12 +1,11 @@
-import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
-import { extensionAllowed } from '../../../platform/calendar/limit-rule.ts';
+import { extensionAllowed, type LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { reasonOrThrow, slaPolicy } from '../../catalogue/index.ts';
 import { lockOpenClocks } from '../clocks/clocks.repository.ts';
 import { extendClock, pauseClocks, resumeClocks } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
-import type { MatterRecord } from '../matters.repository.ts';
+import { showDeadline } from '../matters.repository.ts';
+import { answerExtension, insertExtension, lockOpenExtension } from './extensions.repository.ts';
 import { extensionNotPossible, pauseReasonNotAllowed } from './orders.errors.ts';
 import type { OrderRecord } from './orders.repository.ts';
 import { lockOrderWithMatter, stepOrder } from './orders.steps.ts';
@@ -41,7 +40,7 @@ export async function resumeOrder(ctx: WriteCtx, id: string, input: { version: n
     changes: { pause_reason: null, ...(solution ? { due_at: solution.dueAt } : {}) },
     data: { due: solution?.dueAt.toISOString() ?? null },
   });
-  if (solution) await moveDue(ctx, matter, order, solution);
+  if (solution && order.role === 'lead') await showDeadline(ctx, matter.id, solution);
   return resumed;
 }
 
@@ -59,20 +58,8 @@ export async function askExtension(
   // A second extension is possible only with the leader's agreement, so being extended already does not refuse the question.
   const allowed = extensionAllowed({ rule, requested: input.asked, alreadyExtended: false, dueAt: clock.due_at, now: ctx.now });
   if (!allowed.allowed) throw extensionNotPossible({ why: refusals[allowed.reason].zh, whyEn: refusals[allowed.reason].en });
-  await ctx.db
-    .insertInto('extension_request')
-    .values({
-      id: uuidv7(ctx.now),
-      order_id: id,
-      reason_code: reason.code,
-      reason: usableText(input.reason, 2000, '/reason'),
-      asked_rule: JSON.stringify(input.asked),
-      asked_by: ctx.actor.id ?? '',
-      asked_at: ctx.now,
-      state: 'open',
-      old_due_at: clock.due_at,
-    })
-    .execute();
+  const words = usableText(input.reason, 2000, '/reason');
+  await insertExtension(ctx, { orderId: id, reasonCode: reason.code, reason: words, asked: input.asked, oldDueAt: clock.due_at });
   return stepOrder(ctx, order, {
     action: 'ask_extension',
     data: { reason: reason.code, amount: input.asked.amount, timeUnit: input.asked.unit },
@@ -94,39 +81,15 @@ export async function decideExtension(
   input: { version: number; grant: boolean; note?: string },
 ): Promise<OrderRecord> {
   const { order, matter } = await lockOrderWithMatter(ctx, id, input.version);
-  const request = await ctx.db
-    .selectFrom('extension_request')
-    .selectAll()
-    .where('order_id', '=', id)
-    .where('state', '=', 'open')
-    .forUpdate()
-    .executeTakeFirst();
-  const rule = request?.asked_rule as unknown as LimitRule | undefined;
-  const extended = input.grant && rule ? await extendClock(ctx, { orderId: id }, 'solution', rule) : null;
+  const request = await lockOpenExtension(ctx, id);
+  const extended = input.grant && request ? await extendClock(ctx, { orderId: id }, 'solution', request.asked_rule) : null;
   const decided = await stepOrder(ctx, order, {
     action: 'decide_extension',
     changes: extended ? { due_at: extended.dueAt, extensions: order.extensions + 1 } : {},
     data: { granted: input.grant, due: extended?.dueAt.toISOString() ?? null, handler: order.handler_id },
     words: { note: input.note ?? null },
   });
-  await ctx.db
-    .updateTable('extension_request')
-    .set({
-      state: input.grant ? 'granted' : 'refused',
-      decided_by: ctx.actor.id,
-      decided_at: ctx.now,
-      decision_note: input.note ?? null,
-      new_due_at: extended?.dueAt ?? null,
-    })
-    .where('order_id', '=', id)
-    .where('state', '=', 'open')
-    .execute();
-  if (extended) await moveDue(ctx, matter, order, extended);
+  await answerExtension(ctx, id, { granted: input.grant, note: input.note ?? null, newDueAt: extended?.dueAt ?? null });
+  if (extended && order.role === 'lead') await showDeadline(ctx, matter.id, extended);
   return decided;
-}
-
-/** The matter shows the deadline of its lead order. */
-async function moveDue(ctx: WriteCtx, matter: MatterRecord, order: OrderRecord, due: { dueAt: Date; provisional: boolean }): Promise<void> {
-  if (order.role !== 'lead') return;
-  await ctx.db.updateTable('matter').set({ due_at: due.dueAt, due_provisional: due.provisional }).where('id', '=', matter.id).execute();
 }

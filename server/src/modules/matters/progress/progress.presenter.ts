@@ -7,14 +7,17 @@ import { articlesByCodes, catalogueItemOf } from '../../catalogue/index.ts';
 import { providersByIds, unitById } from '../../organizations/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { type ClockRecord, clocksOf } from '../clocks/clocks.repository.ts';
+import { lastRating } from '../confirmation/ratings.repository.ts';
 import { demandDecisions } from '../demands/demands.policy.ts';
 import type { DemandRecord } from '../demands/demands.repository.ts';
 import { demandWorkflow } from '../demands/demands.workflow.ts';
 import { refusalOf } from '../demands/refusal.presenter.ts';
 import { publicTitleOf } from '../follow/public-title.rules.ts';
+import { lastGuidance } from '../guidance/guidance.repository.ts';
 import { can, decisionsFor } from '../matters.policy.ts';
 import { findMatter, type MatterRecord } from '../matters.repository.ts';
 import { matterWorkflow } from '../matters.workflow.ts';
+import { supplementsTo } from '../notes/notes.repository.ts';
 import { ordersOf } from '../orders/orders.repository.ts';
 import { classNames } from '../timeline/timeline.phrases.ts';
 import type { ProgressMatter, ProgressView } from './progress.schema.ts';
@@ -76,15 +79,7 @@ const presentAttached = ({ id, kind, name, thumb }: AttachmentRef) => ({ id, kin
 
 /** What the reporter, or staff for them, added after filing. */
 async function supplementsOf(ctx: Ctx, demandId: string): Promise<Static<typeof ProgressView>['supplements']> {
-  const notes = await ctx.db
-    .selectFrom('matter_note')
-    .select(['body', 'author_kind', 'created_at'])
-    .where('demand_id', '=', demandId)
-    .where('kind', '=', 'supplement')
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(50)
-    .execute();
+  const notes = await supplementsTo(ctx, demandId);
   return notes.map((n) => ({ at: n.created_at.toISOString(), text: n.body, byReporter: n.author_kind !== 'staff' }));
 }
 
@@ -99,14 +94,7 @@ async function presentProgressMatter(ctx: Ctx, matter: MatterRecord, demandId: s
     storyOf(ctx, matter),
     matter.type_code && matter.catalogue_version !== null ? catalogueItemOf(ctx, matter.catalogue_version, matter.type_code) : null,
     presentGuidance(ctx, matter.id),
-    ctx.db
-      .selectFrom('rating')
-      .select(['solved', 'satisfaction', 'words'])
-      .where('matter_id', '=', matter.id)
-      .where('demand_id', '=', demandId)
-      .orderBy('round', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
+    lastRating(ctx, { matterId: matter.id, demandId }),
     showsResult(matter) ? ordersOf(ctx, matter.id) : [],
   ]);
   const pictures = await attachmentsOf(
@@ -146,19 +134,13 @@ async function presentProgressMatter(ctx: Ctx, matter: MatterRecord, demandId: s
 }
 
 async function presentGuidance(ctx: Ctx, matterId: string): Promise<Static<typeof ProgressMatter>['guidance']> {
-  const row = await ctx.db
-    .selectFrom('guidance_package')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .orderBy('given_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await lastGuidance(ctx, matterId);
   if (!row) return null;
   const [articles, providers] = await Promise.all([articlesByCodes(ctx, row.articles), providersByIds(ctx, row.provider_ids)]);
   return {
     articles: articles.map((a) => ({ code: a.code, title: a.title[ctx.lang], body: a.body[ctx.lang] })),
     providers: providers.map((p) => ({ name: p.name, price: p.price, phone: p.phone })),
-    contacts: row.contacts as unknown as { name: string; phone: string }[],
+    contacts: [...row.contacts],
     note: row.note,
   };
 }

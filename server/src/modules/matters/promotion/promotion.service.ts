@@ -14,6 +14,7 @@ import { reclassifyMatter } from '../triage/triage.service.ts';
 import { hintSettled } from './promotion.errors.ts';
 import type { PromotionEvent } from './promotion.events.ts';
 import { privateAlike } from './promotion.queries.ts';
+import { lockHint, putHint, settleHint } from './promotion.repository.ts';
 
 const usualCount = 5;
 const usualDays = 30;
@@ -30,22 +31,15 @@ export async function considerPromotion(ctx: WriteCtx, matter: MatterRecord): Pr
   const matters = await privateAlike(ctx, { ...place, since: new Date(ctx.now.getTime() - days * day) });
   if (matters.length < count) return;
   const id = uuidv7(ctx.now);
-  const row = await ctx.db
-    .insertInto('promotion_hint')
-    .values({
-      id,
-      type_code: matter.type_code,
-      place_key: matter.building_id ?? matter.community_code,
-      area_code: matter.community_code,
-      place_name: await placeName(ctx, matter),
-      matters,
-      state: 'open',
-      raised_at: ctx.now,
-    })
-    .onConflict((oc) => oc.columns(['type_code', 'place_key']).where('state', '=', 'open').doUpdateSet({ matters }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  if (row.id !== id) return;
+  const raised = await putHint(ctx, {
+    id,
+    typeCode: matter.type_code,
+    placeKey: matter.building_id ?? matter.community_code,
+    areaCode: matter.community_code,
+    placeName: await placeName(ctx, matter),
+    matters,
+  });
+  if (!raised) return;
   emit<PromotionEvent>(ctx, {
     name: 'promotion.raised',
     subject: { type: 'promotion', id },
@@ -68,7 +62,7 @@ export async function takeHint(
   id: string,
   input: { version: number; class: 'communal' | 'major'; typeCode?: string | null; unitId?: string | null; reason: string },
 ): Promise<void> {
-  const hint = await lockHint(ctx, id, input.version);
+  const hint = await lockOpenHint(ctx, id, input.version);
   const reason = usableText(input.reason, 1000, '/reason');
   let promoted = 0;
   for (const matterId of [...hint.matters].sort()) {
@@ -84,36 +78,24 @@ export async function takeHint(
     });
     promoted += 1;
   }
-  await settle(ctx, id, { state: 'taken', reason, promoted_to: input.class });
+  await settleHint(ctx, id, { state: 'taken', reason, promoted_to: input.class });
   fact(ctx, hint, { name: 'promotion.taken', data: { class: input.class, promoted }, reason });
 }
 
 /** Says why the matters stay private; the same matters raise no further suggestion. */
 export async function dismissHint(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<void> {
-  const hint = await lockHint(ctx, id, input.version);
+  const hint = await lockOpenHint(ctx, id, input.version);
   const reason = usableText(input.reason, 1000, '/reason');
-  await settle(ctx, id, { state: 'dismissed', reason, promoted_to: null });
+  await settleHint(ctx, id, { state: 'dismissed', reason, promoted_to: null });
   fact(ctx, hint, { name: 'promotion.dismissed', data: { matters: hint.matters.length }, reason });
 }
 
-async function lockHint(ctx: WriteCtx, id: string, version: number) {
-  const hint = await ctx.db.selectFrom('promotion_hint').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+async function lockOpenHint(ctx: WriteCtx, id: string, version: number) {
+  const hint = await lockHint(ctx, id);
   if (!hint || !holdsFor(ctx.actor, 'matters.reclassify', hint.area_code)) throw notFound();
   if (hint.state !== 'open') throw hintSettled();
   if (hint.version !== version) throw editConflict({ current: hint.version });
   return hint;
-}
-
-async function settle(
-  ctx: WriteCtx,
-  id: string,
-  changes: { state: 'taken' | 'dismissed'; reason: string; promoted_to: 'communal' | 'major' | null },
-): Promise<void> {
-  await ctx.db
-    .updateTable('promotion_hint')
-    .set((eb) => ({ ...changes, settled_by: ctx.actor.id, settled_at: ctx.now, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
 }
 
 function fact(

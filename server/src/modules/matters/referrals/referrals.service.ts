@@ -1,6 +1,4 @@
-import type { Selectable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, type Decision, holdsFor, when } from '../../../platform/permissions.ts';
@@ -15,8 +13,7 @@ import { can } from '../matters.policy.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { referralEnded } from './referrals.errors.ts';
-
-export type ReferralRow = Selectable<DB['referral']>;
+import { insertReferral, lockReferral, matterOfReferral, type ReferralRow, updateReferral } from './referrals.repository.ts';
 
 export interface ReferInput {
   readonly version: number;
@@ -50,20 +47,14 @@ export async function referMatter(ctx: WriteCtx, id: string, input: ReferInput):
     data: { referral: referralId, receiver, route: input.route, receiverUnit: unit?.id ?? null },
     words: { note: input.note ?? null },
   });
-  await ctx.db
-    .insertInto('referral')
-    .values({
-      id: referralId,
-      matter_id: id,
-      receiver_unit_id: unit?.id ?? null,
-      receiver_name: receiver,
-      route: input.route,
-      state: 'sent',
-      note: input.note ?? null,
-      sent_by: ctx.actor.id ?? '',
-      sent_at: ctx.now,
-    })
-    .execute();
+  await insertReferral(ctx, {
+    id: referralId,
+    matterId: id,
+    receiverUnitId: unit?.id ?? null,
+    receiverName: receiver,
+    route: input.route,
+    note: input.note ?? null,
+  });
   return referred;
 }
 
@@ -71,7 +62,7 @@ export type ReferralAnswer = { answer: 'accept' } | { answer: 'refuse'; reason: 
 
 /** The receiver accepts, refuses or reports back. Organisations get offers, not orders: refusing costs nothing and sends the matter back. */
 export async function answerReferral(ctx: WriteCtx, id: string, input: ReferralAnswer & { version: number }): Promise<ReferralRow> {
-  const { referral, matter } = await lockReferral(ctx, id, input.version);
+  const { referral, matter } = await lockWithMatter(ctx, id, input.version);
   assertAllowed(mayAnswer(ctx, referral, matter));
   if (input.answer === 'accept') return accept(ctx, referral);
   if (input.answer === 'refuse')
@@ -96,13 +87,13 @@ async function accept(ctx: WriteCtx, referral: ReferralRow): Promise<ReferralRow
     thread: referral.matter_id,
     data: { matter: referral.matter_id },
   });
-  return settle(ctx, referral, { state: 'accepted', accepted_at: ctx.now });
+  return updateReferral(ctx, referral, { state: 'accepted', accepted_at: ctx.now });
 }
 
 async function report(ctx: WriteCtx, referral: ReferralRow, matter: MatterRecord, result: string): Promise<ReferralRow> {
   if (referral.state !== 'accepted') throw referralEnded();
   await stopClocks(ctx, { subjectId: referral.id }, ['referral']);
-  const settled = await settle(ctx, referral, { state: 'reported', settled_at: ctx.now, result });
+  const settled = await updateReferral(ctx, referral, { state: 'reported', settled_at: ctx.now, result });
   const waiting = await stepMatter(ctx, matter, {
     action: 'report_result',
     changes: { result_text: result, outcome: 'solved', due_at: null },
@@ -121,7 +112,7 @@ async function sendBack(
 ): Promise<ReferralRow> {
   if (referral.state !== 'sent' && referral.state !== 'accepted') throw referralEnded();
   await stopClocks(ctx, { subjectId: referral.id }, ['referral']);
-  const settled = await settle(ctx, referral, { state: how.state, settled_at: ctx.now });
+  const settled = await updateReferral(ctx, referral, { state: how.state, settled_at: ctx.now });
   await stepMatter(ctx, matter, {
     action: 'referral_came_back',
     changes: { route: null, due_at: null },
@@ -133,29 +124,15 @@ async function sendBack(
 
 /** A referral nobody answered in ten working days comes back by itself and does not count as solved (called by the sweep of clocks). */
 export async function lapseReferral(ctx: WriteCtx, id: string): Promise<void> {
-  const { referral, matter } = await lockReferral(ctx, id);
+  const { referral, matter } = await lockWithMatter(ctx, id);
   if (referral.state === 'sent' || referral.state === 'accepted') await sendBack(ctx, referral, matter, { state: 'lapsed', words: null });
 }
 
-async function settle(ctx: WriteCtx, referral: ReferralRow, changes: Partial<ReferralRow>): Promise<ReferralRow> {
-  return ctx.db
-    .updateTable('referral')
-    .set({ ...changes, version: referral.version + 1 })
-    .where('id', '=', referral.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-async function lockReferral(ctx: WriteCtx, id: string, version?: number): Promise<{ referral: ReferralRow; matter: MatterRecord }> {
-  const found = await ctx.db.selectFrom('referral').select('matter_id').where('id', '=', id).executeTakeFirst();
-  const matter = found ? await lockMatter(ctx, found.matter_id) : null;
-  const referral = await ctx.db.selectFrom('referral').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+async function lockWithMatter(ctx: WriteCtx, id: string, version?: number): Promise<{ referral: ReferralRow; matter: MatterRecord }> {
+  const matterId = await matterOfReferral(ctx, id);
+  const matter = matterId ? await lockMatter(ctx, matterId) : null;
+  const referral = await lockReferral(ctx, id);
   if (!referral || !matter) throw notFound();
   if (version !== undefined && version !== referral.version) throw editConflict({ current: referral.version });
   return { referral, matter };
-}
-
-/** Referrals of a matter, newest first. */
-export async function referralsOf(ctx: Ctx, matterId: string): Promise<ReferralRow[]> {
-  return ctx.db.selectFrom('referral').selectAll().where('matter_id', '=', matterId).orderBy('sent_at', 'desc').execute();
 }

@@ -6,6 +6,7 @@ import { editConflict, notFound } from '../../../platform/problem.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { notYourMatter } from '../matters.errors.ts';
+import { insertMarker, lockMarker, markRemoved } from './reforms.repository.ts';
 
 interface ReformEvent extends DomainEvent {
   readonly name: 'reform_marker.set' | 'reform_marker.removed';
@@ -18,10 +19,7 @@ export async function setReform(ctx: WriteCtx, input: { day: string; title: stri
   assertAllowed(when(holdsFor(ctx.actor, 'supervision.lead', area), notYourMatter));
   const id = uuidv7(ctx.now);
   const title = usableText(input.title, 120, '/title');
-  await ctx.db
-    .insertInto('reform_marker')
-    .values({ id, day: input.day, title, area_code: area, made_by: ctx.actor.id ?? '', made_at: ctx.now })
-    .execute();
+  await insertMarker(ctx, { id, day: input.day, title, areaCode: area });
   emit<ReformEvent>(ctx, {
     name: 'reform_marker.set',
     subject: { type: 'reform_marker', id },
@@ -34,21 +32,11 @@ export async function setReform(ctx: WriteCtx, input: { day: string; title: stri
 
 /** Takes a marker off the charts; its fact stays in the log. @throws not-found, edit-conflict, not-your-matter */
 export async function removeReform(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {
-  const marker = await ctx.db
-    .selectFrom('reform_marker')
-    .selectAll()
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
+  const marker = await lockMarker(ctx, id);
   if (!marker) throw notFound();
   assertAllowed(when(holdsFor(ctx.actor, 'supervision.lead', marker.area_code), notYourMatter));
   if (marker.version !== input.version) throw editConflict({ current: marker.version });
-  await ctx.db
-    .updateTable('reform_marker')
-    .set({ removed_at: ctx.now, version: marker.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await markRemoved(ctx, marker);
   emit<ReformEvent>(ctx, {
     name: 'reform_marker.removed',
     subject: { type: 'reform_marker', id },

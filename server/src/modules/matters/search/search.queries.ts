@@ -90,7 +90,7 @@ const searchOrders: Search = async (ctx, query, page) => {
   const states = oneOf(orderStates, query.state);
   if (states === null || query.class || query.kind || !holdsAnywhere(ctx.actor, 'orders.read')) return null;
   const { q, area, unit, from, to } = query;
-  const found = await listOrders(ctx, { q, ...(states.length ? { state: states } : {}), area, unit, from, to, ...page });
+  const found = await listOrders(ctx, { q, ...(states.length ? { state: states } : {}), area, unit, from, to, ...page }, 'newest');
   const items = found.items.map(
     (o): SearchHit => ({
       ...words(q, o.matter_title, ''),

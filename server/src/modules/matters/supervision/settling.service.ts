@@ -4,6 +4,7 @@ import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { ownDemandOn, undoLink } from '../demands/links.repository.ts';
 import { askedByThoseLeft } from '../matters.creation.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
@@ -13,7 +14,7 @@ import { countToday } from '../matters.tallies.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
 import { exclusionNeedsAnother, postMortemNeeded } from './supervision.errors.ts';
-import { clearSupervision } from './supervision.repository.ts';
+import { clearSupervision, hasPostMortem, putPostMortem } from './supervision.repository.ts';
 
 /** The supervision officer sends the matter back to work: the lead order runs again with a new limit, or the dispatcher decides anew. */
 export async function settleSupervision(ctx: WriteCtx, id: string, input: { version: number; note: string }): Promise<MatterRecord> {
@@ -65,10 +66,6 @@ export async function closeUnresolved(ctx: WriteCtx, id: string, input: { versio
   });
 }
 
-async function hasPostMortem(ctx: WriteCtx, matterId: string): Promise<boolean> {
-  return (await ctx.db.selectFrom('post_mortem').select('matter_id').where('matter_id', '=', matterId).executeTakeFirst()) !== undefined;
-}
-
 /** Five causes and what was learned, written once by whoever may close such a matter. */
 export async function writePostMortem(
   ctx: WriteCtx,
@@ -78,17 +75,7 @@ export async function writePostMortem(
   const matter = await lockVisibleMatter(ctx, id);
   assertAllowed(can.close_unresolved(ctx.actor, matter));
   const causes = input.causes.map((c, i) => usableText(c, 500, `/causes/${i}`));
-  const values = {
-    causes: JSON.stringify(causes),
-    lessons: usableText(input.lessons, 5000, '/lessons'),
-    written_by: ctx.actor.id ?? '',
-    written_at: ctx.now,
-  };
-  await ctx.db
-    .insertInto('post_mortem')
-    .values({ matter_id: id, ...values })
-    .onConflict((oc) => oc.column('matter_id').doUpdateSet(values))
-    .execute();
+  await putPostMortem(ctx, id, { causes, lessons: usableText(input.lessons, 5000, '/lessons') });
   return changeMatter(ctx, matter, {
     changes: {},
     event: 'matter.severity_changed',
@@ -138,24 +125,12 @@ export async function withdrawMatter(ctx: WriteCtx, id: string, input: { version
 }
 
 async function leaveMatter(ctx: WriteCtx, matter: MatterRecord, words: object): Promise<MatterRecord> {
-  const mine = await ctx.db
-    .selectFrom('matter_demand as l')
-    .innerJoin('demand as d', 'd.id', 'l.demand_id')
-    .select('d.id')
-    .where('l.matter_id', '=', matter.id)
-    .where((eb) => eb.or([eb('d.id', '=', ctx.actor.demandId), eb('d.reporter_id', '=', ctx.actor.id)]))
-    .executeTakeFirst();
-  if (mine)
-    await ctx.db
-      .updateTable('matter_demand')
-      .set({ undone_at: ctx.now, reason: 'withdrawn' })
-      .where('matter_id', '=', matter.id)
-      .where('demand_id', '=', mine.id)
-      .execute();
+  const mine = await ownDemandOn(ctx, matter.id);
+  if (mine) await undoLink(ctx, { matterId: matter.id, demandId: mine, reason: 'withdrawn' });
   return changeMatter(ctx, matter, {
     changes: { reports: Math.max(1, matter.reports - 1), ...(await askedByThoseLeft(ctx, matter.id)) },
     event: 'matter.demand_unlinked',
-    data: { demand: mine?.id ?? null, because: 'withdrawn' },
+    data: { demand: mine, because: 'withdrawn' },
     words,
   });
 }

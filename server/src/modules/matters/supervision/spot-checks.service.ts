@@ -1,16 +1,17 @@
-import { sql } from 'kysely';
 import { addDays, instantAt, localDateOf } from '../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { opaqueToken, uuidv7 } from '../../../platform/ids.ts';
-import { areaWithin, assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
+import { assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
+import { endSpotCheck, matterOfSpotCheck, planSpotChecks } from '../confirmation/follow-ups.repository.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { graver, keepSeverityStep } from './severity.repository.ts';
+import { drawnMatters } from './spot-checks.queries.ts';
 import { spotCheckDone } from './supervision.errors.ts';
 import type { SupervisionEvent } from './supervision.events.ts';
 
@@ -33,37 +34,21 @@ export async function drawSpotChecks(ctx: WriteCtx, draw: Draw): Promise<{ pool:
   assertAllowed(when(holdsFor(ctx.actor, 'supervision.spot_check', area), notYourMatter));
   if (draw.from > draw.to) throw invalidInput({ errors: [{ pointer: '/from', detail: 'after the end' }] });
   const seed = opaqueToken().token;
-  const { pool, drawn } = await drawLots(ctx, { ...draw, area, seed });
+  const share = draw.share ?? usualShare;
+  const { pool, matters } = await drawnMatters(ctx, { from: draw.from, to: draw.to, area, share, seed });
+  const dueAt = instantAt(addDays(localDateOf(ctx.now), daysToCall), '18:00');
+  await planSpotChecks(
+    ctx,
+    matters.map(({ id, round }) => ({ matterId: id, round, dueAt })),
+  );
+  const drawn = matters.length;
   emit<SupervisionEvent>(ctx, {
     name: 'supervision.spot_check_drawn',
     subject: { type: 'supervision', id: uuidv7(ctx.now) },
     capacity: 'supervision_officer',
-    data: { seed, area, from: draw.from, to: draw.to, share: draw.share ?? usualShare, pool, drawn },
+    data: { seed, area, from: draw.from, to: draw.to, share, pool, drawn },
   });
   return { pool, drawn, seed };
-}
-
-async function drawLots(ctx: WriteCtx, { from, to, area, share, seed }: Draw & { area: string; seed: string }) {
-  const { rows } = await sql<{ id: string; round: number; pool: string }>`
-    with pool as (select matter.id, matter.reopened + 1 as round from ${table(ctx, 'matter')} matter
-        where matter.state = 'closed' and matter.closed_at >= ${instantAt(from)} and matter.closed_at < ${instantAt(addDays(to, 1))}
-          and ${areaWithin('matter.area_code', area)}
-          and not exists (select from ${table(ctx, 'follow_up')} f where f.matter_id = matter.id and f.kind = 'spot_check' and f.round = matter.reopened + 1)),
-      size as (select count(*) as n from pool)
-    select pool.id, pool.round, size.n as pool from pool, size
-    order by md5(${seed} || pool.id::text) limit (select ceil(n * ${share ?? usualShare}::numeric) from size)`.execute(ctx.db);
-  const due = instantAt(addDays(localDateOf(ctx.now), daysToCall), '18:00');
-  const followUps = rows.map(({ id, round }) => ({
-    id: uuidv7(ctx.now),
-    matter_id: id,
-    kind: 'spot_check',
-    round,
-    due_at: due,
-    state: 'due',
-    created_at: ctx.now,
-  }));
-  if (followUps.length) await ctx.db.insertInto('follow_up').values(followUps).execute();
-  return { pool: Number(rows[0]?.pool ?? 0), drawn: rows.length };
 }
 
 export interface SpotCheckAnswer {
@@ -77,24 +62,13 @@ export interface SpotCheckAnswer {
  * @throws handler-cannot-supervise, spot-check-done
  */
 export async function answerSpotCheck(ctx: WriteCtx, id: string, answer: SpotCheckAnswer): Promise<{ matterId: string; state: string }> {
-  const found = await ctx.db
-    .selectFrom('follow_up')
-    .select('matter_id')
-    .where('id', '=', id)
-    .where('kind', '=', 'spot_check')
-    .executeTakeFirst();
-  if (!found) throw notFound();
-  const matter = await lockVisibleMatter(ctx, found.matter_id);
+  const matterId = await matterOfSpotCheck(ctx, id);
+  if (!matterId) throw notFound();
+  const matter = await lockVisibleMatter(ctx, matterId);
   assertAllowed(can.spot_check(ctx.actor, matter));
   const words = usableText(answer.note, 2000, '/note');
-  const done = { method: 'phone', solved: answer.solved, words, done_by: ctx.actor.id, done_at: ctx.now };
-  const taken = await ctx.db
-    .updateTable('follow_up')
-    .set({ ...done, state: answer.solved === null ? 'unreachable' : 'done' })
-    .where('id', '=', id)
-    .where('state', '=', 'due')
-    .executeTakeFirst();
-  if (taken.numUpdatedRows === 0n) throw spotCheckDone();
+  if (!(await endSpotCheck(ctx, id, { solved: answer.solved, words }))) throw spotCheckDone();
+
   emit<SupervisionEvent>(ctx, {
     name: 'supervision.spot_checked',
     subject: { type: 'supervision', id },

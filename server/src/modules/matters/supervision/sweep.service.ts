@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { App } from '../../../platform/app.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import type { ClockRecord } from '../clocks/clocks.repository.ts';
-import { nextStepAt } from '../clocks/clocks.rules.ts';
+import { dueClocks, lockDueClock, matterOfClock, takeStep } from '../clocks/due-clocks.repository.ts';
 import { closeUnanswered, startConfirmation } from '../confirmation/confirmation.service.ts';
 import { giveUpWaiting } from '../demands/intake.service.ts';
 import { lockMatter, type MatterRecord } from '../matters.repository.ts';
@@ -13,6 +12,7 @@ import { changeMatter, stepMatter } from '../matters.steps.ts';
 import { lapseReferral } from '../referrals/referrals.service.ts';
 import { graver, keepSeverityStep } from './severity.repository.ts';
 import type { ClockEvent } from './supervision.events.ts';
+import { keepStep, lockSupervision, raiseSupervision } from './supervision.repository.ts';
 
 const batch = 100;
 
@@ -23,7 +23,7 @@ const batch = 100;
 export async function sweepClocks(app: App, scope: RequestScope): Promise<number> {
   let taken = 0;
   for (;;) {
-    const due = await app.uow.write(scope, (ctx) => dueClocks(ctx));
+    const due = await app.uow.write(scope, (ctx) => dueClocks(ctx, batch));
     let round = 0;
     for (const id of due) if (await app.uow.write(scope, (ctx) => stepClock(ctx, id))) round += 1;
     taken += round;
@@ -32,36 +32,16 @@ export async function sweepClocks(app: App, scope: RequestScope): Promise<number
   }
 }
 
-async function dueClocks(ctx: WriteCtx): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom('matter_clock')
-    .select('id')
-    .where('state', '=', 'running')
-    .where('next_step_at', '<=', ctx.now)
-    .orderBy('next_step_at')
-    .limit(batch)
-    .execute();
-  return rows.map((r) => r.id);
-}
-
 /** One step of one clock; false when another worker has taken it or the clock has stopped meanwhile. */
 async function stepClock(ctx: WriteCtx, id: string): Promise<boolean> {
-  const owner = await ctx.db.selectFrom('matter_clock').select('matter_id').where('id', '=', id).executeTakeFirst();
+  const matterId = await matterOfClock(ctx, id);
   // Matter first, then its clocks: the order in which every use case locks.
-  const matter = owner?.matter_id ? await lockMatter(ctx, owner.matter_id) : null;
-  const { rows } =
-    await sql<ClockRecord>`select * from ${table(ctx, 'matter_clock')} where id = ${id} and state = 'running' and next_step_at <= ${ctx.now} for update`.execute(
-      ctx.db,
-    );
-  const [clock] = rows;
+  const matter = matterId ? await lockMatter(ctx, matterId) : null;
+  const clock = await lockDueClock(ctx, id);
   const step = clock?.ladder[clock.step];
   if (!clock || !step) return false;
-  const taken = clock.step + 1;
-  await ctx.db
-    .updateTable('matter_clock')
-    .set({ step: taken, next_step_at: nextStepAt(clock.ladder, taken), version: clock.version + 1 })
-    .where('id', '=', id)
-    .execute();
+
+  await takeStep(ctx, clock);
   emit<ClockEvent>(ctx, {
     name: 'clock.stepped',
     subject: { type: 'clock', id },
@@ -93,25 +73,10 @@ async function consequence(ctx: WriteCtx, clock: ClockRecord, step: string, matt
 const rank: Readonly<Record<string, number>> = { none: 0, reminder: 1, yellow: 2, red: 3, leader: 4 };
 
 async function climb(ctx: WriteCtx, clock: ClockRecord, step: string, matter: MatterRecord): Promise<void> {
-  const supervision = await ctx.db
-    .selectFrom('supervision_order')
-    .selectAll()
-    .where('matter_id', '=', matter.id)
-    .where('cleared_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
+  const supervision = await lockSupervision(ctx, matter.id);
   if (supervision) {
-    await ctx.db
-      .insertInto('supervision_step')
-      .values({ id: uuidv7(ctx.now), supervision_id: supervision.id, clock_id: clock.id, step, at: ctx.now })
-      .onConflict((oc) => oc.columns(['clock_id', 'step']).doNothing())
-      .execute();
-    if ((rank[step] ?? 0) > (rank[supervision.step] ?? 0))
-      await ctx.db
-        .updateTable('supervision_order')
-        .set({ step, stepped_at: ctx.now, version: supervision.version + 1 })
-        .where('id', '=', supervision.id)
-        .execute();
+    await keepStep(ctx, supervision, { clockId: clock.id, step });
+    if ((rank[step] ?? 0) > (rank[supervision.step] ?? 0)) await raiseSupervision(ctx, supervision, step);
   }
   if ((rank[step] ?? 0) <= (rank[matter.ladder] ?? 0)) return;
   // Red means that a small thing has been dragged on: the severity rises with it (S003-49).

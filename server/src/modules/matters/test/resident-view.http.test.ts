@@ -73,6 +73,65 @@ describe('what the person who brought a demand sees', () => {
     expect(JSON.stringify(notices)).toContain(where);
   });
 
+  it('[S001-21] somebody with a passport is registered at the desk, files in English and reads every label in English; the officer sees the Chinese side', async () => {
+    const english = { 'accept-language': 'en' };
+    const contact = { name: 'Maria Rossi', phone: '13900139777', residenceStatus: 'foreign' };
+    const said = 'The street lamp in front of building 3 has been out for a week.';
+    const filed = await t.anonymous.post('/demands', { body: said, areaCode: places.C1, contact }, english);
+    expect(filed.statusCode, filed.body).toBe(201);
+    const { id: demandId } = filed.json();
+    const { reporter_id: person } = await (await t.read()).db
+      .selectFrom('demand')
+      .select('reporter_id')
+      .where('id', '=', demandId)
+      .executeTakeFirstOrThrow();
+    await t.write((ctx) => ctx.db.updateTable('person').set({ identity_level: 1 }).where('id', '=', person).execute());
+    const committee = t.as('committee1');
+    const { version } = (await committee.get(`/people/${person}`)).json();
+    const seen = { version, papers: ['passport', 'lodging_registration'], areaCode: places.C1, consentVersion: '2025-11' };
+    const confirmed = await committee.post(`/people/${person}/confirm-identity`, seen);
+    expect(confirmed.statusCode, confirmed.body).toBe(204);
+    const officer = (await committee.get(`/people/${person}`)).json();
+    expect(officer).toMatchObject({
+      identityLevel: 3,
+      residenceStatus: 'foreign',
+      language: 'en',
+      confirmation: { papers: ['护照', '境外人员临时住宿登记表'] },
+    });
+    const self = t.actor({ kind: 'resident', id: person ?? '', name: '居民' });
+    const own = (await self.get('/me/confirmation', english)).json();
+    expect(own.confirmation.papers).toEqual(['passport', 'registration form of temporary residence']);
+
+    const labels = async () => chineseLabels((await self.get(`/progress/${demandId}`, english)).json());
+    expect(await labels()).toEqual([]);
+    await solve(demandId);
+    expect(await labels()).toEqual([]);
+    const shown = (await t.as('intake').get(`/demands/${demandId}`)).json();
+    expect(shown).toMatchObject({ body: said, language: 'en', stateName: expect.stringMatching(/\p{Script=Han}/u) });
+    await t.drain();
+    const notices = await (await t.read()).db
+      .selectFrom('notification')
+      .selectAll()
+      .where('recipient_id', '=', person ?? '')
+      .execute();
+    expect(notices.length).toBeGreaterThan(0);
+    const types = (await t.anonymous.get('/catalogue', english)).json();
+    expect(JSON.stringify(types)).toContain('Interpreter for a foreign or sign language');
+  });
+
+  /** Labels of the page that are not in English; what people wrote, and the names of places, units and files, stay as they are. */
+  function chineseLabels(value: unknown, field = ''): string[] {
+    if (typeof value === 'string')
+      return /\p{Script=Han}/u.test(value) &&
+        !['body', 'text', 'words', 'place', 'areaName', 'unitName', 'resultText'].includes(field) &&
+        !value.endsWith('.png')
+        ? [`${field}: ${value}`]
+        : [];
+    if (Array.isArray(value)) return value.flatMap((each) => chineseLabels(each, field));
+    if (value !== null && typeof value === 'object') return Object.entries(value).flatMap(([name, each]) => chineseLabels(each, name));
+    return [];
+  }
+
   it('the list tells what has become of each demand and when something is due next (S001-39)', async () => {
     const { id } = await file('楼道灯不亮了', { contact: { name: '李小四', phone: '13900139001' } });
     const { reporter_id } = await (await t.read()).db

@@ -19,23 +19,27 @@ import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import type { MatterClass } from '../matters.workflow.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
+import {
+  insertObjection,
+  insertSeat,
+  isRuled,
+  lockOpenObjection,
+  markRuled,
+  type NewObjection,
+  type ObjectionRow,
+  ownSeat,
+  putVote,
+  seatsOf,
+} from './panel.repository.ts';
 import { ruleOf, type Vote } from './panel.rules.ts';
 import { alreadyVoted, appealUsed, notOnThePanel } from './triage.errors.ts';
-import { insertDecision, isRuled, type ObjectionRow } from './triage.repository.ts';
+import { insertDecision } from './triage.repository.ts';
 import { resolveClassification, settleDetermined } from './triage.service.ts';
 
 export interface ObjectionInput {
   readonly reason: string;
   readonly proposedClass?: MatterClass;
   readonly proposedUnitId?: string;
-}
-
-export interface NewObjection {
-  readonly raisedByKind: 'unit' | 'committee' | 'resident' | 'system';
-  readonly unitId: string | null;
-  readonly reason: string;
-  readonly proposedClass: MatterClass | null;
-  readonly proposedUnitId: string | null;
 }
 
 const seats = [
@@ -92,21 +96,7 @@ export async function openPanel(ctx: WriteCtx, matter: MatterRecord, objection: 
   await cancelClocks(ctx, { matterId: matter.id });
   for (const order of await lockOpenOrders(ctx, matter.id))
     await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'class_disputed' } });
-  await ctx.db
-    .insertInto('triage_objection')
-    .values({
-      id,
-      matter_id: matter.id,
-      raised_by_kind: objection.raisedByKind,
-      raised_by: ctx.actor.id,
-      unit_id: objection.unitId,
-      reason: objection.reason,
-      proposed_class: objection.proposedClass,
-      proposed_unit_id: objection.proposedUnitId,
-      state: 'open',
-      raised_at: ctx.now,
-    })
-    .execute();
+  await insertObjection(ctx, { id, matterId: matter.id, ...objection });
   await seatPanel(ctx, id, matter);
   const rule = await limitOf(ctx, 'panel_limit', { amount: 2, unit: 'working_day' });
   const clock = await startClock(ctx, {
@@ -134,10 +124,7 @@ async function seatPanel(ctx: WriteCtx, objectionId: string, matter: MatterRecor
     const people = await accountsHolding(ctx, { permission: 'matters.panel', areaCode: matter.area_code, role });
     const person = people.find((p) => !taken.has(p.id) && !matter.handlerIds.includes(p.id));
     if (person) taken.add(person.id);
-    await ctx.db
-      .insertInto('triage_panel_seat')
-      .values({ objection_id: objectionId, seat, account_id: person?.id ?? null })
-      .execute();
+    await insertSeat(ctx, objectionId, { seat, accountId: person?.id ?? null });
   }
 }
 
@@ -148,34 +135,17 @@ export async function votePanel(
   vote: { class: MatterClass; typeCode?: string | null; unitId?: string | null; reason?: string },
 ): Promise<MatterRecord> {
   const matter = await lockVisibleMatter(ctx, matterId);
-  const objection = await ctx.db
-    .selectFrom('triage_objection')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .where('state', '=', 'open')
-    .forUpdate()
-    .executeTakeFirst();
+  const objection = await lockOpenObjection(ctx, matterId);
   if (!objection) throw notFound();
-  const mine = await ctx.db
-    .selectFrom('triage_panel_seat')
-    .selectAll()
-    .where('objection_id', '=', objection.id)
-    .where('account_id', '=', ctx.actor.id)
-    .executeTakeFirst();
+  const mine = await ownSeat(ctx, objection.id);
   if (!mine) throw notOnThePanel();
   if (mine.voted_at) throw alreadyVoted();
-  await ctx.db
-    .updateTable('triage_panel_seat')
-    .set({
-      class: vote.class,
-      type_code: vote.typeCode ?? null,
-      unit_id: vote.unitId ?? null,
-      reason: vote.reason ? usableText(vote.reason, 1000, '/reason') : null,
-      voted_at: ctx.now,
-    })
-    .where('objection_id', '=', objection.id)
-    .where('seat', '=', mine.seat)
-    .execute();
+  await putVote(ctx, mine, {
+    class: vote.class,
+    typeCode: vote.typeCode ?? null,
+    unitId: vote.unitId ?? null,
+    reason: vote.reason ? usableText(vote.reason, 1000, '/reason') : null,
+  });
   emit(ctx, {
     name: 'panel.voted',
     subject: { type: 'objection', id: objection.id },
@@ -187,7 +157,7 @@ export async function votePanel(
 }
 
 async function settlePanel(ctx: WriteCtx, matter: MatterRecord, objection: ObjectionRow): Promise<MatterRecord> {
-  const rows = await ctx.db.selectFrom('triage_panel_seat').selectAll().where('objection_id', '=', objection.id).execute();
+  const rows = await seatsOf(ctx, objection.id);
   const votes = rows
     .filter((r) => r.voted_at !== null)
     .map((r): Vote => ({ seat: r.seat, class: r.class as MatterClass, typeCode: r.type_code, unitId: r.unit_id }));
@@ -210,18 +180,7 @@ async function settlePanel(ctx: WriteCtx, matter: MatterRecord, objection: Objec
     differs: true,
     capacity: capacityOf(ctx.actor, 'matters.panel', matter),
   });
-  await ctx.db
-    .updateTable('triage_objection')
-    .set({
-      state: 'ruled',
-      ruling_class: ruling.class,
-      ruling_type: resolved.item?.code ?? null,
-      ruling_unit_id: resolved.unitId,
-      ruled_at: ctx.now,
-      version: objection.version + 1,
-    })
-    .where('id', '=', objection.id)
-    .execute();
+  await markRuled(ctx, objection, { class: ruling.class, typeCode: resolved.item?.code ?? null, unitId: resolved.unitId });
   return settleDetermined(ctx, matter, resolved, {
     action: 'determine',
     data: { ground: 'panel', objection: objection.id },

@@ -5,8 +5,6 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import type { MatterClass } from '../matters.workflow.ts';
 
 export type DecisionRow = Selectable<DB['triage_decision']>;
-export type ObjectionRow = Selectable<DB['triage_objection']>;
-export type SeatRow = Selectable<DB['triage_panel_seat']>;
 
 export interface NewDecision {
   readonly matterId: string;
@@ -50,50 +48,4 @@ export async function insertDecision(ctx: WriteCtx, decision: NewDecision): Prom
 /** The decisions on a matter, in order. */
 export async function decisionsOf(ctx: Ctx, matterId: string): Promise<DecisionRow[]> {
   return ctx.db.selectFrom('triage_decision').selectAll().where('matter_id', '=', matterId).orderBy('seq').execute();
-}
-
-/** The open objection of a matter, or null. */
-export async function openObjection(ctx: Ctx, matterId: string): Promise<ObjectionRow | null> {
-  return (
-    (await ctx.db
-      .selectFrom('triage_objection')
-      .selectAll()
-      .where('matter_id', '=', matterId)
-      .where('state', '=', 'open')
-      .executeTakeFirst()) ?? null
-  );
-}
-
-/** All objections of a matter with their panels, newest first. */
-export async function objectionsOf(ctx: Ctx, matterId: string): Promise<(ObjectionRow & { seats: SeatRow[] })[]> {
-  const objections = await ctx.db
-    .selectFrom('triage_objection')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .orderBy('raised_at', 'desc')
-    .execute();
-  if (objections.length === 0) return [];
-  const seats = await ctx.db
-    .selectFrom('triage_panel_seat')
-    .selectAll()
-    .where(
-      'objection_id',
-      'in',
-      objections.map((o) => o.id),
-    )
-    .orderBy('seat')
-    .execute();
-  return objections.map((o) => ({ ...o, seats: seats.filter((s) => s.objection_id === o.id) }));
-}
-
-/** Whether a panel has ruled on the matter: then the ruling binds. */
-export async function isRuled(ctx: Ctx, matterId: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('triage_objection')
-    .select('id')
-    .where('matter_id', '=', matterId)
-    .where('state', '=', 'ruled')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

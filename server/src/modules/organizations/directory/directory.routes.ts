@@ -7,8 +7,9 @@ import { organisationView } from '../social/organisations.presenter.ts';
 import { everybody } from '../social/organisations.routes.ts';
 import { OrganisationView } from '../social/organisations.schema.ts';
 import { listedAlready, nothingToPublish } from './directory.errors.ts';
+import { editionsOf } from './directory.repository.ts';
 import { applyForListing, removeListing, withdrawListing } from './listings.service.ts';
-import { editionsOf, publishDirectory } from './publishing.service.ts';
+import { publishDirectory } from './publishing.service.ts';
 
 const stepProblems = [notFound, notYourOrganisation, editConflict, illegalTransition, invalidInput];
 

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
@@ -15,6 +14,7 @@ import { lockVisible } from '../social/organisations.steps.ts';
 import { mayWork } from '../social/organisations.workflow.ts';
 import { openTask, settleTasks } from '../tasks/tasks.service.ts';
 import { isFit } from './criteria.rules.ts';
+import { standingListings } from './directory.repository.ts';
 import {
   criteriaOf,
   insertListing,
@@ -142,8 +142,7 @@ export function failing(results: readonly { criterion: string; met: boolean }[])
 
 /** Checks every listed organisation: who no longer meets the criteria gets notice, and leaves when it is over; whose time is over leaves (S001-51). @returns how many changed */
 export async function checkListings(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string; unitId: string }>`select id, unit_id as "unitId" from ${table(ctx, 'organisation_listing')}
-    where state in ('listed', 'on_notice', 'suspended') order by id limit 5000`.execute(ctx.db);
+  const rows = await standingListings(ctx);
   const results = await criteriaOf(
     ctx,
     rows.map((row) => row.unitId),

@@ -8,17 +8,9 @@ import { editConflict, invalidInput, notFound } from '../../../platform/problem.
 import { notWorking, notYourOrganisation } from '../social/organisations.errors.ts';
 import { everybody } from '../social/organisations.routes.ts';
 import { federationEnded, federationExists, memberAlready, notACommunity } from './federation.errors.ts';
-import {
-  addMember,
-  changeMember,
-  endFederation,
-  type Federation,
-  federationCoverage,
-  federationsOf,
-  foundFederation,
-  mayKeep,
-  seats,
-} from './federations.service.ts';
+import { type Federation, federationsOf } from './federations.queries.ts';
+import { seats } from './federations.repository.ts';
+import { addMember, changeMember, endFederation, federationCoverage, foundFederation, mayKeep } from './federations.service.ts';
 
 const FederationView = Type.Object({
   id: Id,

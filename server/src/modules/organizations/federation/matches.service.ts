@@ -1,14 +1,13 @@
-import { type Selectable, sql } from 'kysely';
 import { epochDayOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, type Decision, holdsFor, when } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
-import { insertOffer } from '../offers/offers.service.ts';
+import { acceptedOffer } from '../offers/offers.repository.ts';
+import { sendOffer } from '../offers/offers.service.ts';
 import type { OfferState } from '../offers/offers.workflow.ts';
 import { tellFact } from '../social/facts.ts';
 import { notYourOrganisation } from '../social/organisations.errors.ts';
@@ -16,13 +15,17 @@ import { can } from '../social/organisations.policy.ts';
 import type { WorkField } from '../social/organisations.service.ts';
 import { organisationsFor } from '../social/social.lookup.ts';
 import { notIntroduced } from './federation.errors.ts';
-import { type MatchAction, type MatchState, matchWorkflow } from './matches.workflow.ts';
+import {
+  insertMatch,
+  lockMatch,
+  type MatchChange,
+  type MatchRecord,
+  matchesWithin,
+  standingOf,
+  updateMatch,
+} from './matches.repository.ts';
+import { type MatchAction, matchWorkflow } from './matches.workflow.ts';
 import { medianDays, type RankedCandidate, rankCandidates } from './matching.rules.ts';
-
-export interface MatchRecord extends Omit<Selectable<DB['organisation_match']>, 'state' | 'field'> {
-  readonly state: MatchState;
-  readonly field: WorkField;
-}
 
 export interface MatchInput {
   readonly areaCode: string;
@@ -45,22 +48,10 @@ export async function bringNeed(ctx: WriteCtx, input: MatchInput): Promise<strin
   await areaOrThrow(ctx, input.areaCode);
   assertAllowed(mayBring(ctx, input.areaCode));
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('organisation_match')
-    .values({
-      id,
-      area_code: input.areaCode,
-      title: nameField(input.title, '/title', 120),
-      words: textField(input.words, '/words', 2000),
-      field: input.field,
-      people: input.people,
-      need_id: input.needId ?? null,
-      state: 'open',
-      opened_at: ctx.now,
-      opened_by: ctx.actor.id,
-    })
-    .execute();
-  tell(ctx, { id, area_code: input.areaCode }, 'organisation_match.opened', { field: input.field, needId: input.needId ?? null });
+  const { areaCode, field, people, needId = null } = input;
+  const title = nameField(input.title, '/title', 120);
+  await insertMatch(ctx, { id, areaCode, title, words: textField(input.words, '/words', 2000), field, people, needId });
+  tell(ctx, { id, area_code: areaCode }, 'organisation_match.opened', { field, needId });
   return id;
 }
 
@@ -75,21 +66,13 @@ function tell(
   tellFact(ctx, { name, subject, permission: 'organisations.match', areaCode: match.area_code, data, ...(words ? { words } : {}) });
 }
 
-/** One need at the desk, or null. */
-export async function findMatch(ctx: Ctx, id: string): Promise<MatchRecord | null> {
-  const row = await ctx.db.selectFrom('organisation_match').selectAll().where('id', '=', id).executeTakeFirst();
-  return (row as MatchRecord | undefined) ?? null;
+async function lockAtDesk(ctx: WriteCtx, id: string, version: number): Promise<MatchRecord> {
+  const match = await lockMatch(ctx, id);
+  if (!match || !mayBring(ctx, match.area_code).allowed) throw notFound();
+  assertAllowed(can.match(ctx.actor, match));
+  if (match.version !== version) throw editConflict({ current: match.version });
+  return match;
 }
-
-async function lockMatch(ctx: WriteCtx, id: string, version: number): Promise<MatchRecord> {
-  const row = await ctx.db.selectFrom('organisation_match').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!row || !mayBring(ctx, row.area_code).allowed) throw notFound();
-  assertAllowed(can.match(ctx.actor, row));
-  if (row.version !== version) throw editConflict({ current: row.version });
-  return row as MatchRecord;
-}
-
-type MatchChange = Partial<Pick<MatchRecord, 'unit_id' | 'agreement' | 'reason' | 'closed_at'>>;
 
 async function step(
   ctx: WriteCtx,
@@ -98,19 +81,15 @@ async function step(
   told: { change: MatchChange; data?: object; words?: object },
 ): Promise<void> {
   const to = applyAction(matchWorkflow, match.state, action);
-  await ctx.db
-    .updateTable('organisation_match')
-    .set({ ...told.change, state: to, version: match.version + 1 })
-    .where('id', '=', match.id)
-    .execute();
+  await updateMatch(ctx, match, { ...told.change, state: to });
   tell(ctx, match, matchWorkflow.actions[action].event, { from: match.state, to, ...told.data }, told.words);
 }
 
 /** Introduces an organisation: it gets an offer and may decline. @throws not-found, not-your-organisation, organisation-not-working, illegal-transition, edit-conflict */
 export async function introduce(ctx: WriteCtx, id: string, input: { version: number; unitId: string }): Promise<string> {
-  const match = await lockMatch(ctx, id, input.version);
+  const match = await lockAtDesk(ctx, id, input.version);
   await step(ctx, match, 'introduce', { change: {}, data: { unitId: input.unitId } });
-  return insertOffer(ctx, {
+  return sendOffer(ctx, {
     areaCode: match.area_code,
     to: { kind: 'social_organisation', id: input.unitId },
     kind: 'matching',
@@ -123,16 +102,9 @@ export async function introduce(ctx: WriteCtx, id: string, input: { version: num
 
 /** Records the agreement with an organisation that accepted its introduction. @throws not-found, not-your-organisation, match-not-introduced, illegal-transition, edit-conflict, invalid-input */
 export async function agree(ctx: WriteCtx, id: string, input: { version: number; unitId: string; agreement: string }): Promise<void> {
-  const match = await lockMatch(ctx, id, input.version);
+  const match = await lockAtDesk(ctx, id, input.version);
   const agreement = textField(input.agreement, '/agreement', 2000);
-  const accepted = await ctx.db
-    .selectFrom('organisation_offer')
-    .select('id')
-    .where('subject_type', '=', 'organisation_match')
-    .where('subject_id', '=', id)
-    .where('to_unit_id', '=', input.unitId)
-    .where('state', '=', 'accepted')
-    .executeTakeFirst();
+  const accepted = await acceptedOffer(ctx, { type: 'organisation_match', id }, input.unitId);
   if (match.state === 'introduced' && !accepted) throw notIntroduced();
   const change = { unit_id: input.unitId, agreement, closed_at: ctx.now };
   const days = epochDayOf(ctx.now) - epochDayOf(match.opened_at);
@@ -141,7 +113,7 @@ export async function agree(ctx: WriteCtx, id: string, input: { version: number;
 
 /** Closes a need for which nobody was found, with the reason. @throws not-found, not-your-organisation, illegal-transition, edit-conflict, invalid-input */
 export async function closeUnmatched(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<void> {
-  const match = await lockMatch(ctx, id, input.version);
+  const match = await lockAtDesk(ctx, id, input.version);
   const reason = textField(input.reason, '/reason', 500);
   await step(ctx, match, 'close_unmatched', { change: { reason, closed_at: ctx.now }, words: { reason } });
 }
@@ -149,15 +121,11 @@ export async function closeUnmatched(ctx: WriteCtx, id: string, input: { version
 /** Organisations of the field that work for the place, ranked, each with how its introduction stands. */
 export async function candidatesOf(ctx: Ctx, match: MatchRecord): Promise<(RankedCandidate & { offer: OfferState | null })[]> {
   const organisations = await organisationsFor(ctx, { field: match.field, areaCode: match.area_code });
-  const ids = organisations.map((o) => o.unitId);
-  const { rows } = await sql<{ unitId: string; capacity: number | null; load: number; offer: OfferState | null }>`
-    select o.unit_id as "unitId", o.capacity,
-      (select count(*)::int from ${table(ctx, 'organisation_offer')} f where f.to_unit_id = o.unit_id and f.state in ('offered', 'accepted')
-        and f.kind = 'matching' and f.subject_id <> ${match.id}::uuid and exists (select 1 from ${table(ctx, 'organisation_match')} m
-          where m.id = f.subject_id and (m.state = 'introduced' or m.unit_id = o.unit_id))) as load,
-      (select f.state from ${table(ctx, 'organisation_offer')} f where f.to_unit_id = o.unit_id and f.subject_type = 'organisation_match'
-        and f.subject_id = ${match.id}::uuid order by f.offered_at desc limit 1) as offer
-    from ${table(ctx, 'organisation')} o where o.unit_id = any(${sql.val(ids)}::uuid[])`.execute(ctx.db);
+  const rows = await standingOf(
+    ctx,
+    match.id,
+    organisations.map((o) => o.unitId),
+  );
   const known = new Map(rows.map((row) => [row.unitId, row]));
   const candidates = organisations.map(({ unitId, name, areaCode, rating, eligible }) => {
     const { capacity = null, load = 0 } = known.get(unitId) ?? {};
@@ -178,12 +146,7 @@ export interface MatchingFigures {
 
 /** How well the desk does for an area: closed with success out of all closed, and how long it takes. */
 export async function matchingFigures(ctx: Ctx, areaCode: string): Promise<MatchingFigures> {
-  const { rows } = await sql<{
-    state: MatchState;
-    opened: Date;
-    closed: Date | null;
-  }>`select state, opened_at as opened, closed_at as closed
-    from ${table(ctx, 'organisation_match')} where starts_with(area_code, ${areaCode}) order by opened_at desc limit 20000`.execute(ctx.db);
+  const rows = await matchesWithin(ctx, areaCode);
   const agreed = rows.filter((row) => row.state === 'agreed');
   const unmatched = rows.filter((row) => row.state === 'unmatched').length;
   return {

@@ -9,7 +9,8 @@ import { actionsFrom } from '../../../platform/workflow.ts';
 import { areaNames } from '../../areas/index.ts';
 import { can } from '../social/organisations.policy.ts';
 import { unitsByIds } from '../units/units.lookup.ts';
-import { findMatch, type MatchRecord, mayBring } from './matches.service.ts';
+import { findMatch, type MatchRecord } from './matches.repository.ts';
+import { mayBring } from './matches.service.ts';
 import { matchWorkflow } from './matches.workflow.ts';
 
 /** Needs at the desk with names and what this actor may do. */

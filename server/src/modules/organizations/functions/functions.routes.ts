@@ -11,19 +11,9 @@ import { notYourOrganisation } from '../social/organisations.errors.ts';
 import { everybody } from '../social/organisations.routes.ts';
 import { unitsByIds } from '../units/units.lookup.ts';
 import { functionsConfirmed, functionYearExists, functionYearPublished } from './functions.errors.ts';
+import { linesOf, yearState } from './functions.queries.ts';
 import { compareYears, transferKinds } from './functions.rules.ts';
-import {
-  addLine,
-  changeLine,
-  confirmFunctions,
-  linesOf,
-  mayConfirm,
-  mayManage,
-  openYear,
-  publishYear,
-  removeLine,
-  yearState,
-} from './functions.service.ts';
+import { addLine, changeLine, confirmFunctions, mayConfirm, mayManage, openYear, publishYear, removeLine } from './functions.service.ts';
 
 const Year = Type.Integer({ minimum: 2000, maximum: 2999 });
 const YearParams = Type.Object({ year: Year });

@@ -1,17 +1,35 @@
-import { sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { any, assertAllowed, type Decision, holdsFor, holdsForUnit, when } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { tellFact } from '../social/facts.ts';
 import { notYourOrganisation } from '../social/organisations.errors.ts';
 import { openTask, settleTasks } from '../tasks/tasks.service.ts';
 import { unitOrThrow } from '../units/units.lookup.ts';
-import { functionsConfirmed, functionYearExists, functionYearPublished } from './functions.errors.ts';
-import type { FunctionLine, Transferable } from './functions.rules.ts';
+import { functionsConfirmed, functionYearPublished } from './functions.errors.ts';
+import {
+  askedIn,
+  carryOver,
+  deleteLine,
+  departmentsOf,
+  insertConfirmation,
+  insertLine,
+  insertYear,
+  type LineKey,
+  type LineRecord,
+  type LineTexts,
+  lockConfirmed,
+  lockLine,
+  lockYear,
+  markPublished,
+  openedAmong,
+  setConfirmed,
+  updateLine,
+  type YearRow,
+} from './functions.repository.ts';
+import type { Transferable } from './functions.rules.ts';
 
 /** Who runs the yearly review. */
 export const mayManage = (ctx: Pick<Ctx, 'actor' | 'district'>): Decision =>
@@ -35,32 +53,16 @@ export async function openYear(ctx: WriteCtx, input: { year: number; dueOn?: str
   for (const unitId of input.unitIds ?? []) await unitOrThrow(ctx, unitId);
   const dueOn = input.dueOn ?? `${input.year}-01-31`;
   if (!dueOn.startsWith(`${input.year}-`)) throw invalidInput({ errors: [{ pointer: '/dueOn', detail: 'within the year' }] });
-  try {
-    const row = { year: input.year, due_on: dueOn, opened_by: ctx.actor.id, opened_at: ctx.now };
-    await ctx.db.insertInto('organisation_function_year').values(row).execute();
-  } catch (error) {
-    if (constraintOf(error) === 'organisation_function_year_pk') throw functionYearExists({ year: input.year });
-    throw error;
-  }
-  await sql`insert into ${table(ctx, 'organisation_function')} (year, key, unit_id, name, transferable, conditions, price_basis)
-    select ${input.year}::int, f.key, f.unit_id, f.name, f.transferable, f.conditions, f.price_basis from ${table(ctx, 'organisation_function')} f
-    where f.year = ${input.year - 1}::int`.execute(ctx.db);
-  const { rows } = await sql<{ unitId: string }>`select distinct unit_id as "unitId" from ${table(ctx, 'organisation_function')}
-    where year = ${input.year}::int`.execute(ctx.db);
+  await insertYear(ctx, input.year, dueOn);
+  await carryOver(ctx, input.year);
   const subject = { type: 'organisation_function_year', id: uuidv7(ctx.now) };
   tell(ctx, 'organisation_functions.opened', subject, { year: input.year, dueOn });
-  for (const unitId of new Set([...rows.map((row) => row.unitId), ...(input.unitIds ?? [])]))
+  for (const unitId of new Set([...(await departmentsOf(ctx, input.year)), ...(input.unitIds ?? [])]))
     await ask(ctx, { year: input.year, dueOn, unitId });
 }
 
 async function ask(ctx: WriteCtx, { year, dueOn, unitId }: { year: number; dueOn: string; unitId: string }): Promise<void> {
-  const row = await ctx.db
-    .insertInto('organisation_function_confirmation')
-    .values({ year, unit_id: unitId, asked_at: ctx.now })
-    .onConflict((oc) => oc.doNothing())
-    .returning('unit_id')
-    .executeTakeFirst();
-  if (!row) return;
+  if (!(await insertConfirmation(ctx, year, unitId))) return;
   await openTask(ctx, {
     kind: 'confirm_functions',
     areaCode: ctx.district.areaCode,
@@ -71,19 +73,8 @@ async function ask(ctx: WriteCtx, { year, dueOn, unitId }: { year: number; dueOn
   });
 }
 
-interface YearRow {
-  year: number;
-  due_on: string;
-  published_at: Date | null;
-}
-
 async function openYearOrThrow(ctx: WriteCtx, year: number): Promise<YearRow> {
-  const row = await ctx.db
-    .selectFrom('organisation_function_year')
-    .select(['year', 'due_on', 'published_at'])
-    .where('year', '=', year)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await lockYear(ctx, year);
   if (!row) throw notFound();
   if (row.published_at !== null) throw functionYearPublished();
   return row;
@@ -98,17 +89,10 @@ export interface LineInput {
 }
 
 async function assertUnconfirmed(ctx: WriteCtx, year: number, unitId: string): Promise<void> {
-  const row = await ctx.db
-    .selectFrom('organisation_function_confirmation')
-    .select('confirmed_at')
-    .where('year', '=', year)
-    .where('unit_id', '=', unitId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row?.confirmed_at) throw functionsConfirmed();
+  if (await lockConfirmed(ctx, year, unitId)) throw functionsConfirmed();
 }
 
-const textsOf = (input: LineInput) => ({
+const textsOf = (input: LineInput): LineTexts => ({
   name: nameField(input.name, '/name', 200),
   transferable: input.transferable,
   conditions: optionalText(input.conditions, '/conditions', 1000) ?? null,
@@ -122,23 +106,14 @@ export async function addLine(ctx: WriteCtx, year: number, input: LineInput): Pr
   const { due_on: dueOn } = await openYearOrThrow(ctx, year);
   await assertUnconfirmed(ctx, year, input.unitId);
   const key = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('organisation_function')
-    .values({ year, key, unit_id: input.unitId, ...textsOf(input) })
-    .execute();
+  await insertLine(ctx, { year, key, unitId: input.unitId, texts: textsOf(input) });
   await ask(ctx, { year, dueOn, unitId: input.unitId });
   tell(ctx, 'organisation_function.added', { type: 'organisation_function', id: key }, { year, unitId: input.unitId });
   return key;
 }
 
-async function lockLine(ctx: WriteCtx, at: { year: number; key: string; version: number }) {
-  const line = await ctx.db
-    .selectFrom('organisation_function')
-    .selectAll()
-    .where('year', '=', at.year)
-    .where('key', '=', at.key)
-    .forUpdate()
-    .executeTakeFirst();
+async function lockOpenLine(ctx: WriteCtx, at: LineKey & { version: number }): Promise<LineRecord> {
+  const line = await lockLine(ctx, at);
   if (!line) throw notFound();
   assertAllowed(mayConfirm(ctx, line.unit_id));
   await openYearOrThrow(ctx, at.year);
@@ -147,24 +122,17 @@ async function lockLine(ctx: WriteCtx, at: { year: number; key: string; version:
   return line;
 }
 
-type LineKey = { readonly year: number; readonly key: string };
-
 /** Changes a line of a year that is not confirmed yet. @throws not-found, not-your-organisation, function-year-published, functions-confirmed, edit-conflict, invalid-input */
 export async function changeLine(ctx: WriteCtx, at: LineKey, input: Omit<LineInput, 'unitId'> & { version: number }): Promise<void> {
-  const line = await lockLine(ctx, { ...at, version: input.version });
-  await ctx.db
-    .updateTable('organisation_function')
-    .set({ ...textsOf({ ...input, unitId: line.unit_id }), version: line.version + 1 })
-    .where('year', '=', at.year)
-    .where('key', '=', at.key)
-    .execute();
+  const line = await lockOpenLine(ctx, { ...at, version: input.version });
+  await updateLine(ctx, line, textsOf({ ...input, unitId: line.unit_id }));
   tell(ctx, 'organisation_function.changed', { type: 'organisation_function', id: at.key }, { year: at.year, unitId: line.unit_id });
 }
 
 /** Takes a function off a year; earlier years keep it. @throws those of changing */
 export async function removeLine(ctx: WriteCtx, at: LineKey, input: { version: number }): Promise<void> {
-  const line = await lockLine(ctx, { ...at, version: input.version });
-  await ctx.db.deleteFrom('organisation_function').where('year', '=', at.year).where('key', '=', at.key).execute();
+  const line = await lockOpenLine(ctx, { ...at, version: input.version });
+  await deleteLine(ctx, at);
   tell(ctx, 'organisation_function.removed', { type: 'organisation_function', id: at.key }, { year: at.year, unitId: line.unit_id });
 }
 
@@ -172,15 +140,7 @@ export async function removeLine(ctx: WriteCtx, at: LineKey, input: { version: n
 export async function confirmFunctions(ctx: WriteCtx, year: number, input: { unitId: string; confirmed: boolean }): Promise<void> {
   assertAllowed(mayConfirm(ctx, input.unitId));
   const { due_on: dueOn } = await openYearOrThrow(ctx, year);
-  const set = input.confirmed ? { confirmed_at: ctx.now, confirmed_by: ctx.actor.id } : { confirmed_at: null, confirmed_by: null };
-  const row = await ctx.db
-    .updateTable('organisation_function_confirmation')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-    .where('year', '=', year)
-    .where('unit_id', '=', input.unitId)
-    .returning('unit_id')
-    .executeTakeFirst();
-  if (!row) throw notFound();
+  if (!(await setConfirmed(ctx, year, input))) throw notFound();
   const name = input.confirmed ? 'organisation_functions.confirmed' : 'organisation_functions.reopened';
   tell(ctx, name, { type: 'unit', id: input.unitId }, { year, dueOn });
   if (input.confirmed) await settleTasks(ctx, 'confirm_functions', input.unitId, String(year));
@@ -190,13 +150,8 @@ export async function confirmFunctions(ctx: WriteCtx, year: number, input: { uni
 export async function publishYear(ctx: WriteCtx, year: number): Promise<void> {
   assertAllowed(mayManage(ctx));
   await openYearOrThrow(ctx, year);
-  await ctx.db
-    .updateTable('organisation_function_year')
-    .set((eb) => ({ published_at: ctx.now, version: eb('version', '+', 1) }))
-    .where('year', '=', year)
-    .execute();
-  const asked = await ctx.db.selectFrom('organisation_function_confirmation').select('unit_id').where('year', '=', year).execute();
-  for (const { unit_id } of asked) await settleTasks(ctx, 'confirm_functions', unit_id, String(year));
+  await markPublished(ctx, year);
+  for (const unitId of await askedIn(ctx, year)) await settleTasks(ctx, 'confirm_functions', unitId, String(year));
   tell(ctx, 'organisation_functions.published', { type: 'organisation_function_year', id: uuidv7(ctx.now) }, { year });
 }
 
@@ -205,44 +160,6 @@ export async function openDueYear(ctx: WriteCtx): Promise<void> {
   const today = localDateOf(ctx.now);
   const year = Number(today.slice(0, 4));
   if (!today.startsWith(`${year}-01`)) return;
-  const rows = await ctx.db
-    .selectFrom('organisation_function_year')
-    .select('year')
-    .where('year', 'in', [year, year - 1])
-    .execute();
-  if (rows.length === 1 && rows[0]?.year === year - 1) await openYear(ctx, { year });
-}
-
-export interface StoredLine extends FunctionLine {
-  readonly unitName: string;
-  readonly version: number;
-}
-
-/** Lines of a year by department and name. */
-export async function linesOf(ctx: Ctx, year: number): Promise<StoredLine[]> {
-  const { rows } = await sql<StoredLine>`select f.key, f.unit_id as "unitId", u.name as "unitName", f.name, f.transferable, f.conditions,
-      f.price_basis as "priceBasis", f.version from ${table(ctx, 'organisation_function')} f join ${table(ctx, 'unit')} u on u.id = f.unit_id
-    where f.year = ${year}::int order by u.name, f.name, f.key limit 5000`.execute(ctx.db);
-  return rows;
-}
-
-export interface YearState {
-  readonly year: number;
-  readonly dueOn: string;
-  readonly publishedAt: Date | null;
-  readonly departments: readonly { readonly unitId: string; readonly unitName: string; readonly confirmedAt: Date | null }[];
-}
-
-/** A year with how each department stands; null when it was not opened. */
-export async function yearState(ctx: Ctx, year: number): Promise<YearState | null> {
-  const row = await ctx.db.selectFrom('organisation_function_year').selectAll().where('year', '=', year).executeTakeFirst();
-  if (!row) return null;
-  const departments = await ctx.db
-    .selectFrom('organisation_function_confirmation as c')
-    .innerJoin('unit', 'unit.id', 'c.unit_id')
-    .select(['c.unit_id as unitId', 'unit.name as unitName', 'c.confirmed_at as confirmedAt'])
-    .where('c.year', '=', year)
-    .orderBy('unit.name')
-    .execute();
-  return { year, dueOn: row.due_on, publishedAt: row.published_at, departments };
+  const [opened, ...more] = await openedAmong(ctx, [year, year - 1]);
+  if (opened === year - 1 && more.length === 0) await openYear(ctx, { year });
 }

@@ -9,7 +9,8 @@ import { editConflict, invalidInput, notFound } from '../../../platform/problem.
 import { notWorking, notYourOrganisation } from '../social/organisations.errors.ts';
 import { everybody } from '../social/organisations.routes.ts';
 import { hostingOver, monthOutside, roomExists, roomTaken } from './hosting.errors.ts';
-import { addRoom, endHosting, hostOrganisation, mayHost, type RoomLine, recordMonth, roomsOf, seesTerms } from './hosting.service.ts';
+import { type RoomLine, roomsOf } from './hosting.queries.ts';
+import { addRoom, endHosting, hostOrganisation, mayHost, recordMonth, seesTerms } from './hosting.service.ts';
 
 const Hours = Type.Number({ minimum: 0, maximum: 744 });
 const Month = Type.String({ pattern: '^2[0-9]{3}-(0[1-9]|1[0-2])$' });
@@ -28,7 +29,7 @@ const RoomView = Type.Object({
   areaCode: AreaCode,
   building: Type.String(),
   name: Type.String(),
-  squareMetres: Nullable(Type.Integer()),
+  squareMetres: Nullable(Type.Number()),
   hosting: Nullable(
     Type.Object({
       id: Id,

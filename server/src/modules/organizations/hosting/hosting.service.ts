@@ -1,19 +1,30 @@
-import { type Selectable, sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { any, assertAllowed, holdsFor, holdsForUnit } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaOrThrow } from '../../areas/index.ts';
+import { insertRoom } from '../premises/premises.repository.ts';
+import { watchPremises } from '../premises/premises.service.ts';
 import { tellFact } from '../social/facts.ts';
 import { notWorking } from '../social/organisations.errors.ts';
 import { can } from '../social/organisations.policy.ts';
 import { organisationOf } from '../social/social.lookup.ts';
 import { openTask } from '../tasks/tasks.service.ts';
-import { hostingOver, monthOutside, roomExists, roomTaken } from './hosting.errors.ts';
+import { hostingOver, monthOutside, roomTaken } from './hosting.errors.ts';
+import type { RoomLine } from './hosting.queries.ts';
+import {
+  countFlagged,
+  type HostingRecord,
+  insertHosting,
+  isTaken,
+  lockHosting,
+  lockRoom,
+  markEndedEarly,
+  monthVersion,
+  putMonth,
+} from './hosting.repository.ts';
 
 /** Flags until a review is asked for (S003-50). */
 const flagsPerReview = 2;
@@ -48,14 +59,9 @@ export async function addRoom(ctx: WriteCtx, input: RoomInput): Promise<string> 
     area_code: input.areaCode,
     building: nameField(input.building, '/building'),
     name: nameField(input.name, '/name'),
-    square_metres: input.squareMetres ?? null,
+    area_dm2: input.squareMetres == null ? null : input.squareMetres * 100,
   };
-  try {
-    await ctx.db.insertInto('organisation_room').values(row).execute();
-  } catch (error) {
-    if (constraintOf(error) === 'organisation_room_name_key') throw roomExists();
-    throw error;
-  }
+  await insertRoom(ctx, row);
   tell(ctx, 'organisation_room.added', { type: 'organisation_room', id }, { areaCode: input.areaCode, data: {} });
   return id;
 }
@@ -73,35 +79,28 @@ export interface HostingInput {
 
 /** Gives a room to an organisation for a period against a promise (S003-50). @throws not-found, not-your-organisation, organisation-not-working, organisation-room-taken, invalid-input */
 export async function hostOrganisation(ctx: WriteCtx, roomId: string, input: HostingInput): Promise<string> {
-  const room = await ctx.db.selectFrom('organisation_room').selectAll().where('id', '=', roomId).forUpdate().executeTakeFirst();
-  if (!room?.active) throw notFound();
+  const room = await lockRoom(ctx, roomId);
+  if (!room?.active || !room.hosts) throw notFound();
   assertAllowed(mayHost(ctx, room.area_code));
   if (input.endsOn < input.startsOn) throw invalidInput({ errors: [{ pointer: '/endsOn', detail: 'not before the start' }] });
   const organisation = await organisationOf(ctx, input.unitId);
   if (!organisation) throw notFound();
   if (!organisation.working) throw notWorking();
-  const clash =
-    await sql`select 1 from ${table(ctx, 'organisation_hosting')} h where h.room_id = ${roomId} and h.starts_on <= ${input.endsOn}::date
-    and coalesce(h.ended_early_on - 1, h.ends_on) >= ${input.startsOn}::date limit 1`.execute(ctx.db);
-  if (clash.rows.length > 0) throw roomTaken();
+  if (await isTaken(ctx, roomId, input)) throw roomTaken();
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('organisation_hosting')
-    .values({
-      id,
-      room_id: roomId,
-      unit_id: input.unitId,
-      starts_on: input.startsOn,
-      ends_on: input.endsOn,
-      promised_tenths: tenths(input.promisedHours, '/promisedHours'),
-      free_quota: input.freeQuota,
-      terms: optionalText(input.terms, '/terms', 2000) ?? null,
-      recorded_by: ctx.actor.id,
-      recorded_at: ctx.now,
-    })
-    .execute();
+  await insertHosting(ctx, {
+    id,
+    roomId,
+    unitId: input.unitId,
+    startsOn: input.startsOn,
+    endsOn: input.endsOn,
+    promisedTenths: tenths(input.promisedHours, '/promisedHours'),
+    freeQuota: input.freeQuota,
+    terms: optionalText(input.terms, '/terms', 2000) ?? null,
+  });
   const data = { roomId, unitId: input.unitId, startsOn: input.startsOn, endsOn: input.endsOn };
   tell(ctx, 'organisation_hosting.began', { type: 'organisation_hosting', id }, { areaCode: room.area_code, thread: input.unitId, data });
+  await watchPremises(ctx, room.area_code);
   return id;
 }
 
@@ -112,17 +111,8 @@ function tenths(hours: number, pointer: string): number {
   return value;
 }
 
-type Hosting = Selectable<DB['organisation_hosting']> & { area_code: string };
-
-async function lockHosting(ctx: WriteCtx, id: string): Promise<Hosting> {
-  const hosting = await ctx.db
-    .selectFrom('organisation_hosting')
-    .innerJoin('organisation_room', 'organisation_room.id', 'organisation_hosting.room_id')
-    .selectAll('organisation_hosting')
-    .select('organisation_room.area_code')
-    .where('organisation_hosting.id', '=', id)
-    .forUpdate('organisation_hosting')
-    .executeTakeFirst();
+async function lockKept(ctx: WriteCtx, id: string): Promise<HostingRecord> {
+  const hosting = await lockHosting(ctx, id);
   if (!hosting) throw notFound();
   assertAllowed(mayHost(ctx, hosting.area_code));
   return hosting;
@@ -140,7 +130,7 @@ export interface MonthInput {
 
 /** Enters what a month brought; less than promised is flagged, and every second flag asks for a review (S003-50). @returns whether it is flagged @throws not-found, not-your-organisation, hosting-month-outside, edit-conflict, invalid-input */
 export async function recordMonth(ctx: WriteCtx, id: string, input: MonthInput): Promise<boolean> {
-  const hosting = await lockHosting(ctx, id);
+  const hosting = await lockKept(ctx, id);
   const month = `${input.month}-01`;
   const last = hosting.ended_early_on ?? hosting.ends_on;
   const today = localDateOf(ctx.now);
@@ -148,20 +138,10 @@ export async function recordMonth(ctx: WriteCtx, id: string, input: MonthInput):
     throw monthOutside();
   const delivered = tenths(input.deliveredHours, '/deliveredHours');
   const flagged = delivered < hosting.promised_tenths || input.freeServed < hosting.free_quota;
-  const row = { used_tenths: tenths(input.usedHours, '/usedHours'), delivered_tenths: delivered, free_served: input.freeServed, flagged };
-  const before = await ctx.db
-    .selectFrom('organisation_hosting_month')
-    .select('version')
-    .where('hosting_id', '=', id)
-    .where('month', '=', month)
-    .executeTakeFirst();
-  if (before?.version !== input.version) throw editConflict({ current: before?.version ?? null });
-  const values = { ...row, recorded_by: ctx.actor.id, recorded_at: ctx.now };
-  await ctx.db
-    .insertInto('organisation_hosting_month')
-    .values({ hosting_id: id, month, ...values })
-    .onConflict((oc) => oc.constraint('organisation_hosting_month_pk').doUpdateSet({ ...values, version: (before?.version ?? 0) + 1 }))
-    .execute();
+  const usedTenths = tenths(input.usedHours, '/usedHours');
+  const version = await monthVersion(ctx, id, month);
+  if (version !== (input.version ?? null)) throw editConflict({ current: version });
+  await putMonth(ctx, id, { month, usedTenths, deliveredTenths: delivered, freeServed: input.freeServed, flagged, version });
   const subject = { type: 'organisation_hosting', id };
   tell(ctx, 'organisation_hosting.month_recorded', subject, {
     areaCode: hosting.area_code,
@@ -172,10 +152,8 @@ export async function recordMonth(ctx: WriteCtx, id: string, input: MonthInput):
   return flagged;
 }
 
-async function askForReview(ctx: WriteCtx, hosting: Hosting): Promise<void> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${table(ctx, 'organisation_hosting_month')}
-    where hosting_id = ${hosting.id} and flagged`.execute(ctx.db);
-  const reviews = Math.floor((rows[0]?.n ?? 0) / flagsPerReview);
+async function askForReview(ctx: WriteCtx, hosting: HostingRecord): Promise<void> {
+  const reviews = Math.floor((await countFlagged(ctx, hosting.id)) / flagsPerReview);
   if (reviews === 0) return;
   const subject = { type: 'organisation_hosting', id: hosting.id };
   await openTask(ctx, { kind: 'hosting_review', areaCode: hosting.area_code, unitId: null, subject, reason: String(reviews), dueOn: null });
@@ -183,71 +161,20 @@ async function askForReview(ctx: WriteCtx, hosting: Hosting): Promise<void> {
 
 /** Ends a hosting early, with the reason. @throws not-found, not-your-organisation, edit-conflict, hosting-over, invalid-input */
 export async function endHosting(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<void> {
-  const hosting = await lockHosting(ctx, id);
+  const hosting = await lockKept(ctx, id);
   const today = localDateOf(ctx.now);
   if (hosting.version !== input.version) throw editConflict({ current: hosting.version });
   if (hosting.ended_early_on !== null || hosting.ends_on < today) throw hostingOver();
-  const ended_reason = textField(input.reason, '/reason', 500);
-  await ctx.db
-    .updateTable('organisation_hosting')
-    .set({ ended_early_on: today, ended_reason, version: hosting.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  const reason = textField(input.reason, '/reason', 500);
+  await markEndedEarly(ctx, hosting, { on: today, reason });
   const subject = { type: 'organisation_hosting', id };
   tell(ctx, 'organisation_hosting.ended', subject, {
     areaCode: hosting.area_code,
     thread: hosting.unit_id,
     data: {},
-    words: { reason: ended_reason },
+    words: { reason },
   });
-}
-
-export interface HostedMonth {
-  month: string;
-  usedHours: number;
-  deliveredHours: number;
-  freeServed: number;
-  flagged: boolean;
-  version: number;
-}
-
-export interface RoomLine {
-  id: string;
-  areaCode: string;
-  building: string;
-  name: string;
-  squareMetres: number | null;
-  hosting: {
-    id: string;
-    unitId: string;
-    organisation: string;
-    startsOn: string;
-    endsOn: string;
-    promisedHours: number;
-    freeQuota: number;
-    terms: string | null;
-    version: number;
-    months: HostedMonth[];
-  } | null;
-}
-
-/** Rooms with who is in them today and what the last twelve recorded months brought; free ones first. */
-export async function roomsOf(ctx: Ctx, areaCode: string): Promise<RoomLine[]> {
-  const today = localDateOf(ctx.now);
-  const months = sql`coalesce((select jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM'), 'usedHours', m.used_tenths / 10.0,
-      'deliveredHours', m.delivered_tenths / 10.0, 'freeServed', m.free_served, 'flagged', m.flagged, 'version', m.version) order by m.month desc)
-    from (select * from ${table(ctx, 'organisation_hosting_month')} k where k.hosting_id = h.id order by k.month desc limit 12) m), '[]')`;
-  const { rows } = await sql<RoomLine>`
-    select r.id, r.area_code as "areaCode", r.building, r.name, r.square_metres as "squareMetres",
-      case when h.id is not null then jsonb_build_object('id', h.id, 'unitId', h.unit_id, 'organisation', u.name, 'startsOn', h.starts_on::text,
-        'endsOn', h.ends_on::text, 'promisedHours', h.promised_tenths / 10.0, 'freeQuota', h.free_quota, 'terms', h.terms, 'version', h.version,
-        'months', ${months}) end as hosting
-    from ${table(ctx, 'organisation_room')} r
-    left join ${table(ctx, 'organisation_hosting')} h on h.room_id = r.id and ${today}::date between h.starts_on and h.ends_on
-      and (h.ended_early_on is null or h.ended_early_on > ${today}::date)
-    left join ${table(ctx, 'unit')} u on u.id = h.unit_id
-    where r.active and starts_with(r.area_code, ${areaCode}) order by h.id is not null, r.building, r.name limit 1000`.execute(ctx.db);
-  return rows;
+  await watchPremises(ctx, hosting.area_code);
 }
 
 /** Terms and months are for those who give out rooms and for the organisation itself; the board of free rooms is for everybody. */

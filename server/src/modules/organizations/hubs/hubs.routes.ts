@@ -10,7 +10,8 @@ import { can } from '../social/organisations.policy.ts';
 import { everybody } from '../social/organisations.routes.ts';
 import { FenAmount } from '../social/organisations.schema.ts';
 import { centreWrongLevel, contractOver, contractOverlaps, notAHub, organisationCentreExists } from './hubs.errors.ts';
-import { centresOf, endContract, entrustCentre, evaluateContract, hubFigures, openCentre } from './hubs.service.ts';
+import { centresOf } from './hubs.queries.ts';
+import { endContract, entrustCentre, evaluateContract, hubFigures, openCentre } from './hubs.service.ts';
 
 const Grade = OneOf(['A', 'B', 'C', 'D']);
 const ContractView = Type.Object({

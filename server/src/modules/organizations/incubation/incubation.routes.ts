@@ -21,19 +21,9 @@ import { actionsFrom } from '../../../platform/workflow.ts';
 import { notYourOrganisation } from '../social/organisations.errors.ts';
 import { can } from '../social/organisations.policy.ts';
 import { checkpointPassed, checkpointsOpen, incubationNeedsNeed } from './incubation.errors.ts';
-import {
-  advanceIncubation,
-  dropIncubation,
-  graduate,
-  type IncubationLine,
-  incubationFigures,
-  incubationKinds,
-  linkages,
-  listIncubations,
-  passCheckpoint,
-  startIncubation,
-  workingStages,
-} from './incubation.service.ts';
+import { type IncubationLine, incubationFigures, listIncubations } from './incubation.queries.ts';
+import { incubationKinds, linkages, workingStages } from './incubation.repository.ts';
+import { advanceIncubation, dropIncubation, graduate, passCheckpoint, startIncubation } from './incubation.service.ts';
 import { incubationStages, incubationWorkflow } from './incubation.workflow.ts';
 
 const Stage = OneOf(incubationStages);

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Static, Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { decodeCursor } from '../../../platform/http/paging.ts';
 import type { Absence } from '../accountability/accountable.rules.ts';
 
@@ -70,7 +71,7 @@ export async function loadLeave(ctx: Ctx, id: string, lock = false): Promise<Lea
 
 /** Keeps two leaves of one person from being recorded at the same time, until the transaction ends. */
 export async function lockPerson(ctx: WriteCtx, accountId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} staff_leave ${accountId}`}, 0))`.execute(ctx.db);
+  await takeTurn(ctx, `staff_leave ${accountId}`);
 }
 
 export async function insertLeave(ctx: WriteCtx, leave: Omit<Leave, 'version'>): Promise<void> {

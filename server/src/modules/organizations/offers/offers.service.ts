@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
@@ -12,9 +11,9 @@ import { type Element, isSubject } from '../social/elements.rules.ts';
 import { notASocialOrganisation, notWorking, resourceCannotAct } from '../social/organisations.errors.ts';
 import { findOrganisation } from '../social/organisations.repository.ts';
 import { mayWork } from '../social/organisations.workflow.ts';
-import { type Place, placeFields } from '../social/places.ts';
+import type { Place } from '../social/places.ts';
 import { canMakeOffer, canSeeOffer, mayStepOffer } from './offers.policy.ts';
-import { lockOffer, type OfferRecord, updateOffer } from './offers.repository.ts';
+import { insertOffer, lockOffer, type OfferRecord, overdueOffers, updateOffer } from './offers.repository.ts';
 import { type OfferAction, type OfferKind, offerWorkflow } from './offers.workflow.ts';
 
 export interface OfferInput {
@@ -37,11 +36,11 @@ export interface OfferInput {
 export async function makeOffer(ctx: WriteCtx, input: OfferInput): Promise<string> {
   await areaOrThrow(ctx, input.areaCode);
   assertAllowed(canMakeOffer(ctx.actor, input.areaCode));
-  return insertOffer(ctx, input);
+  return sendOffer(ctx, input);
 }
 
 /** The same as a consequence of another use case that has asked who may. */
-export async function insertOffer(ctx: WriteCtx, input: OfferInput): Promise<string> {
+export async function sendOffer(ctx: WriteCtx, input: OfferInput): Promise<string> {
   if (!isSubject(input.to)) throw resourceCannotAct();
   const organisation = input.to.kind === 'social_organisation' ? await findOrganisation(ctx, input.to.id) : null;
   if (!organisation) throw notASocialOrganisation();
@@ -52,27 +51,20 @@ export async function insertOffer(ctx: WriteCtx, input: OfferInput): Promise<str
   if (input.answerBy && input.answerBy < localDateOf(ctx.now))
     throw invalidInput({ errors: [{ pointer: '/answerBy', detail: 'not in the past' }] });
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('organisation_offer')
-    .values({
-      id,
-      area_code: input.areaCode,
-      from_unit_id: input.fromUnitId ?? null,
-      to_unit_id: organisation.unit_id,
-      kind: input.kind,
-      subject_type: input.subject?.type ?? null,
-      subject_id: input.subject?.id ?? null,
-      title: nameField(input.title, '/title', 120),
-      words: textField(input.words, '/words', 2000),
-      state: 'offered',
-      answer_by: input.answerBy ?? null,
-      ...placeFields(input.place),
-      starts_at: startsAt,
-      ends_at: endsAt,
-      offered_by: ctx.actor.id,
-      offered_at: ctx.now,
-    })
-    .execute();
+  await insertOffer(ctx, {
+    id,
+    areaCode: input.areaCode,
+    fromUnitId: input.fromUnitId ?? null,
+    toUnitId: organisation.unit_id,
+    kind: input.kind,
+    subject: input.subject ?? null,
+    title: nameField(input.title, '/title', 120),
+    words: textField(input.words, '/words', 2000),
+    answerBy: input.answerBy ?? null,
+    place: input.place,
+    startsAt,
+    endsAt,
+  });
   tell(ctx, { id, area_code: input.areaCode, to_unit_id: organisation.unit_id }, 'organisation_offer.made', {
     permission: 'organisations.read',
     data: { kind: input.kind, about: input.subject ?? null, answerBy: input.answerBy ?? null },
@@ -144,11 +136,10 @@ export async function withdrawOffer(ctx: WriteCtx, id: string, input: { version:
 
 /** Offers whose day has passed without an answer lapse. @returns how many */
 export async function lapseOffers(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'organisation_offer')}
-    where state = 'offered' and answer_by < ${localDateOf(ctx.now)}::date order by id limit 1000`.execute(ctx.db);
-  for (const { id } of rows) {
+  const overdue = await overdueOffers(ctx);
+  for (const id of overdue) {
     const offer = await lockOffer(ctx, id);
     if (offer?.state === 'offered') await step(ctx, offer, 'lapse', null);
   }
-  return rows.length;
+  return overdue.length;
 }

@@ -1,13 +1,11 @@
-import { type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx, ReadCtx } from '../../../platform/context.ts';
 import { toPage } from '../../../platform/http/paging.ts';
 import { readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Abilities, AreaCode, DateOnly, IdParams, Nullable, PageOf, PageQuery, Version, Words } from '../../../platform/http/schemas.ts';
-import { anyOf } from '../../../platform/permissions.ts';
 import { editConflict, forbidden, invalidInput, notFound } from '../../../platform/problem.ts';
-import { can, inAreasOf } from '../organizations.policy.ts';
+import { can, providersVisibleTo } from '../organizations.policy.ts';
 import { listProviders, type Provider, type ProviderFilter } from './providers.repository.ts';
 import { changeProvider, createProvider } from './providers.service.ts';
 
@@ -42,8 +40,7 @@ function present(ctx: Ctx, provider: Provider) {
 
 /** The public sees vetted providers; those who manage them also see the others of their area. */
 async function providerPage(ctx: ReadCtx, { after, limit = 50, ...filter }: ProviderFilter & { after?: string; limit?: number }) {
-  const offered = sql<SqlBool>`(provider.active and provider.vetted_on is not null)`;
-  const visible = anyOf([offered, inAreasOf(ctx.actor, 'organizations.manage', 'provider.area_code')]);
+  const visible = providersVisibleTo(ctx.actor);
   const { items, next } = toPage(await listProviders(ctx, filter, { after, limit, visible }), limit, (provider) => [
     provider.name,
     provider.id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import type { Desk, KnownGap, Shift } from './roster.rules.ts';
 
 export const SEAT_STATES = ['expected', 'present', 'away', 'left'] as const;
@@ -66,8 +67,7 @@ export async function shiftsToCome(ctx: Ctx, centreId: string, desk: Desk): Prom
 
 /** Keeps two shifts of one person from being planned at the same time, until the transaction ends. Locks in one order for all. */
 export async function lockPlanning(ctx: WriteCtx, accountIds: readonly string[]): Promise<void> {
-  for (const accountId of [...new Set(accountIds)].sort())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} duty_shift ${accountId}`}, 0))`.execute(ctx.db);
+  for (const accountId of [...new Set(accountIds)].sort()) await takeTurn(ctx, `duty_shift ${accountId}`);
 }
 
 export async function insertShifts(ctx: WriteCtx, shifts: readonly Shift[]): Promise<void> {
@@ -129,7 +129,7 @@ const toGap = ({ startsAt, endsAt, ...row }: GapRow): StoredGap => ({ ...row, st
 
 /** All open gaps; locked, so that two checks at the same time do not tell one gap twice. */
 export async function lockOpenGaps(ctx: WriteCtx): Promise<StoredGap[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} duty_gap`}, 0))`.execute(ctx.db);
+  await takeTurn(ctx, 'duty_gap');
   const { rows } =
     await sql<GapRow>`select ${gapColumns} from ${table(ctx, 'duty_gap')} where closed_at is null order by starts_at, id`.execute(ctx.db);
   return rows.map(toGap);

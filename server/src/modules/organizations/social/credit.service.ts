@@ -1,32 +1,12 @@
-import { sql } from 'kysely';
-import { Type } from 'typebox';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
-import { entryCorrected } from './organisations.errors.ts';
+import { type CreditInput, type enteredKinds, insertEntry, kindOfEntry } from './credit.repository.ts';
 import { can } from './organisations.policy.ts';
 import { lockOrganisation, updateOrganisation } from './organisations.repository.ts';
 import { lockVisible, tellOrganisation } from './organisations.steps.ts';
-
-/** What people enter by hand, and what other records bring. */
-export const enteredKinds = ['rating', 'report', 'inspection', 'award', 'warning'] as const;
-export const creditKinds = [...enteredKinds, 'project_grade', 'sanction', 'sanction_lifted', 'correction'] as const;
-export type CreditKind = (typeof creditKinds)[number];
-
-export interface CreditInput {
-  readonly unitId: string;
-  readonly kind: Exclude<CreditKind, 'correction'>;
-  /** The record it comes from, such as the project. */
-  readonly subject?: { readonly type: string; readonly id: string };
-  readonly grade?: string;
-  readonly note?: string;
-  readonly happenedOn?: string;
-}
 
 /** Writes into the credit file of an organisation; who may has been asked by the caller. @throws not-found (404) for a unit without a file */
 export async function addCreditEntry(ctx: WriteCtx, input: CreditInput): Promise<string> {
@@ -38,34 +18,6 @@ export async function addCreditEntry(ctx: WriteCtx, input: CreditInput): Promise
     data: { entryId: id, kind: input.kind, about: input.subject ?? null, grade: input.grade ?? null },
     ...(input.note ? { words: { note: input.note } } : {}),
   });
-  return id;
-}
-
-type EntryRow = Omit<CreditInput, 'kind'> & { readonly kind: CreditKind; readonly correctsId: string | null };
-
-async function insertEntry(ctx: WriteCtx, entry: EntryRow): Promise<string> {
-  const id = uuidv7(ctx.now);
-  try {
-    await ctx.db
-      .insertInto('organisation_credit_entry')
-      .values({
-        id,
-        unit_id: entry.unitId,
-        kind: entry.kind,
-        subject_type: entry.subject?.type ?? null,
-        subject_id: entry.subject?.id ?? null,
-        grade: entry.grade ?? null,
-        note: entry.note ?? null,
-        happened_on: entry.happenedOn ?? localDateOf(ctx.now),
-        corrects_id: entry.correctsId,
-        entered_by: ctx.actor.id,
-        entered_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'organisation_credit_entry_corrected_once') throw entryCorrected();
-    throw error;
-  }
   return id;
 }
 
@@ -104,13 +56,8 @@ function ratingOf(input: EnteredCredit & { happenedOn: string }): { rating: numb
 export async function correctEntry(ctx: WriteCtx, unitId: string, entryId: string, input: { note: string }): Promise<string> {
   const organisation = await lockVisible(ctx, unitId);
   assertAllowed(can.register(ctx.actor, organisation));
-  const entry = await ctx.db
-    .selectFrom('organisation_credit_entry')
-    .select(['id', 'kind'])
-    .where('id', '=', entryId)
-    .where('unit_id', '=', unitId)
-    .executeTakeFirst();
-  if (!entry || entry.kind === 'correction') throw notFound();
+  const kind = await kindOfEntry(ctx, unitId, entryId);
+  if (!kind || kind === 'correction') throw notFound();
   const note = textField(input.note, '/note', 1000);
   const id = await insertEntry(ctx, { unitId, kind: 'correction', note, correctsId: entryId });
   tellOrganisation(ctx, organisation, 'organisation.credit_entered', {
@@ -119,31 +66,4 @@ export async function correctEntry(ctx: WriteCtx, unitId: string, entryId: strin
     words: { note },
   });
   return id;
-}
-
-export interface CreditLine {
-  id: string;
-  kind: CreditKind;
-  subjectType: string | null;
-  subjectId: string | null;
-  grade: string | null;
-  note: string | null;
-  happenedOn: string;
-  correctsId: string | null;
-  correctedBy: string | null;
-}
-
-const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
-
-/** The credit file of an organisation, the newest entry first. */
-export async function creditPage(ctx: Ctx, unitId: string, query: { after?: string; limit?: number }) {
-  const limit = query.limit ?? 50;
-  const after = query.after ? decodeCursor(Cursor, query.after) : null;
-  const { rows } = await sql<CreditLine & { at: string }>`
-    select c.id, c.kind, c.subject_type as "subjectType", c.subject_id as "subjectId", c.grade, c.note, c.happened_on::text as "happenedOn",
-      c.corrects_id as "correctsId", later.id as "correctedBy", c.entered_at::text as at
-    from ${table(ctx, 'organisation_credit_entry')} c left join ${table(ctx, 'organisation_credit_entry')} later on later.corrects_id = c.id
-    where c.unit_id = ${unitId} ${after ? sql`and (c.entered_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-    order by c.entered_at desc, c.id desc limit ${limit + 1}`.execute(ctx.db);
-  return toPage(rows, limit, (row) => [row.at, row.id]);
 }

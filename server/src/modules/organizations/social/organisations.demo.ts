@@ -10,6 +10,7 @@ import { addRoom, hostOrganisation, recordMonth } from '../hosting/hosting.servi
 import { entrustCentre, openCentre } from '../hubs/hubs.service.ts';
 import { passCheckpoint, startIncubation } from '../incubation/incubation.service.ts';
 import { makeOffer } from '../offers/offers.service.ts';
+import { seedPremises } from '../premises/premises.demo.ts';
 import { openStudio } from '../studios/studios.service.ts';
 import { requestSupport, takeSupport } from '../support/support.service.ts';
 import { loadUnitsByCodes } from '../units/units.repository.ts';
@@ -57,6 +58,10 @@ export async function seedSocialOrganisations(
   );
   await publishDirectory(ctx, { validUntil: addDays(localDateOf(ctx.now), 365) });
   await seedFederations(ctx, communities.slice(0, -1), filed);
+  await seedPremises(
+    ctx,
+    communities.map((area) => area.code),
+  );
   await seedHub(ctx, made.get('org_talk') ?? '');
   await seedPlatform(ctx, made, { community: communities[0]?.code ?? ctx.district.areaCode, staffOf });
   await seedFunctions(ctx);

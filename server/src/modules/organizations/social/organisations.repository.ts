@@ -2,6 +2,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { takeTurn } from '../../../platform/db/turn.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { creditCodeTaken, filingNumberTaken } from './organisations.errors.ts';
@@ -75,10 +76,55 @@ export async function updateOrganisation(
 /** The next public number of the year, gapless: `S2025-0001`. */
 export async function nextOrganisationNumber(ctx: WriteCtx): Promise<string> {
   const prefix = `S${localDateOf(ctx.now).slice(0, 4)}-`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
+  await takeTurn(ctx, prefix);
   // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
   const { rows } = await sql<{ last: string }>`select number as last from ${table(ctx, 'organisation')} where starts_with(number, ${prefix})
     order by length(number) desc, number desc limit 1`.execute(ctx.db);
   const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
   return `${prefix}${String(last + 1).padStart(4, '0')}`;
+}
+
+/** Organisations filed or registered whose last activity was on these days or before, at most five hundred. */
+export async function inactiveSince(ctx: Ctx, { filed, registered }: { filed: string; registered: string }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select unit_id as id from ${table(ctx, 'organisation')}
+    where (state = 'filed' and last_active_on <= ${filed}::date) or (state = 'registered' and last_active_on <= ${registered}::date)
+    order by unit_id limit 500`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+export interface NewOrganisation {
+  readonly unitId: string;
+  readonly number: string;
+  readonly form: string;
+  readonly purpose: string;
+  readonly fields: readonly string[];
+  readonly address: string | null;
+  readonly memberCount: number;
+}
+
+/** Stores an organisation that is an idea; a resident who begins it is its founder. */
+export async function insertOrganisation(ctx: WriteCtx, given: NewOrganisation): Promise<void> {
+  await ctx.db
+    .insertInto('organisation')
+    .values({
+      unit_id: given.unitId,
+      number: given.number,
+      state: 'idea',
+      form: given.form,
+      purpose: given.purpose,
+      fields: [...new Set(given.fields)],
+      address: given.address,
+      member_count: given.memberCount,
+      founder_person_id: ctx.actor.kind === 'resident' ? ctx.actor.id : null,
+      created_by: ctx.actor.id,
+      created_at: ctx.now,
+    })
+    .execute();
+}
+
+/** A person was erased: their name no longer stands behind an organisation they founded (PIPL 47). */
+export async function forgetFounder(ctx: WriteCtx, personId: string): Promise<void> {
+  await sql`update ${table(ctx, 'organisation')} set founder_person_id = null, version = version + 1 where founder_person_id = ${personId}`.execute(
+    ctx.db,
+  );
 }

@@ -2,8 +2,10 @@ import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Id, PageOf, PageQuery, Version, Words } from '../../../platform/http/schemas.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
-import { activityPage, enterActivity } from './activity.service.ts';
-import { correctEntry, creditPage, enterCredit } from './credit.service.ts';
+import { activityPage } from './activity.queries.ts';
+import { enterActivity } from './activity.service.ts';
+import { creditPage } from './credit.queries.ts';
+import { correctEntry, enterCredit } from './credit.service.ts';
 import { entryCorrected, notASocialOrganisation, notWorking, notYourOrganisation } from './organisations.errors.ts';
 import { organisationView, presentLine, readableOrganisation } from './organisations.presenter.ts';
 import { listOrganisations } from './organisations.queries.ts';
@@ -23,7 +25,8 @@ import {
   YearView,
 } from './organisations.schema.ts';
 import { beginOrganisation, changeOrganisation, setHub } from './organisations.service.ts';
-import { reportYear, yearsOf } from './years.service.ts';
+import { yearsOf } from './years.repository.ts';
+import { reportYear } from './years.service.ts';
 
 export const everybody = ['anonymous', 'reporter', 'resident', 'staff'] as const;
 const keepers = { access: ['resident', 'staff'] as const, params: UnitParams };

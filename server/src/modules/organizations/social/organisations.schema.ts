@@ -2,12 +2,12 @@ import { type Static, Type } from 'typebox';
 import { Abilities, AreaCode, DateOnly, Id, Nullable, OneOf, PageQuery, Version, Words } from '../../../platform/http/schemas.ts';
 import { criteria } from '../directory/criteria.rules.ts';
 import { listingStates } from '../directory/listings.workflow.ts';
-import { activityKinds } from './activity.service.ts';
-import { creditKinds, enteredKinds } from './credit.service.ts';
+import { activityKinds } from './activity.repository.ts';
+import { creditKinds, enteredKinds } from './credit.repository.ts';
 import { organisationForms, workFields } from './organisations.service.ts';
 import { organisationStates } from './organisations.workflow.ts';
 import { Place, placeKinds } from './places.ts';
-import { incomeSources } from './years.service.ts';
+import { incomeSources } from './years.repository.ts';
 
 const Form = OneOf(organisationForms);
 const Fields = Type.Array(OneOf(workFields), { minItems: 1, maxItems: 16, uniqueItems: true });

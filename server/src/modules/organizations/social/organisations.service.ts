@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { districtOrigin } from '../../../platform/packs/pack-parts.ts';
@@ -11,7 +10,13 @@ import type { OrganizationEvent } from '../organizations.events.ts';
 import { insertUnit, loadUnit, updateUnit } from '../units/units.repository.ts';
 import { notASocialOrganisation, notYourOrganisation } from './organisations.errors.ts';
 import { can } from './organisations.policy.ts';
-import { findOrganisation, nextOrganisationNumber, type OrganisationRecord, updateOrganisation } from './organisations.repository.ts';
+import {
+  findOrganisation,
+  insertOrganisation,
+  nextOrganisationNumber,
+  type OrganisationRecord,
+  updateOrganisation,
+} from './organisations.repository.ts';
 import { lockVisible, tellOrganisation } from './organisations.steps.ts';
 
 export const organisationForms = ['community_group', 'social_group', 'service_agency', 'foundation'] as const;
@@ -64,22 +69,15 @@ export async function beginOrganisation(ctx: WriteCtx, input: OrganisationInput)
   assertMayBegin(ctx, input.areaCode);
   const number = await nextOrganisationNumber(ctx);
   const unitId = input.unitId === undefined ? await newUnit(ctx, input, number) : await existingUnit(ctx, input.unitId, input.areaCode);
-  await ctx.db
-    .insertInto('organisation')
-    .values({
-      unit_id: unitId,
-      number,
-      state: 'idea',
-      form: input.form,
-      purpose: textField(input.purpose, '/purpose', 1000),
-      fields: [...new Set(input.fields)],
-      address: optionalText(input.address, '/address', 200) ?? null,
-      member_count: input.memberCount ?? 0,
-      founder_person_id: ctx.actor.kind === 'resident' ? ctx.actor.id : null,
-      created_by: ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertOrganisation(ctx, {
+    unitId,
+    number,
+    form: input.form,
+    purpose: textField(input.purpose, '/purpose', 1000),
+    fields: input.fields,
+    address: optionalText(input.address, '/address', 200) ?? null,
+    memberCount: input.memberCount ?? 0,
+  });
   const organisation = await findOrganisation(ctx, unitId);
   if (!organisation) throw new Error('an organisation that was written is not there');
   tellOrganisation(ctx, organisation, 'organisation.created', {
@@ -182,11 +180,4 @@ export async function setHub(ctx: WriteCtx, unitId: string, input: { version: nu
     data: { fields: ['hub'], hub: input.hub },
   });
   return after;
-}
-
-/** A person was erased: their name no longer stands behind an organisation they founded (PIPL 47). */
-export async function forgetFounder(ctx: WriteCtx, personId: string): Promise<void> {
-  await sql`update ${table(ctx, 'organisation')} set founder_person_id = null, version = version + 1 where founder_person_id = ${personId}`.execute(
-    ctx.db,
-  );
 }

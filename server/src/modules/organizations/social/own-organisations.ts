@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../../platform/context.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
-import { forgetFounder } from './organisations.service.ts';
+import { forgetFounder } from './organisations.repository.ts';
 
 /** Organisations a resident began (PIPL 45). */
 export async function ownOrganisations(ctx: ReadCtx, personId: string): Promise<unknown> {

@@ -19,6 +19,8 @@ import { incubationWorkflow } from '../incubation/incubation.workflow.ts';
 import { offerRoutes } from '../offers/offers.routes.ts';
 import { lapseOffers } from '../offers/offers.service.ts';
 import { offerWorkflow } from '../offers/offers.workflow.ts';
+import { premisesRoutes } from '../premises/premises.routes.ts';
+import { watchAllPremises } from '../premises/premises.service.ts';
 import { studioRoutes } from '../studios/studios.routes.ts';
 import { clientSessions, sessionErasureSubscriber } from '../studios/studios.service.ts';
 import { supportRoutes } from '../support/support.routes.ts';
@@ -52,6 +54,7 @@ export const socialParts = {
     ...incubationRoutes,
     ...functionRoutes,
     ...hostingRoutes,
+    ...premisesRoutes,
     ...studioRoutes,
   ] satisfies readonly AnyRoute[],
   subscribers: [organisationErasureSubscriber, sessionErasureSubscriber] satisfies readonly Subscriber[],
@@ -67,6 +70,7 @@ export const socialParts = {
         await app.uow.write(scope, async (ctx) => void (await warnEndingContracts(ctx)));
         await app.uow.write(scope, async (ctx) => void (await warnCheckpoints(ctx)));
         await app.uow.write(scope, openDueYear);
+        await app.uow.write(scope, async (ctx) => void (await watchAllPremises(ctx)));
       },
     },
   ] satisfies readonly Schedule[],

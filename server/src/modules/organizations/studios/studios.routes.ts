@@ -22,18 +22,9 @@ import { instantField } from '../instants.ts';
 import { notWorking, notYourOrganisation } from '../social/organisations.errors.ts';
 import { everybody } from '../social/organisations.routes.ts';
 import { notYourSession, studioExists } from './studios.errors.ts';
-import {
-  changeRecord,
-  confidentialities,
-  mayKeepStudio,
-  openStudio,
-  ownSessions,
-  recordSession,
-  type StudioLine,
-  setStudio,
-  studioKinds,
-  studiosOf,
-} from './studios.service.ts';
+import { type StudioLine, studiosOf } from './studios.queries.ts';
+import { confidentialities, studioKinds } from './studios.repository.ts';
+import { changeRecord, mayKeepStudio, openStudio, ownSessions, recordSession, setStudio } from './studios.service.ts';
 
 const StudioView = Type.Object({
   id: Id,

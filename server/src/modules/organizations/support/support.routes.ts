@@ -19,19 +19,9 @@ import {
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { notYourOrganisation } from '../social/organisations.errors.ts';
-import {
-  answerSupport,
-  canSeeSupport,
-  closeSupport,
-  findSupport,
-  listSupport,
-  maySupport,
-  requestSupport,
-  type SupportRecord,
-  supportFigures,
-  takeSupport,
-  withdrawSupport,
-} from './support.service.ts';
+import { listSupport, supportFigures } from './support.queries.ts';
+import { findSupport, type SupportRecord } from './support.repository.ts';
+import { answerSupport, canSeeSupport, closeSupport, maySupport, requestSupport, takeSupport, withdrawSupport } from './support.service.ts';
 import { supportLineCodes, supportLines, supportStates, supportWorkflow } from './support.workflow.ts';
 
 const Line = OneOf(supportLineCodes);

@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { AreaCode, Id, IdParams, Nullable, OneOf, PageOf, PageQuery, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
-import { finishTask, listTasks, taskKinds } from './tasks.service.ts';
+import { listTasks } from './tasks.queries.ts';
+import { taskKinds } from './tasks.repository.ts';
+import { finishTask } from './tasks.service.ts';
 
 const TaskView = Type.Object({
   id: Id,

@@ -16,7 +16,8 @@ import {
 import { ratingSummaries, ratingSummary, shownWords } from './ratings.queries.ts';
 import { currentPeriod, ownRating, rate } from './ratings.service.ts';
 import { targetOrThrow, targetTypes } from './targets.ts';
-import { decideWords, waitingWords } from './words.service.ts';
+import { waitingWords } from './words.queries.ts';
+import { decideWords } from './words.service.ts';
 
 const everybody = ['anonymous', 'reporter', 'resident', 'staff'] as const;
 const TargetType = Type.String({ pattern: '^[a-z_]{1,40}$' });

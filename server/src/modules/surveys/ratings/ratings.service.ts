@@ -8,6 +8,7 @@ import { optionalText } from '../../../platform/text/fields.ts';
 import { personCard } from '../../identity/index.ts';
 import { notYoursToRate, raterUnverified } from '../surveys.errors.ts';
 import { isOver, periodOf } from './periods.rules.ts';
+import { forgetRatersOf, periodsWithRaters, putRating, ratingBy } from './ratings.repository.ts';
 import { targetOrThrow } from './targets.ts';
 
 registerSettings([
@@ -81,42 +82,6 @@ export async function rate(ctx: WriteCtx, targetType: string, targetId: string, 
   if (!replaced) tally(ctx, { measure: 'rating.given', areaCode: card.areaCode, day: localDateOf(ctx.now), key: targetType, value: 1 });
 }
 
-interface RatingRow {
-  id: string;
-  target_type: string;
-  target_id: string;
-  area_code: string;
-  period: string;
-  rater_hash: string;
-  score: number;
-  given_on: string;
-  words: string | null;
-  words_state: 'waiting' | null;
-}
-
-/** Writes the rating in place of an earlier one by the same person. @returns whether there was one */
-async function putRating(ctx: WriteCtx, row: RatingRow): Promise<boolean> {
-  const earlier = await ctx.db
-    .deleteFrom('survey_rating')
-    .where('target_type', '=', row.target_type)
-    .where('target_id', '=', row.target_id)
-    .where('period', '=', row.period)
-    .where('rater_hash', '=', row.rater_hash)
-    .executeTakeFirst();
-  await ctx.db
-    .insertInto('survey_rating')
-    .values(row)
-    .onConflict((oc) =>
-      oc.constraint('survey_rating_once').doUpdateSet((eb) => ({
-        score: eb.ref('excluded.score'),
-        words: eb.ref('excluded.words'),
-        words_state: eb.ref('excluded.words_state'),
-      })),
-    )
-    .execute();
-  return earlier.numDeletedRows > 0n;
-}
-
 export interface OwnRating {
   readonly score: number;
   readonly words: string | null;
@@ -126,22 +91,12 @@ export interface OwnRating {
 /** What the signed-in resident said of a target in the period that runs, or null. */
 export async function ownRating(ctx: Ctx, targetType: string, targetId: string): Promise<OwnRating | null> {
   if (ctx.actor.kind !== 'resident' || ctx.actor.id === null) return null;
-  const period = await currentPeriod(ctx);
-  const row = await ctx.db
-    .selectFrom('survey_rating')
-    .select(['score', 'words', 'words_state as wordsState'])
-    .where('rater_hash', '=', raterHash(ctx, { targetType, targetId, period, personId: ctx.actor.id }))
-    .where('target_type', '=', targetType)
-    .where('target_id', '=', targetId)
-    .where('period', '=', period)
-    .executeTakeFirst();
-  return row ?? null;
+  const of = { targetType, targetId, period: await currentPeriod(ctx) };
+  return ratingBy(ctx, raterHash(ctx, { ...of, personId: ctx.actor.id }), of);
 }
 
 /** Throws away, for periods that are over, what could lead from a rating to its author. */
 export async function forgetRaters(ctx: WriteCtx): Promise<void> {
-  const rows = await ctx.db.selectFrom('survey_rating').select('period').distinct().where('rater_hash', 'is not', null).execute();
-  const over = rows.map((row) => row.period).filter((period) => isOver(period, localDateOf(ctx.now)));
-  if (over.length === 0) return;
-  await ctx.db.updateTable('survey_rating').set({ rater_hash: null }).where('period', 'in', over).execute();
+  const over = (await periodsWithRaters(ctx)).filter((period) => isOver(period, localDateOf(ctx.now)));
+  if (over.length > 0) await forgetRatersOf(ctx, over);
 }

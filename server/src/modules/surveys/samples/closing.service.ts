@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { surveyStillRuns } from '../surveys.errors.ts';
 import { countResponses, updateSurvey } from '../surveys.repository.ts';
 import { beginStep, tell } from '../surveys.service.ts';
 import { resultOf } from './figures.queries.ts';
+import { forgetAuthors } from './samples.repository.ts';
 
 /**
  * Closes a survey whose time is over, or that everybody invited has answered. All answers are written anew under new keys, in an order by chance and
@@ -17,14 +17,6 @@ export async function closeSurvey(ctx: WriteCtx, id: string, input: { version?: 
   await forgetAuthors(ctx, id);
   await updateSurvey(ctx, survey, { version: input.version ?? survey.version, state: step.to, closed_at: ctx.now });
   tell(ctx, step, 'close', { n });
-}
-
-async function forgetAuthors(ctx: WriteCtx, surveyId: string): Promise<void> {
-  const responses = table(ctx, 'survey_response');
-  await sql`
-    with gone as (delete from ${responses} where survey_id = ${surveyId} returning answers)
-    insert into ${responses} (id, survey_id, respondent_hash, answers)
-    select gen_random_uuid(), ${surveyId}::uuid, null, answers from gone order by random()`.execute(ctx.db);
 }
 
 /**

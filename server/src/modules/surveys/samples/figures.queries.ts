@@ -68,3 +68,26 @@ export async function publishedFigures(ctx: Ctx, question: FigureQuestion): Prom
     return [{ ...figure, surveyId: row.id, title: row.title, closedAt: row.closed_at, invited: result.invited, frame: result.frame }];
   });
 }
+
+/** The newest published figure of one question for each of several places, from surveys that closed in a period; withheld ones are left out. */
+export async function newestFigures(
+  ctx: Ctx,
+  question: Omit<FigureQuestion, 'areaCode'> & { readonly areaCodes: readonly string[] },
+): Promise<Map<string, QuestionFigure>> {
+  if (question.areaCodes.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('survey')
+    .select(['area_code', 'result'])
+    .where('state', '=', 'published')
+    .where('area_code', 'in', question.areaCodes)
+    .where('closed_at', '>=', question.from)
+    .where('closed_at', '<', question.to)
+    .orderBy('closed_at')
+    .execute();
+  const figures = new Map<string, QuestionFigure>();
+  for (const row of rows) {
+    const figure = (row.result as unknown as SurveyResult).questions.find((q) => q.code === question.code);
+    if (figure && !figure.withheld) figures.set(row.area_code, figure);
+  }
+  return figures;
+}

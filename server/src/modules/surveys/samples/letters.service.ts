@@ -6,6 +6,7 @@ import { surveyNotOpen } from '../surveys.errors.ts';
 import type { SurveyEvent } from '../surveys.events.ts';
 import { managedOrThrow } from '../surveys.service.ts';
 import { linkOf } from './opening.service.ts';
+import { toldByLetter } from './samples.repository.ts';
 import { tokenOf } from './tokens.ts';
 
 export interface Letter {
@@ -19,13 +20,7 @@ export interface Letter {
 export async function lettersOf(ctx: WriteCtx, surveyId: string): Promise<Letter[]> {
   const survey = await managedOrThrow(ctx, surveyId);
   if (survey.state !== 'open') throw surveyNotOpen();
-  const rows = await ctx.db
-    .selectFrom('survey_invitation')
-    .select(['person_id', 'rank'])
-    .where('survey_id', '=', surveyId)
-    .where('told', '=', false)
-    .orderBy('rank')
-    .execute();
+  const rows = await toldByLetter(ctx, surveyId);
   const cards = await personCards(
     ctx,
     rows.map((row) => row.person_id),

@@ -1,20 +1,14 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { hashToken } from '../../../platform/ids.ts';
 import { drawAdults } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { closesTooEarly, nobodyToDraw } from '../surveys.errors.ts';
 import { type SurveyRecord, updateSurvey } from '../surveys.repository.ts';
 import { beginStep, tell } from '../surveys.service.ts';
+import { type Invited, insertInvitations } from './samples.repository.ts';
 import { tokenOf } from './tokens.ts';
 
 /** The consent that lets us write to somebody about surveys. */
 const purpose = 'opinion_survey';
-
-interface Invited {
-  readonly personId: string;
-  readonly token: string;
-  readonly told: boolean;
-}
 
 /**
  * Draws the sample by the seed and invites: those who agreed to be written to by message, the others by a letter that the community delivers.
@@ -46,22 +40,6 @@ export async function openSurvey(ctx: WriteCtx, id: string, input: { version: nu
   const { frame, refused, digest } = drawn;
   const data = { seed: survey.seed, frame, refused, digest, invited: invited.length, closesAt: input.closesAt.toISOString() };
   tell(ctx, step, 'open', data);
-}
-
-async function insertInvitations(ctx: WriteCtx, surveyId: string, invited: readonly Invited[]): Promise<void> {
-  const rows = invited.map(({ personId, token, told }, i) => ({
-    survey_id: surveyId,
-    person_id: personId,
-    rank: i + 1,
-    token_hash: hashToken(token),
-    told,
-  }));
-  // A statement carries 65,535 values at most.
-  for (let i = 0; i < rows.length; i += 5000)
-    await ctx.db
-      .insertInto('survey_invitation')
-      .values(rows.slice(i, i + 5000))
-      .execute();
 }
 
 interface Invitation {

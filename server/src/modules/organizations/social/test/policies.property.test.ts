@@ -7,7 +7,7 @@ import { type Actor, type ReadCtx, table } from '../../../../platform/context.ts
 import { uuidv7 } from '../../../../platform/ids.ts';
 import { canSeeOffer, offersVisibleTo } from '../../offers/offers.policy.ts';
 import { findOffer } from '../../offers/offers.repository.ts';
-import { canSeeTask, tasksVisibleTo } from '../../tasks/tasks.service.ts';
+import { canSeeTask, tasksVisibleTo } from '../../tasks/tasks.policy.ts';
 import { canRead, visibleTo } from '../organisations.policy.ts';
 import { findOrganisation } from '../organisations.repository.ts';
 import { organisationStates } from '../organisations.workflow.ts';
