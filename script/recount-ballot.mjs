@@ -125,11 +125,20 @@ function countAll({ rules, options: labelled }, roll, cast) {
   return { ...whole, outcome };
 }
 
+/** A figure as text; whoever saved the export may have put its fields into another order. */
+function written(value) {
+  return JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
 /** Where the count and the published result differ. */
 function differences({ ballot: { rules }, result }, whole) {
   const found = [];
   const same = (name, counted, published) => {
-    const [a, b] = [JSON.stringify(counted), JSON.stringify(published)];
+    const [a, b] = [written(counted), written(published)];
     if (a !== b) found.push(`${name}: counted ${a}, published ${b}`);
   };
   same('outcome', whole.outcome, result.outcome);

@@ -7,7 +7,7 @@ import { type BuildOptions, type BuiltApp, buildApp } from '../../src/app.ts';
 import { type RoleCode, roles } from '../../src/modules/identity/index.ts';
 import { createFrozenClock, type FrozenClock } from '../../src/platform/clock.ts';
 import { loadConfig } from '../../src/platform/config.ts';
-import { type Actor, type ReadCtx, systemActor, type WriteCtx } from '../../src/platform/context.ts';
+import { type Actor, type Holding, type ReadCtx, systemActor, type WriteCtx } from '../../src/platform/context.ts';
 import { createDistrictSchema } from '../../src/platform/db/migrate.ts';
 import { drainJobs, runSchedule } from '../../src/platform/jobs.ts';
 import { type ConsoleSms, createConsoleSms } from '../../src/platform/ports/sms.ts';
@@ -101,6 +101,21 @@ function holdingsOf(name: StaffName): HoldingInput[] {
   }));
 }
 
+/** A member of the fixture's staff as the actor of a use case that a test calls without a request. */
+export function staffActor(name: StaffName): Actor {
+  return { kind: 'staff', id: staffId(name), name: `测试${name}`, demandId: null, holdings: holdingsOf(name).map(holdingOf) };
+}
+
+function holdingOf(given: HoldingInput): Holding {
+  return {
+    role: given.role ?? 'test',
+    areaCode: given.areaCode,
+    unitId: given.unitId ?? null,
+    sectionId: given.sectionId ?? null,
+    permissions: new Set(given.permissions),
+  };
+}
+
 async function startOn(database: TestDatabase, options: Partial<BuildOptions>): Promise<TestApp> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liandong-app-'));
   const clock = createFrozenClock(fixtureNow);
@@ -153,13 +168,7 @@ function actorOf(actors: ReadonlyMap<string, Actor>, request: FastifyRequest): A
 
 function remember(actors: Map<string, Actor>, given: Parameters<TestApp['actor']>[0]): string {
   const id = given.id ?? randomUUID();
-  const holdings = (given.holdings ?? []).map((h) => ({
-    role: h.role ?? 'test',
-    areaCode: h.areaCode,
-    unitId: h.unitId ?? null,
-    sectionId: h.sectionId ?? null,
-    permissions: new Set(h.permissions),
-  }));
+  const holdings = (given.holdings ?? []).map(holdingOf);
   const key = randomUUID();
   actors.set(key, { kind: given.kind ?? 'staff', id, name: given.name ?? '测试员', demandId: given.demandId ?? null, holdings });
   return key;

@@ -1,4 +1,6 @@
 /** Deliberation: topics, meetings, hearings and covenants, settled by the people concerned. */
+
+export { adoptTheme, enterAsset, proposeTheme } from './assets/assets.service.ts';
 export { addMember as addBodyMember, createBody } from './bodies/bodies.service.ts';
 export { askForHelp, recordHelpEntry, stepHelp } from './bodies/help.service.ts';
 export { decideAct, noteAct } from './covenants/acts.service.ts';
@@ -26,11 +28,21 @@ export {
   saveHearingDraft,
 } from './hearings/outcome.service.ts';
 export { enterParticipant as enterHearingParticipant, tickParticipant } from './hearings/participants.service.ts';
+export {
+  awardNomination,
+  nominate,
+  objectTo as objectToNomination,
+  planHonour,
+  settleNomination,
+  showNomination,
+  stepHonour,
+} from './honours/honours.service.ts';
 export { agendaOfMatters } from './indicators/agenda.queries.ts';
 export { type ClauseKept, covenantFigures } from './indicators/covenant-figures.ts';
 export { lastQuarters, type Quarter } from './indicators/quarters.rules.ts';
 export { AreaQuery, AxesView, FigureShare } from './indicators/scorecard.schema.ts';
 export { scorecardOf, twoWayOf } from './indicators/scorecard.service.ts';
+export { startedByRecord } from './indicators/started.queries.ts';
 export { addListed as addMeetingPerson, tickListed } from './meetings/attendance.service.ts';
 export { findMeeting } from './meetings/meetings.repository.ts';
 export {
@@ -44,11 +56,17 @@ export { countHands } from './meetings/motions.service.ts';
 export { planMeeting, setAgenda as setMeetingAgenda } from './meetings/planning.service.ts';
 export { closeMeeting, finishMeeting, noticeMeeting, startMeeting } from './meetings/running.service.ts';
 export { addTask as addMeetingTask } from './meetings/tasks.service.ts';
+export { adoptMethod, reviewAdoption, tickAdoption } from './methods/adoptions.service.ts';
+export { targetsOf as rolloutTargets } from './methods/methods.queries.ts';
+export { createMethod, publishMethod } from './methods/methods.service.ts';
+export { beginRollout, declineTarget } from './methods/rollouts.service.ts';
 export { answerInvitation, inviteAll } from './parties/parties.service.ts';
+export { addNote as addRenewalNote, beginRenewal } from './renewal/renewal.service.ts';
 export { settleAction } from './resolutions/actions.service.ts';
 export { implementTopic } from './resolutions/feedback.service.ts';
 export { resolveByConsensus } from './resolutions/resolving.service.ts';
 export { adoptRule, draftRule, layOpen } from './rules/rules.service.ts';
+export { enterSignUp as enterSeriesSignUp, openSeries, planSeries } from './series/series.service.ts';
 export { supportTopic } from './support/support.service.ts';
 export { admitTopic, closeDiscussion, noticeTopic, openTopic } from './topics/preparing.service.ts';
 export { conveneTopic, proposeTopic } from './topics/proposing.service.ts';

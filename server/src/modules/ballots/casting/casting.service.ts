@@ -10,7 +10,7 @@ import type { BallotEvent } from '../ballots.events.ts';
 import { can } from '../ballots.policy.ts';
 import { findBallot } from '../ballots.repository.ts';
 import { type Choice, writeChoice } from '../rules/choice.rules.ts';
-import type { Channel } from '../rules/methods.rules.ts';
+import { type Channel, electorateOf } from '../rules/methods.rules.ts';
 import { lastWordsOf, type NewVote, placeOf, putLaterVote, putVote, type VotingPlace } from './casting.repository.ts';
 import { sealVote } from './urn.service.ts';
 
@@ -126,7 +126,7 @@ interface Again {
 async function castAgain(ctx: WriteCtx, { vote, place, choice }: Again): Promise<{ turn: number; conflict: boolean }> {
   const { mark, rules, secrecy } = place;
   if (!mark || secrecy === 'secret' || mark.channel === 'paper') throw alreadyVoted({ channel: mark?.channel });
-  const coOwners = rules.method === 'owner_area_and_head' && place.isVoter && !mark.byProxy;
+  const coOwners = electorateOf(rules.method) === 'owners' && place.isVoter && !mark.byProxy;
   const own = mark.personId === vote.personId || (mark.byProxy && place.isVoter);
   if (own ? !(rules.recast || mark.state === 'conflict') : !coOwners) throw alreadyVoted({ channel: mark.channel });
   const words = await lastWordsOf(ctx, vote.ballotId, vote.entryId);

@@ -1,7 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import { randomInt } from 'node:crypto';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { shareBallot } from '../ballots.repository.ts';
+import { holdsUnshaken, putBack, putCounted, takeSealed } from './urn.repository.ts';
 
 /** What lies in the urn of a secret ballot: the vote and, with seat groups, which group's it is. Nothing of the voter. */
 export interface UrnVote {
@@ -35,19 +35,14 @@ function placeOfUrn(ctx: Pick<WriteCtx, 'district'>, ballotId: string): string {
 export async function shakeUrn(ctx: WriteCtx, ballotId: string): Promise<number> {
   // The count waits for the shaking: it would not see votes that are being put back.
   await shareBallot(ctx, ballotId);
-  const fresh = await ctx.db
-    .selectFrom('ballot_urn')
-    .select('id')
-    .where('ballot_id', '=', ballotId)
-    .where('shaken', '=', false)
-    .limit(1)
-    .executeTakeFirst();
-  if (!fresh) return 0;
+  if (!(await holdsUnshaken(ctx, ballotId))) return 0;
   const votes = shuffled(await takeOut(ctx, ballotId));
   for (const part of partsOf(votes)) {
-    const rows = JSON.stringify(part.map((vote) => ({ i: randomUUID(), s: sealVote(ctx, ballotId, vote) })));
-    await sql`insert into ${table(ctx, 'ballot_urn')} (id, ballot_id, sealed, shaken)
-      select i, ${ballotId}::uuid, s, true from jsonb_to_recordset(${rows}::jsonb) as x(i uuid, s text)`.execute(ctx.db);
+    await putBack(
+      ctx,
+      ballotId,
+      part.map((vote) => sealVote(ctx, ballotId, vote)),
+    );
   }
   return votes.length;
 }
@@ -56,21 +51,18 @@ export async function shakeUrn(ctx: WriteCtx, ballotId: string): Promise<number>
 export async function emptyUrn(ctx: WriteCtx, ballotId: string): Promise<number> {
   const votes = shuffled(await takeOut(ctx, ballotId));
   for (const part of partsOf(votes)) {
-    const rows = JSON.stringify(part.map((vote) => ({ i: randomUUID(), g: vote.group, c: vote.choice })));
-    await sql`insert into ${table(ctx, 'ballot_secret_vote')} (id, ballot_id, group_code, choice)
-      select i, ${ballotId}::uuid, g, c from jsonb_to_recordset(${rows}::jsonb) as x(i uuid, g text, c text)`.execute(ctx.db);
+    await putCounted(ctx, ballotId, part);
   }
   return votes.length;
 }
 
 /** Destroys what lies in the urn of a ballot that was cancelled, unread. */
 export async function destroyUrn(ctx: WriteCtx, ballotId: string): Promise<void> {
-  await ctx.db.deleteFrom('ballot_urn').where('ballot_id', '=', ballotId).execute();
+  await takeSealed(ctx, ballotId);
 }
 
 async function takeOut(ctx: WriteCtx, ballotId: string): Promise<UrnVote[]> {
-  const rows = await ctx.db.deleteFrom('ballot_urn').where('ballot_id', '=', ballotId).returning('sealed').execute();
-  return rows.map((row) => openVote(ctx, ballotId, row.sealed));
+  return (await takeSealed(ctx, ballotId)).map((sealed) => openVote(ctx, ballotId, sealed));
 }
 
 function* partsOf<T>(all: readonly T[]): Generator<readonly T[]> {

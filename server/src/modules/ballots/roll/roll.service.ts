@@ -9,7 +9,7 @@ import { rollAreaMissing, rollGroupMissing } from '../ballots.errors.ts';
 import type { BallotEvent } from '../ballots.events.ts';
 import { updateBallot } from '../ballots.repository.ts';
 import { draftOrThrow } from '../ballots.service.ts';
-import type { BallotRules } from '../rules/methods.rules.ts';
+import { type BallotRules, electorateOf, type Method } from '../rules/methods.rules.ts';
 import { entriesOf, type RollEntry, type RollUnit } from '../rules/roll.rules.ts';
 import { addEntries, clearRoll } from './roll.repository.ts';
 
@@ -42,10 +42,11 @@ export async function setRoll(ctx: WriteCtx, id: string, input: RollInput & { re
 
 /** Entries of units, with what the method asks of each. @throws roll-area-missing, roll-group-missing */
 export function checkedEntries(units: readonly RollUnit[], rules: BallotRules): RollEntry[] {
-  const owners = rules.method === 'owner_area_and_head';
+  const electorate = electorateOf(rules.method);
+  const owners = electorate === 'owners';
   for (const unit of units) {
     if (owners && (unit.areaDm2 ?? 0) <= 0) throw rollAreaMissing({ label: unit.label });
-    if (rules.method === 'seat_group' && !unit.group) throw rollGroupMissing({ label: unit.label });
+    if (electorate === 'seats' && !unit.group) throw rollGroupMissing({ label: unit.label });
   }
   return entriesOf(
     units.map((unit, i) => ({ ...unit, label: nameField(unit.label, `/units/${i}/label`, 200) })),
@@ -53,7 +54,11 @@ export function checkedEntries(units: readonly RollUnit[], rules: BallotRules): 
   );
 }
 
-/** Dwellings come with who was confirmed at the desk to live there, in owners' votes to own them. */
+/** Who may vote for dwellings: whoever was confirmed at the desk to live there, in owners' votes to own them (decision 0047). By dwelling. */
+export async function votersOfDwellings(ctx: Ctx, ids: readonly string[], method: Method): Promise<ReadonlyMap<string, readonly string[]>> {
+  return residentsConfirmedIn(ctx, ids, { owners: electorateOf(method) === 'owners' });
+}
+
 async function unitsOf(ctx: Ctx, { units = [], buildings = [] }: RollInput, { method }: BallotRules): Promise<RollUnit[]> {
   const dwellings: RollUnit[] = [];
   for (const buildingId of buildings) {
@@ -61,7 +66,7 @@ async function unitsOf(ctx: Ctx, { units = [], buildings = [] }: RollInput, { me
     if (!building) throw notFound();
     const households = await householdsOfBuilding(ctx, buildingId);
     const ids = households.map((household) => household.id);
-    const confirmed = await residentsConfirmedIn(ctx, ids, { owners: method === 'owner_area_and_head' });
+    const confirmed = await votersOfDwellings(ctx, ids, method);
     for (const { id, entrance, room, floorAreaDm2 } of households) {
       const label = `${building.name}${entrance}单元${room}`;
       dwellings.push({ key: id, label, areaDm2: floorAreaDm2 ?? 0, voters: confirmed.get(id) ?? [] });

@@ -2,6 +2,13 @@
 export const methods = ['person', 'household', 'owner_area_and_head', 'seat_group', 'ranking', 'points'] as const;
 export type Method = (typeof methods)[number];
 
+/** Whom a method gives a vote: each owner with their area, each home, each seat of a group, each person. Everything that asks for owners asks here. */
+export function electorateOf(method: Method): 'owners' | 'homes' | 'seats' | 'persons' {
+  if (method === 'owner_area_and_head') return 'owners';
+  if (method === 'household') return 'homes';
+  return method === 'seat_group' ? 'seats' : 'persons';
+}
+
 /** Named votes can be recounted line by line; of secret ones nobody knows whose is which. */
 export const secrecies = ['named', 'secret'] as const;
 export type Secrecy = (typeof secrecies)[number];
@@ -102,5 +109,5 @@ function secretFaultOf(rules: BallotRules): RulesFault | null {
   if (rules.recast) return 'recast_in_secret';
   if (rules.channels.includes('phone')) return 'phone_in_secret';
   if (rules.proxies > 0) return 'proxy_in_secret';
-  return rules.method === 'owner_area_and_head' ? 'owners_are_named' : null;
+  return electorateOf(rules.method) === 'owners' ? 'owners_are_named' : null;
 }

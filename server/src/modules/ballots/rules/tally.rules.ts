@@ -1,5 +1,5 @@
 import { firstOf, scoresOf } from './choice.rules.ts';
-import { type BallotRules, invalidChoice, type Measure, neededOf, satisfies, type Threshold } from './methods.rules.ts';
+import { type BallotRules, electorateOf, invalidChoice, type Measure, neededOf, satisfies, type Threshold } from './methods.rules.ts';
 
 /** Heads and area of something; area in square decimetres. */
 export interface Weight {
@@ -191,7 +191,7 @@ function outcomeOf({ rules, quorum, majority, counted, ranked }: Judged): Outcom
   if (rules.decision === 'motion') return motionOutcome(majority, counted);
   if (ranked.tied.length > 0) return 'tied';
   if (ranked.best === undefined || majority.some((m) => !m.met)) return 'not_carried';
-  return rules.method === 'owner_area_and_head' && !leadsInArea(ranked.best, counted) ? 'not_carried' : 'carried';
+  return electorateOf(rules.method) === 'owners' && !leadsInArea(ranked.best, counted) ? 'not_carried' : 'carried';
 }
 
 /** A motion is carried or not; as many for it as against it is told apart, because a tie moves a topic up (S001-93). */

@@ -8,7 +8,7 @@ import type { RollUnit } from '../rules/roll.rules.ts';
 
 /** Far enough away for every test; the database's clock decides when a vote closes, whatever the test's own clock shows. */
 export const longAway = '2099-01-01T00:00:00.000Z';
-const longAgo = '2020-01-01T00:00:00.000Z';
+export const longAgo = '2020-01-01T00:00:00.000Z';
 
 /** Residents with a shown phone; answers their ids. */
 export async function people(t: TestApp, count: number): Promise<string[]> {

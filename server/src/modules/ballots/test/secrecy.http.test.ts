@@ -10,6 +10,10 @@ import { finish, type Made, makeBallot, people, personUnits, resident, step, vot
 const voters = 1000;
 /** By chance one of a thousand pairs is right; ten or more happen in one of ten million tries. */
 const byChance = 10;
+/** Two orders of a thousand that know nothing of each other are correlated by 0.03 as a rule; by 0.2 in one of a thousand million tries. */
+const unrelated = 0.2;
+/** So many vote before the urn is shaken for the first time; the others afterwards, before it is shaken again. */
+const firstWave = 700;
 const options = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 
 /** A thousand different orders of seven options, so that every vote can be told from every other. */
@@ -42,11 +46,19 @@ describe('a thousand secret votes', () => {
       units: personUnits(ids),
     });
     const wills = orders();
-    const queue = made.entries.map((entry, i) => ({ entry: entry.id, person: ids[i] ?? '', order: wills[i] ?? [] }));
+    queue = made.entries.map((entry, i) => ({ entry: entry.id, person: ids[i] ?? '', order: wills[i] ?? [] }));
     for (const { entry, order } of queue) truth.set(entry, order.join('>'));
+    await voteDownTo(voters - firstWave);
+  });
+  afterAll(() => t.close());
+
+  let queue: { entry: string; person: string; order: string[] }[] = [];
+  /** Four at a time vote until so many are left, each a moment of the clock later. */
+  const voteDownTo = async (left: number): Promise<void> => {
     const work = async (): Promise<void> => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const { entry, person, order } = next;
+      while (queue.length > left) {
+        const { entry, person, order } = queue.shift() ?? { entry: '', person: '', order: [] };
+        t.clock.advance({ milliseconds: 1 });
         await t.write((ctx) => castVote(ctx, made.id, { entryId: entry, choice: { order } }), {
           ...anonymousActor,
           kind: 'resident',
@@ -55,8 +67,7 @@ describe('a thousand secret votes', () => {
       }
     };
     await Promise.all([work(), work(), work(), work()]);
-  });
-  afterAll(() => t.close());
+  };
 
   const ask = async <R extends object>(text: string): Promise<R[]> =>
     (await t.built.app.pool.query<R>(text.replaceAll('$ballot', `'${made.id}'`))).rows;
@@ -65,17 +76,32 @@ describe('a thousand secret votes', () => {
   let voterOrders: { key: string; ids: string[] }[] = [];
   const findVoters = async (): Promise<void> => {
     const rows = await ask<{ id: string } & Record<string, string>>(
-      `with cast_votes as materialized (select data ->> 'entryId' as entry, seq, xid::text, id from d_test.event where name = 'ballot.vote_cast' and subject_id = $ballot)
-      select m.entry_id as id, m.ctid::text as place, m.xmin::text as transaction, e.seq::text as fact, e.xid as "factTransaction", e.id as "factId",
+      `with cast_votes as materialized (select data ->> 'entryId' as entry, seq, xid::text, id, occurred_at from d_test.event where name = 'ballot.vote_cast' and subject_id = $ballot)
+      select m.entry_id as id, m.ctid::text as place, m.xmin::text as transaction, e.seq::text as fact, e.xid as "factTransaction", e.id as "factId", to_char(e.occurred_at, 'YYYYMMDDHH24MISSMS') as time,
         m.receipt_hash as receipt, r.position::text as number
       from d_test.ballot_mark m join d_test.ballot_roll_entry r on r.id = m.entry_id join cast_votes e on e.entry = m.entry_id::text
       where m.ballot_id = $ballot`,
     );
-    const keys = ['id', 'place', 'transaction', 'fact', 'factTransaction', 'factId', 'receipt', 'number'];
+    const keys = ['id', 'place', 'transaction', 'fact', 'factTransaction', 'factId', 'time', 'receipt', 'number'];
     voterOrders = keys.map((key) => ({ key, ids: sortedBy(rows, key).map((row) => row.id) }));
   };
 
   const matches = (ids: readonly string[], votes: readonly string[]) => ids.filter((id, i) => truth.get(id) === votes[i]).length;
+  /** How far the order of voters and that of votes go together (Spearman): 1 the same, -1 backwards, 0 nothing. */
+  const correlation = (ids: readonly string[], votes: readonly string[]): number => {
+    const places = new Map(votes.map((vote, i) => [vote, i]));
+    const n = ids.length;
+    const squares = ids.reduce((sum, id, i) => sum + (i - (places.get(truth.get(id) ?? '') ?? 0)) ** 2, 0);
+    return 1 - (6 * squares) / (n * (n * n - 1));
+  };
+  const expectNothing = (votes: readonly string[], by: string): void => {
+    expect(votes).toHaveLength(voters);
+    for (const { key, ids } of voterOrders) {
+      expect(matches(ids, votes), `${key} with ${by}`).toBeLessThan(byChance);
+      expect(matches([...ids].reverse(), votes), `${key} backwards with ${by}`).toBeLessThan(byChance);
+      expect(Math.abs(correlation(ids, votes)), `${key} goes with ${by}`).toBeLessThan(unrelated);
+    }
+  };
 
   it('can be matched with their voters while they lie unshaken in the urn, by who has both database and key: the attack works [V-4]', async () => {
     const sealed = await ask<{ sealed: string }>(
@@ -85,17 +111,27 @@ describe('a thousand secret votes', () => {
     const { ids } = voterOrders.find((o) => o.key === 'transaction') ?? { ids: [] };
     expect(new Set(sealed.map((row) => row.sealed.length)).size).toBe(1);
     const opened = await openAll(sealed.map((row) => row.sealed));
-    expect(matches(ids, opened)).toBe(voters);
+    expect(matches(ids, opened)).toBe(firstWave);
+    const byTime = voterOrders.find((o) => o.key === 'time')?.ids ?? [];
+    expect(correlation(byTime, opened)).toBeGreaterThan(0.9);
+    const places = await openAll(
+      (await ask<{ sealed: string }>('select sealed from d_test.ballot_urn where ballot_id = $ballot order by ctid')).map(
+        (row) => row.sealed,
+      ),
+    );
+    expect(correlation(byTime, places)).toBeGreaterThan(0.9);
   });
 
   it('cannot be matched by any order once the urn was shaken, while votes are still taken [V-4, O23]', async () => {
+    expect(await t.write((ctx) => shakeUrn(ctx, made.id))).toBe(firstWave);
+    await voteDownTo(0);
     expect(await t.write((ctx) => shakeUrn(ctx, made.id))).toBe(voters);
     expect(await t.write((ctx) => shakeUrn(ctx, made.id))).toBe(0);
+    await findVoters();
     expect(await ask('select distinct xmin::text from d_test.ballot_urn where ballot_id = $ballot')).toHaveLength(1);
     for (const by of ['ctid', 'id', 'sealed']) {
       const rows = await ask<{ sealed: string }>(`select sealed from d_test.ballot_urn where ballot_id = $ballot order by ${by}`);
-      const opened = await openAll(rows.map((row) => row.sealed));
-      for (const { key, ids } of voterOrders) expect(matches(ids, opened), `${key} with ${by}`).toBeLessThan(byChance);
+      expectNothing(await openAll(rows.map((row) => row.sealed)), by);
     }
   });
 
@@ -108,10 +144,7 @@ describe('a thousand secret votes', () => {
         await ask<{ choice: string }>(`select choice from d_test.ballot_secret_vote where ballot_id = $ballot order by ${by}`)
       ).map((r) => r.choice);
       expect(new Set(votes).size).toBe(voters);
-      for (const { key, ids } of voterOrders) {
-        expect(matches(ids, votes), `${key} with ${by}`).toBeLessThan(byChance);
-        expect(matches([...ids].reverse(), votes), `${key} backwards with ${by}`).toBeLessThan(byChance);
-      }
+      expectNothing(votes, by);
     }
     expect(await ask('select distinct xmin::text from d_test.ballot_secret_vote where ballot_id = $ballot')).toHaveLength(1);
     const shared = `select 1 from d_test.ballot_secret_vote v where exists (select from d_test.ballot_mark m where m.xmin = v.xmin)

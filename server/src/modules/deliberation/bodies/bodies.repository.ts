@@ -1,7 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { type LocalDate, localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { isRecordedIn } from '../../identity/index.ts';
 import type { BodyKind, Origin, SeatKind } from './bodies.rules.ts';
@@ -95,4 +96,44 @@ export async function updateHelp(
     .executeTakeFirst();
   if (!row) throw editConflict({ current: help.version });
   return row as HelpRecord;
+}
+
+/** Stores a new body and answers its id. */
+export async function insertBody(
+  ctx: WriteCtx,
+  body: Omit<Insertable<DB['deliberation_body']>, 'id' | 'state' | 'created_by' | 'created_at'>,
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('deliberation_body')
+    .values({ ...body, id, state: 'active', created_by: ctx.actor.id, created_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** Writes the state of a locked body. */
+export async function writeBodyState(ctx: WriteCtx, body: BodyRecord, state: BodyRecord['state']): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_body')
+    .set({ state, version: body.version + 1 })
+    .where('id', '=', body.id)
+    .execute();
+}
+
+/** Stores a membership and answers its id. */
+export async function insertMember(
+  ctx: WriteCtx,
+  member: Omit<Insertable<DB['deliberation_body_member']>, 'id' | 'created_at'>,
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('deliberation_body_member')
+    .values({ ...member, id, created_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** Writes the end of a locked membership. */
+export async function writeMemberEnd(ctx: WriteCtx, id: string, end: { ends_on: LocalDate; ended_reason: string }): Promise<void> {
+  await ctx.db.updateTable('deliberation_body_member').set(end).where('id', '=', id).execute();
 }

@@ -1,7 +1,6 @@
 import { type LocalDate, localDateOf, parseLocalDate } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalName, textField } from '../../../platform/text/fields.ts';
@@ -12,7 +11,17 @@ import { limitOf, moreThan, shareOf } from '../meetings/limits.ts';
 import { alreadyMember, bodyDissolved, bodyFull, quorumUnfit, seatUnfit, termUnfit } from './bodies.errors.ts';
 import type { BodyEvent } from './bodies.events.ts';
 import { mayManage } from './bodies.policy.ts';
-import { type BodyRecord, lockBody, lockMember, membersOf, mostSeated } from './bodies.repository.ts';
+import {
+  type BodyRecord,
+  insertBody,
+  insertMember,
+  lockBody,
+  lockMember,
+  membersOf,
+  mostSeated,
+  writeBodyState,
+  writeMemberEnd,
+} from './bodies.repository.ts';
 import { type BodyKind, fourParties, lastDayOfTerm, type Origin, type SeatKind, seatsOfKind } from './bodies.rules.ts';
 import { bodyWorkflow } from './bodies.workflow.ts';
 
@@ -36,23 +45,15 @@ export async function createBody(ctx: WriteCtx, input: NewBody): Promise<string>
   const seats = input.seats ?? (input.kind === 'four_party' ? fourParties.length : await limitOf(ctx, 'council_seats'));
   const quorum = input.quorum ?? moreThan(await shareOf(ctx, 'meeting_quorum_share'), seats);
   if (quorum > seats) throw quorumUnfit({ seats });
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('deliberation_body')
-    .values({
-      id,
-      kind: input.kind,
-      state: 'active',
-      name: nameField(input.name, '/name'),
-      area_code: input.areaCode,
-      place_text: optionalName(input.placeText ?? null, '/placeText', 200),
-      seats,
-      quorum,
-      term_months: input.termMonths ?? null,
-      created_by: ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute();
+  const id = await insertBody(ctx, {
+    kind: input.kind,
+    name: nameField(input.name, '/name'),
+    area_code: input.areaCode,
+    place_text: optionalName(input.placeText ?? null, '/placeText', 200),
+    seats,
+    quorum,
+    term_months: input.termMonths ?? null,
+  });
   tell(ctx, { id, area_code: input.areaCode }, { name: 'body.created', data: { kind: input.kind, area: input.areaCode, seats, quorum } });
   return id;
 }
@@ -105,13 +106,9 @@ export async function addMember(ctx: WriteCtx, bodyId: string, input: NewMember)
   const personId = input.phone ? await recordReporter(ctx, { name, phone: input.phone }) : null;
   const seated = personId === null ? [] : await membersOf(ctx, bodyId, from);
   if (seated.some((m) => m.person_id === personId && personId !== null)) throw alreadyMember();
-  const id = uuidv7(ctx.now);
   const { seat, origin } = input;
-  await ctx.db
-    .insertInto('deliberation_body_member')
-    .values({ id, body_id: bodyId, seat, origin, person_id: personId, name, starts_on: from, ends_on: to, created_at: ctx.now })
-    .execute();
-  tell(ctx, body, { name: 'body.member_joined', data: { memberId: id, personId, seat, origin, from, to }, private: { name } });
+  const memberId = await insertMember(ctx, { body_id: bodyId, seat, origin, person_id: personId, name, starts_on: from, ends_on: to });
+  tell(ctx, body, { name: 'body.member_joined', data: { memberId, personId, seat, origin, from, to }, private: { name } });
   return bodyId;
 }
 
@@ -123,7 +120,7 @@ export async function endMembership(ctx: WriteCtx, memberId: string, input: { on
   const on = input.on ?? localDateOf(ctx.now);
   const reason = textField(input.reason, '/reason', 500);
   if (on < member.starts_on || on < localDateOf(ctx.now) || (member.ends_on !== null && on > member.ends_on)) throw termUnfit();
-  await ctx.db.updateTable('deliberation_body_member').set({ ends_on: on, ended_reason: reason }).where('id', '=', memberId).execute();
+  await writeMemberEnd(ctx, memberId, { ends_on: on, ended_reason: reason });
   tell(ctx, body, { name: 'body.member_left', data: { memberId, personId: member.person_id, on }, private: { reason } });
   return body.id;
 }
@@ -136,10 +133,6 @@ export async function dissolveBody(ctx: WriteCtx, id: string, input: { version: 
   if (body.version !== input.version) throw editConflict({ current: body.version });
   const state = applyAction(bodyWorkflow, body.state, 'dissolve');
   const reason = textField(input.reason, '/reason', 500);
-  await ctx.db
-    .updateTable('deliberation_body')
-    .set({ state, version: body.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await writeBodyState(ctx, body, state);
   tell(ctx, body, { name: 'body.dissolved', data: { from: body.state, to: state }, private: { reason } });
 }

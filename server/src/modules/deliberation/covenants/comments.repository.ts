@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import type { PartyCode } from './clauses.rules.ts';
 
 export const commentStates = ['waiting', 'adopted', 'partly_adopted', 'not_adopted'] as const;
@@ -52,6 +53,65 @@ export async function lockComment(ctx: WriteCtx, covenantId: string, id: string)
   const { rows } = await sql<CommentRecord>`select ${columns} from ${table(ctx, 'deliberation_covenant_comment')} c
     where c.id = ${id} and c.covenant_id = ${covenantId} for update`.execute(ctx.db);
   return rows[0] ?? null;
+}
+
+/** Stores what was said about a draft, as a resident's own word or as typed in by staff, and answers its id. */
+export async function insertComment(
+  ctx: WriteCtx,
+  said: Pick<CommentRecord, 'covenantId' | 'textNumber' | 'clauseId' | 'party' | 'source' | 'body'>,
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  const resident = ctx.actor.kind === 'resident';
+  await ctx.db
+    .insertInto('deliberation_covenant_comment')
+    .values({
+      id,
+      covenant_id: said.covenantId,
+      text_number: said.textNumber,
+      clause_id: said.clauseId,
+      party: said.party,
+      source: said.source,
+      person_id: resident ? ctx.actor.id : null,
+      entered_by: resident ? null : ctx.actor.id,
+      body: said.body,
+      state: 'waiting',
+      created_at: ctx.now,
+    })
+    .execute();
+  return id;
+}
+
+/** Writes the answer to a locked comment. */
+export async function writeAnswer(ctx: WriteCtx, comment: CommentRecord, given: { state: CommentState; answer: string }): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_covenant_comment')
+    .set({ ...given, answered_by: ctx.actor.id, answered_at: ctx.now, version: comment.version + 1 })
+    .where('id', '=', comment.id)
+    .execute();
+}
+
+/** What a person said about covenants. */
+export function commentsOfPerson(ctx: Ctx, personId: string) {
+  return ctx.db
+    .selectFrom('deliberation_covenant_comment')
+    .select(['covenant_id as covenantId', 'party', 'body', 'state', 'answer', 'created_at as createdAt'])
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .limit(1000)
+    .execute();
+}
+
+const erasedText = '（内容已应本人要求删除）';
+
+/** Empties the comments of an erased person and the answers to them; answers how many there were. */
+export async function emptyCommentsOf(ctx: WriteCtx, personId: string): Promise<number> {
+  const emptied = await ctx.db
+    .updateTable('deliberation_covenant_comment')
+    .set((eb) => ({ body: erasedText, answer: null, person_id: null, erased_at: ctx.now, version: eb('version', '+', 1) }))
+    .where('person_id', '=', personId)
+    .returning('id')
+    .execute();
+  return emptied.length;
 }
 
 /** How many comments wait for an answer. */

@@ -4,7 +4,7 @@ import { all, type Decision, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
 import { accountRefs, personCards } from '../../identity/index.ts';
-import { type ActRow, actPage } from './acts.service.ts';
+import { type ActRow, actPage } from './acts.repository.ts';
 import { type CommentState, commentCounts, commentPage } from './comments.repository.ts';
 import { actByOther, covenantNotConsulting, covenantNotInForce, covenantNotWritable, voteNotPossible } from './covenants.errors.ts';
 import { can, canRead, stepsOf } from './covenants.policy.ts';

@@ -1,7 +1,11 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
 import type { Clause, CovenantText, PartyCode } from './clauses.rules.ts';
+import { successorExists } from './covenants.errors.ts';
 import type { CovenantState } from './covenants.workflow.ts';
 
 export interface CovenantRecord {
@@ -154,4 +158,50 @@ export async function partiesOf(ctx: Ctx, covenantId: string): Promise<PartyReco
     .orderBy('position')
     .execute();
   return rows as PartyRecord[];
+}
+
+/** Covenants in force whose day of review has come, up to two hundred. */
+export async function dueForReview(ctx: Ctx, today: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'deliberation_covenant')}
+    where state = 'in_force' and review_on <= ${today}::date order by id limit 200`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+/** Stores a covenant that is being drafted and answers its id. @throws covenant-successor-exists */
+export async function insertCovenant(
+  ctx: WriteCtx,
+  row: { areaCode: string; title: string; edition: number; replacesId: string | null },
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  const own = { id, area_code: row.areaCode, title: row.title, state: 'drafting', edition: row.edition, replaces_id: row.replacesId };
+  try {
+    await ctx.db
+      .insertInto('deliberation_covenant')
+      .values({ ...own, created_by: ctx.actor.id ?? '', created_at: ctx.now })
+      .execute();
+  } catch (error) {
+    if (constraintOf(error) === 'deliberation_covenant_one_successor') throw successorExists();
+    throw error;
+  }
+  return id;
+}
+
+type NewCovenantParty = Omit<Insertable<DB['deliberation_covenant_party']>, 'id' | 'covenant_id'>;
+
+/** Stores the groups a covenant is made by. */
+export async function insertParties(ctx: WriteCtx, covenantId: string, parties: readonly NewCovenantParty[]): Promise<void> {
+  const rows = parties.map((party) => ({ ...party, id: uuidv7(ctx.now), covenant_id: covenantId }));
+  await ctx.db.insertInto('deliberation_covenant_party').values(rows).execute();
+}
+
+/** A new edition begins with the text of the one before as its first. */
+export async function beginWithFirstText(ctx: WriteCtx, id: string): Promise<void> {
+  await ctx.db.updateTable('deliberation_covenant').set({ text_number: 1 }).where('id', '=', id).execute();
+}
+
+/** Everybody who wrote a text of the covenant, and who began it. */
+export async function draftersOf(ctx: Ctx, covenant: Pick<CovenantRecord, 'id' | 'createdBy'>): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select distinct written_by as id from ${table(ctx, 'deliberation_covenant_text')}
+    where covenant_id = ${covenant.id}`.execute(ctx.db);
+  return new Set([covenant.createdBy, ...rows.map((row) => row.id)]);
 }

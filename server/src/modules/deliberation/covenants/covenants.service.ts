@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { waitingComments } from './comments.repository.ts';
 import { commentsUnanswered, legalityByOther, nobodyBound, partiesMissing, votesRunning } from './covenants.errors.ts';
-import { type CovenantRecord, currentText, lockCovenant } from './covenants.repository.ts';
+import { type CovenantRecord, currentText, draftersOf, dueForReview, lockCovenant } from './covenants.repository.ts';
 import { lockVisibleCovenant, stepCovenant } from './covenants.steps.ts';
-import { draftersOf } from './drafting.service.ts';
 import { standingsOf } from './votes.service.ts';
 
 /** Shows the draft to everybody and asks for comments until a time. @throws covenant-parties-missing, invalid-input and those of every step */
@@ -122,11 +120,10 @@ export async function endCovenant(
 
 /** Begins the review of every covenant whose date has come. @returns how many */
 export async function beginDueReviews(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'deliberation_covenant')}
-    where state = 'in_force' and review_on <= ${localDateOf(ctx.now)}::date order by id limit 200`.execute(ctx.db);
-  for (const { id } of rows) {
+  const due = await dueForReview(ctx, localDateOf(ctx.now));
+  for (const id of due) {
     const covenant = await lockCovenant(ctx, id);
     if (covenant?.state === 'in_force') await stepCovenant(ctx, covenant, { action: 'review', data: { due: true }, consequence: true });
   }
-  return rows.length;
+  return due.length;
 }

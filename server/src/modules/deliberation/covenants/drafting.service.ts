@@ -1,16 +1,23 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, type Phrase } from '../../../platform/problem.ts';
 import { nameField, optionalName, optionalText } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { templateOf } from '../../ballots/index.ts';
 import { type BreachType, type Clause, type PartyCode, type Punishment, punishes } from './clauses.rules.ts';
-import { clausePunishes, covenantNotInForce, covenantNotWritable, partyUnknown, successorExists } from './covenants.errors.ts';
+import { clausePunishes, covenantNotInForce, covenantNotWritable, partyUnknown } from './covenants.errors.ts';
 import { can } from './covenants.policy.ts';
-import { type CovenantRecord, currentText, insertText, type PartyRecord, partiesOf, updateCovenant } from './covenants.repository.ts';
+import {
+  beginWithFirstText,
+  currentText,
+  insertCovenant,
+  insertParties,
+  insertText,
+  type PartyRecord,
+  partiesOf,
+  updateCovenant,
+} from './covenants.repository.ts';
 import { lockVisibleCovenant, tell } from './covenants.steps.ts';
 import { holds, mayWrite } from './covenants.workflow.ts';
 
@@ -34,7 +41,7 @@ export async function createCovenant(ctx: WriteCtx, input: CovenantInput): Promi
   assertAllowed(can.manage(ctx.actor, { areaCode: code }));
   const title = nameField(input.title, '/title', 120);
   const id = await insertCovenant(ctx, { areaCode: code, title, edition: 1, replacesId: null });
-  await insertParties(ctx, id, input.parties);
+  await addParties(ctx, id, input.parties);
   tell(ctx, { id, areaCode: code }, 'covenant.created', {
     permission: 'covenants.manage',
     data: { area: code, edition: 1, parties: input.parties.map((party) => party.code) },
@@ -42,35 +49,12 @@ export async function createCovenant(ctx: WriteCtx, input: CovenantInput): Promi
   return id;
 }
 
-async function insertCovenant(
-  ctx: WriteCtx,
-  row: { areaCode: string; title: string; edition: number; replacesId: string | null },
-): Promise<string> {
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('deliberation_covenant')
-    .values({
-      id,
-      area_code: row.areaCode,
-      title: row.title,
-      state: 'drafting',
-      edition: row.edition,
-      replaces_id: row.replacesId,
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
-  return id;
-}
-
-async function insertParties(ctx: WriteCtx, covenantId: string, parties: readonly PartyInput[]): Promise<void> {
+async function addParties(ctx: WriteCtx, covenantId: string, parties: readonly PartyInput[]): Promise<void> {
   const rows = parties.map((party, i) => {
     const template = templateOf(party.template ?? 'person_majority');
     if (template?.rules.decision !== 'motion' || template.rules.method === 'seat_group')
       throw invalidInput({ errors: [{ pointer: `/parties/${i}/template`, detail: 'a motion of persons, households or owners' }] });
     return {
-      id: uuidv7(ctx.now),
-      covenant_id: covenantId,
       code: party.code,
       name: nameField(party.name, `/parties/${i}/name`, 100),
       signs: party.signs ?? false,
@@ -80,7 +64,7 @@ async function insertParties(ctx: WriteCtx, covenantId: string, parties: readonl
   });
   if (new Set(rows.map((row) => row.code)).size !== rows.length)
     throw invalidInput({ errors: [{ pointer: '/parties', detail: 'each party once' }] });
-  await ctx.db.insertInto('deliberation_covenant_party').values(rows).execute();
+  await insertParties(ctx, covenantId, rows);
 }
 
 export interface ClauseInput {
@@ -174,31 +158,20 @@ export async function amendCovenant(ctx: WriteCtx, id: string, input: { version:
   const covenant = await lockVisibleCovenant(ctx, id, input.version);
   assertAllowed(can.manage(ctx.actor, covenant));
   if (!holds(covenant.state)) throw covenantNotInForce();
-  const next = await insertSuccessor(ctx, covenant);
+  const next = await insertCovenant(ctx, {
+    areaCode: covenant.areaCode,
+    title: covenant.title,
+    edition: covenant.edition + 1,
+    replacesId: id,
+  });
   const parties = await partiesOf(ctx, id);
-  await insertParties(ctx, next, parties);
+  await addParties(ctx, next, parties);
   const text = await currentText(ctx, covenant);
   if (text) await insertText(ctx, next, { number: 1, preamble: text.preamble, note: null, clauses: text.clauses });
-  await ctx.db.updateTable('deliberation_covenant').set({ text_number: 1 }).where('id', '=', next).execute();
+  await beginWithFirstText(ctx, next);
   tell(ctx, { id: next, areaCode: covenant.areaCode }, 'covenant.created', {
     permission: 'covenants.manage',
     data: { area: covenant.areaCode, edition: covenant.edition + 1, replaces: id, parties: parties.map((party) => party.code) },
   });
   return next;
-}
-
-async function insertSuccessor(ctx: WriteCtx, { id, areaCode, title, edition }: CovenantRecord): Promise<string> {
-  try {
-    return await insertCovenant(ctx, { areaCode, title, edition: edition + 1, replacesId: id });
-  } catch (error) {
-    if (constraintOf(error) === 'deliberation_covenant_one_successor') throw successorExists();
-    throw error;
-  }
-}
-
-/** Everybody who wrote a text of the covenant, and who began it. */
-export async function draftersOf(ctx: Ctx, covenant: Pick<CovenantRecord, 'id' | 'createdBy'>): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select distinct written_by as id from ${table(ctx, 'deliberation_covenant_text')}
-    where covenant_id = ${covenant.id}`.execute(ctx.db);
-  return new Set([covenant.createdBy, ...rows.map((row) => row.id)]);
 }

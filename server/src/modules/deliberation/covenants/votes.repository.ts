@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { signedAlready } from './covenants.errors.ts';
 
 export interface VoteRecord {
   readonly id: string;
@@ -82,4 +84,22 @@ export async function endVote(ctx: WriteCtx, ballotId: string): Promise<void> {
 /** The vote goes on with another ballot: the first had no quorum. */
 export async function moveVote(ctx: WriteCtx, ballotId: string, secondId: string): Promise<void> {
   await ctx.db.updateTable('deliberation_covenant_vote').set({ ballot_id: secondId }).where('ballot_id', '=', ballotId).execute();
+}
+
+/** Writes down that a member of a party signed. @throws covenant-signed-already */
+export async function insertSignature(
+  ctx: WriteCtx,
+  covenantId: string,
+  { partyId, name, signedOn }: { readonly partyId: string; readonly name: string; readonly signedOn: string },
+): Promise<void> {
+  const row = { id: uuidv7(ctx.now), covenant_id: covenantId, party_id: partyId, name, signed_on: signedOn };
+  try {
+    await ctx.db
+      .insertInto('deliberation_covenant_signature')
+      .values({ ...row, recorded_by: ctx.actor.id ?? '', recorded_at: ctx.now })
+      .execute();
+  } catch (error) {
+    if (constraintOf(error) === 'deliberation_covenant_signature_once') throw signedAlready();
+    throw error;
+  }
 }

@@ -1,16 +1,14 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { nameField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { createBallot, findBallot, registerBallotOwner } from '../../ballots/index.ts';
-import { partyDoesNotSign, partyUnknown, signedAlready, voteNotPossible } from './covenants.errors.ts';
+import { partyDoesNotSign, partyUnknown, voteNotPossible } from './covenants.errors.ts';
 import { can } from './covenants.policy.ts';
 import { type CovenantRecord, findCovenant, lockCovenant, partiesOf, textsOf } from './covenants.repository.ts';
 import { lockVisibleCovenant, tell } from './covenants.steps.ts';
 import { type PartyStanding, standings } from './standings.ts';
-import { covenantOfBallot, decideVote, endVote, insertVote, moveVote, votesOf } from './votes.repository.ts';
+import { covenantOfBallot, decideVote, endVote, insertSignature, insertVote, moveVote, votesOf } from './votes.repository.ts';
 
 registerBallotOwner('covenant', async (ctx, { ownerId, areaCode }) => {
   const covenant = await findCovenant(ctx, ownerId);
@@ -94,23 +92,7 @@ export async function recordSignature(ctx: WriteCtx, id: string, input: Signatur
   assertAllowed(can.manage(ctx.actor, covenant));
   const stands = (await standingsOf(ctx, covenant)).find((s) => s.party.id === input.partyId);
   if (!stands?.party.signs || stands.standing !== 'bound') throw partyDoesNotSign();
-  try {
-    await ctx.db
-      .insertInto('deliberation_covenant_signature')
-      .values({
-        id: uuidv7(ctx.now),
-        covenant_id: id,
-        party_id: input.partyId,
-        name: nameField(input.name, '/name', 100),
-        signed_on: input.signedOn,
-        recorded_by: ctx.actor.id ?? '',
-        recorded_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'deliberation_covenant_signature_once') throw signedAlready();
-    throw error;
-  }
+  await insertSignature(ctx, id, { ...input, name: nameField(input.name, '/name', 100) });
   tell(ctx, covenant, 'covenant.signed', {
     permission: 'covenants.manage',
     data: { party: stands.party.code },

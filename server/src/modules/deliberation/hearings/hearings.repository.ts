@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { nextNumber } from '../meetings/meetings.repository.ts';
@@ -132,4 +133,63 @@ export async function pointsOf(ctx: Ctx, hearingId: string): Promise<PointRecord
 /** One point, locked; null when there is none. */
 export async function lockPoint(ctx: WriteCtx, id: string): Promise<PointRecord | null> {
   return (await ctx.db.selectFrom('deliberation_hearing_point').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+}
+
+/** Stores what somebody put forward and answers its id. */
+export async function insertPoint(
+  ctx: WriteCtx,
+  point: { readonly hearing_id: string; readonly number: number; readonly entry_id: string; readonly words: string },
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('deliberation_hearing_point')
+    .values({ ...point, id, recorded_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** Writes the answer to a locked point. */
+export async function writePointAnswer(ctx: WriteCtx, id: string, given: { answer: string; answer_words: string }): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_hearing_point')
+    .set({ ...given, answered_at: ctx.now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whoever was drawn signs up anew: the draw is made again. */
+export async function undoDraw(ctx: WriteCtx, hearingId: string): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_hearing_entry')
+    .set({ state: 'signed_up', rank: null, came_at: null })
+    .where('hearing_id', '=', hearingId)
+    .where('observer', '=', false)
+    .where('state', 'in', ['chosen', 'reserve'])
+    .execute();
+}
+
+/** Who of a kind is next on the reserve, or null. */
+export async function nextInReserve(ctx: Ctx, hearingId: string, kind: string): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('deliberation_hearing_entry')
+    .select('id')
+    .where('hearing_id', '=', hearingId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'reserve')
+    .orderBy('rank')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Where a person was chosen to take part or to listen. */
+export async function chosenEntriesOf(ctx: Ctx, hearingId: string, personId: string): Promise<EntryRecord[]> {
+  const rows = await ctx.db
+    .selectFrom('deliberation_hearing_entry')
+    .selectAll()
+    .where('hearing_id', '=', hearingId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'chosen')
+    .execute();
+  return rows as EntryRecord[];
 }

@@ -19,7 +19,7 @@ import {
   signUpRuns,
 } from './hearings.errors.ts';
 import { mayHost } from './hearings.policy.ts';
-import { entriesOf, groupsOf, insertHearing, replaceGroups, updateEntry, updateHearing } from './hearings.repository.ts';
+import { entriesOf, groupsOf, insertHearing, replaceGroups, undoDraw, updateEntry, updateHearing } from './hearings.repository.ts';
 import { type Group, groupsFault, missingQuorum, type ParticipantKind } from './hearings.rules.ts';
 import { beginStep, isParticipant, lockHosted, stepHearing, tell, tellEntries } from './hearings.steps.ts';
 
@@ -203,13 +203,7 @@ export async function postponeHearing(
     materials_text: null,
     materials_sent_at: null,
   };
-  await ctx.db
-    .updateTable('deliberation_hearing_entry')
-    .set({ state: 'signed_up', rank: null, came_at: null })
-    .where('hearing_id', '=', id)
-    .where('observer', '=', false)
-    .where('state', 'in', ['chosen', 'reserve'])
-    .execute();
+  await undoDraw(ctx, id);
   const data = { startsAt: input.startsAt, commitment: commitmentOf(seed), round: changes.round };
   const after = await stepHearing(ctx, hearing, { action: 'postpone', changes, data, words: { reason } });
   await tellEntries(ctx, after, { template: 'hearing_postponed', params: { date: input.startsAt, reason }, key: String(after.round) });

@@ -1,5 +1,4 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
@@ -9,7 +8,7 @@ import { addRemark, answerCorrection, assertConfirmed, minutesOf, ownerOfRemark,
 import { assertNotSkipped, enterPhase, type NewPhaseEntry, phaseEntriesOf } from '../meetings/phases.repository.ts';
 import { entryGone, minutesNotShown, pointsFixed, pointsUnanswered } from './hearings.errors.ts';
 import { mayHost } from './hearings.policy.ts';
-import { type EntryRecord, entriesOf, lockPoint, pointsOf, updateHearing } from './hearings.repository.ts';
+import { type EntryRecord, entriesOf, insertPoint, lockPoint, pointsOf, updateHearing, writePointAnswer } from './hearings.repository.ts';
 import { beginStep, isParticipant, lockHosted, lockVisible, stepHearing, tell, tellEntries } from './hearings.steps.ts';
 
 interface Versioned {
@@ -29,12 +28,8 @@ export async function recordPoint(ctx: WriteCtx, hearingId: string, input: { ent
   if (!speaker) throw entryGone();
   const words = textField(input.words, '/words', 2000);
   const number = ((await pointsOf(ctx, hearingId)).at(-1)?.number ?? 0) + 1;
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('deliberation_hearing_point')
-    .values({ id, hearing_id: hearingId, number, entry_id: speaker.id, words, recorded_at: ctx.now })
-    .execute();
-  const data = { pointId: id, number, entryId: speaker.id, personId: speaker.person_id };
+  const pointId = await insertPoint(ctx, { hearing_id: hearingId, number, entry_id: speaker.id, words });
+  const data = { pointId, number, entryId: speaker.id, personId: speaker.person_id };
   tell(ctx, hearing, { name: 'hearing.point_recorded', data, private: { words } });
 }
 
@@ -45,11 +40,7 @@ export async function answerPoint(ctx: WriteCtx, pointId: string, input: { answe
   const hearing = await lockHosted(ctx, point.hearing_id);
   if (hearing.state !== 'held' && hearing.state !== 'minutes_confirmed') throw pointsFixed();
   const words = textField(input.words, '/words', 2000);
-  await ctx.db
-    .updateTable('deliberation_hearing_point')
-    .set({ answer: input.answer, answer_words: words, answered_at: ctx.now })
-    .where('id', '=', pointId)
-    .execute();
+  await writePointAnswer(ctx, pointId, { answer: input.answer, answer_words: words });
   tell(ctx, hearing, { name: 'hearing.point_answered', data: { pointId, answer: input.answer }, private: { words } });
   return hearing.id;
 }

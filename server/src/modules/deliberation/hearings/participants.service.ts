@@ -7,7 +7,16 @@ import { nameField, optionalName, optionalText, textField } from '../../../platf
 import { contactOf, recordReporter } from '../../identity/index.ts';
 import { byInvitationOnly, entryGone, hearingNotDue, notRatable, notYourHearing, signUpOver } from './hearings.errors.ts';
 import { mayHost } from './hearings.policy.ts';
-import { type EntryRecord, groupsOf, type HearingRecord, insertEntry, lockEntry, updateEntry } from './hearings.repository.ts';
+import {
+  chosenEntriesOf,
+  type EntryRecord,
+  groupsOf,
+  type HearingRecord,
+  insertEntry,
+  lockEntry,
+  nextInReserve,
+  updateEntry,
+} from './hearings.repository.ts';
 import type { ParticipantKind } from './hearings.rules.ts';
 import { isParticipant, lockHosted, lockVisible, tell } from './hearings.steps.ts';
 
@@ -117,16 +126,8 @@ export async function withdrawEntry(ctx: WriteCtx, entryId: string): Promise<str
   await updateEntry(ctx, entryId, { state: 'withdrawn' });
   tell(ctx, hearing, { name: 'hearing.withdrew', data: { entryId, personId: entry.person_id } });
   if (entry.state !== 'chosen' || entry.kind === null) return hearing.id;
-  const next = await ctx.db
-    .selectFrom('deliberation_hearing_entry')
-    .select('id')
-    .where('hearing_id', '=', hearing.id)
-    .where('kind', '=', entry.kind)
-    .where('state', '=', 'reserve')
-    .orderBy('rank')
-    .limit(1)
-    .executeTakeFirst();
-  if (next) await updateEntry(ctx, next.id, { state: 'chosen' });
+  const next = await nextInReserve(ctx, hearing.id, entry.kind);
+  if (next !== null) await updateEntry(ctx, next, { state: 'chosen' });
   return hearing.id;
 }
 
@@ -145,14 +146,7 @@ export async function tickParticipant(ctx: WriteCtx, entryId: string, came: bool
 /** A participant says how they were heard, once the decision is out. @throws hearing-not-ratable, not-your-hearing */
 export async function rateHearing(ctx: WriteCtx, hearingId: string, input: { rating: number; words?: string }): Promise<void> {
   const hearing = await lockVisible(ctx, hearingId);
-  const rows = await ctx.db
-    .selectFrom('deliberation_hearing_entry')
-    .selectAll()
-    .where('hearing_id', '=', hearingId)
-    .where('person_id', '=', ctx.actor.id ?? '')
-    .where('state', '=', 'chosen')
-    .execute();
-  const entry = (rows as EntryRecord[]).find(isParticipant);
+  const entry = (await chosenEntriesOf(ctx, hearingId, ctx.actor.id ?? '')).find(isParticipant);
   assertAllowed(when(entry !== undefined, notYourHearing));
   if (!entry || hearing.decided_at === null || entry.rating !== null || entry.came_at === null) throw notRatable();
   const words = optionalText(input.words ?? null, '/words', 1000);

@@ -1,10 +1,10 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { recordReporter } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
+import { insertItem, updateItem } from './items.repository.ts';
 import { outcomeGiven, raiseNotHere, tooManyRaised } from './meetings.errors.ts';
 import { mayHold } from './meetings.policy.ts';
 import { type ItemRecord, itemsOf, lockItem, type MeetingRecord } from './meetings.repository.ts';
@@ -36,22 +36,9 @@ export async function raiseTopic(ctx: WriteCtx, meetingId: string, input: Raised
   const raised = items.filter((item) => item.kind === 'raised');
   if (personId !== null && raised.filter((item) => item.raised_by === personId).length >= mostRaised)
     throw tooManyRaised({ most: mostRaised });
-  const id = uuidv7(ctx.now);
   const title = nameField(input.title, '/title', 200);
   const words = optionalText(input.words ?? null, '/words', 2000);
-  await ctx.db
-    .insertInto('deliberation_meeting_item')
-    .values({
-      id,
-      meeting_id: meetingId,
-      position: items.length + 1,
-      kind: 'raised',
-      title,
-      words,
-      raised_by: personId,
-      created_at: ctx.now,
-    })
-    .execute();
+  const id = await insertItem(ctx, meetingId, { position: items.length + 1, kind: 'raised', title, words, raised_by: personId });
   tell(ctx, meeting, { name: 'meeting.topic_raised', data: { itemId: id, personId }, private: { title, words } });
   return meetingId;
 }
@@ -64,11 +51,7 @@ export async function giveOutcome(ctx: WriteCtx, itemId: string, input: { outcom
   if (seen.outcome !== null) throw outcomeGiven();
   const words =
     input.outcome === 'answer' ? textField(input.words ?? '', '/words', 2000) : optionalText(input.words ?? null, '/words', 2000);
-  await ctx.db
-    .updateTable('deliberation_meeting_item')
-    .set({ outcome: input.outcome, outcome_words: words, outcome_at: ctx.now, version: seen.version + 1 })
-    .where('id', '=', itemId)
-    .execute();
+  await updateItem(ctx, seen, { outcome: input.outcome, outcome_words: words, outcome_at: ctx.now });
   tell(ctx, meeting, { name: 'meeting.outcome_given', data: { itemId, outcome: input.outcome }, private: { words } });
   return meeting.id;
 }

@@ -3,9 +3,11 @@ import { notFound } from '../../../platform/problem.ts';
 import { growUp, proposeTopic } from '../topics/proposing.service.ts';
 import type { ContentKind } from '../topics/topics.creation.ts';
 import { lockVisibleTopic } from '../topics/topics.steps.ts';
+import { updateItem } from './items.repository.ts';
 import { alreadyGrown, motionNotTied, motionStruck } from './meetings.errors.ts';
 import { itemsOf, lockItem, motionsOf } from './meetings.repository.ts';
 import { lockHeld, tell } from './meetings.steps.ts';
+import { updateMotion } from './motions.repository.ts';
 import { meetingOfMotion } from './motions.service.ts';
 
 /**
@@ -24,11 +26,7 @@ export async function promoteItem(ctx: WriteCtx, itemId: string, input: { conten
     areaCode: meeting.area_code,
     source: { type: 'meeting_item', id: itemId },
   });
-  await ctx.db
-    .updateTable('deliberation_meeting_item')
-    .set({ grown_topic_id: topic.id, version: seen.version + 1 })
-    .where('id', '=', itemId)
-    .execute();
+  await updateItem(ctx, seen, { grown_topic_id: topic.id });
   tell(ctx, meeting, { name: 'meeting.grew_topic', data: { itemId, motionId: null, topicId: topic.id } });
   return meeting.id;
 }
@@ -55,7 +53,7 @@ export async function moveMotionUp(ctx: WriteCtx, motionId: string): Promise<str
           areaCode: meeting.area_code,
           source: { type: 'meeting_motion', id: motionId },
         });
-  await ctx.db.updateTable('deliberation_meeting_motion').set({ grown_topic_id: topic.id }).where('id', '=', motionId).execute();
+  await updateMotion(ctx, motionId, { grown_topic_id: topic.id });
   tell(ctx, meeting, { name: 'meeting.grew_topic', data: { itemId: motion.item_id, motionId, topicId: topic.id } });
   return meetingId;
 }

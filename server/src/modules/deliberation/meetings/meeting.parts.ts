@@ -14,6 +14,7 @@ import { registerParticipants } from '../topics/participants.ts';
 import { attendanceRoutes } from './attendance.routes.ts';
 import { meetingRoutes } from './meetings.routes.ts';
 import { meetingWorkflow, taskWorkflow } from './meetings.workflow.ts';
+import { areaOfMotion } from './motions.repository.ts';
 import { cameForTopic, gatheringsErasure, ownGatherings } from './personal-data.ts';
 import { roomRoutes } from './room.routes.ts';
 
@@ -21,13 +22,8 @@ registerPersonalData('gatherings', ownGatherings);
 registerParticipants(cameForTopic);
 // A photo of raised hands shows faces: it is for those who work with the people there.
 registerAttachmentOwner('meeting_motion', async (ctx, motionId) => {
-  const row = await ctx.db
-    .selectFrom('deliberation_meeting_motion as m')
-    .innerJoin('deliberation_meeting as g', 'g.id', 'm.meeting_id')
-    .select('g.area_code')
-    .where('m.id', '=', motionId)
-    .executeTakeFirst();
-  return row !== undefined && seesNames(ctx.actor, row.area_code);
+  const areaCode = await areaOfMotion(ctx, motionId);
+  return areaCode !== null && seesNames(ctx.actor, areaCode);
 });
 
 /** What people in a room add to the module. */

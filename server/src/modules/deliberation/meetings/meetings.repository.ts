@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { alreadyInvited } from './meetings.errors.ts';
@@ -101,6 +102,28 @@ export async function insertListed(ctx: WriteCtx, row: Insertable<DB['deliberati
     if (['deliberation_meeting_person_once', 'deliberation_meeting_person_member'].includes(constraintOf(error))) throw alreadyInvited();
     throw error;
   }
+}
+
+/** Puts members of the body on the list of its meeting. */
+export async function putMembersOnList(
+  ctx: WriteCtx,
+  meetingId: string,
+  members: readonly { readonly id: string; readonly person_id: string | null; readonly name: string; readonly seat: string }[],
+): Promise<void> {
+  if (members.length === 0) return;
+  const rows = members.map(({ id: member_id, person_id, name, seat }) => {
+    return { id: uuidv7(ctx.now), meeting_id: meetingId, member_id, person_id, name, seat, created_at: ctx.now };
+  });
+  await ctx.db.insertInto('deliberation_meeting_person').values(rows).execute();
+}
+
+/** Nobody has come, answered or spoken yet: the list of a meeting that is announced a second time. */
+export async function clearAttendance(ctx: WriteCtx, meetingId: string): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_meeting_person')
+    .set({ came_at: null, came_by: null, answer: null, turns: 0 })
+    .where('meeting_id', '=', meetingId)
+    .execute();
 }
 
 /** One row of a list, locked; null when there is none. */

@@ -3,6 +3,7 @@ import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { cleanText } from '../../../platform/text/normalise.ts';
 import { notifyMany } from '../../notifications/index.ts';
+import { updateItem } from './items.repository.ts';
 import { noPhases, notRunning, remarkNotNow } from './meetings.errors.ts';
 import { mayHold } from './meetings.policy.ts';
 import { type ListedPerson, listOf, lockItem, type MeetingRecord, tasksOf, updateMeeting } from './meetings.repository.ts';
@@ -28,11 +29,7 @@ export async function saveNote(ctx: WriteCtx, itemId: string, input: { note: str
   if (!seen) throw notFound();
   const meeting = await lockAtWork(ctx, seen.meeting_id);
   const cleaned = cleanText(input.note, { maxLength: 10_000 });
-  await ctx.db
-    .updateTable('deliberation_meeting_item')
-    .set({ note: cleaned.ok ? cleaned.text : null, version: seen.version + 1 })
-    .where('id', '=', itemId)
-    .execute();
+  await updateItem(ctx, seen, { note: cleaned.ok ? cleaned.text : null });
   tell(ctx, meeting, { name: 'meeting.noted', data: { itemId } });
   return meeting.id;
 }

@@ -1,5 +1,4 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { claimAttachments } from '../../attachments/index.ts';
@@ -9,6 +8,8 @@ import { countUnfit, followUpMissing, motionStruck, notRunning, noVotesHere, par
 import { itemsOf, listOf, type MeetingRecord, motionsOf } from './meetings.repository.ts';
 import { formats, outcomeOf, voteFault } from './meetings.rules.ts';
 import { lockAtWork, lockHeld, tell } from './meetings.steps.ts';
+import { insertMotion, meetingIdOfMotion, updateMotion } from './motions.repository.ts';
+import { dropTasksOfMotion } from './tasks.repository.ts';
 import { agreeTask, type NewTask } from './tasks.service.ts';
 
 export interface NewMotion {
@@ -42,26 +43,19 @@ export async function countHands(ctx: WriteCtx, meetingId: string, input: NewMot
   const outcome = outcomeOf({ present: room.present, yes, no }, await shareOf(ctx, 'meeting_majority_share'));
   if (outcome === 'adopted' && !input.followUp) throw followUpMissing();
   if (input.itemId !== undefined && !(await itemsOf(ctx, meetingId)).some((item) => item.id === input.itemId)) throw notFound();
-  const id = uuidv7(ctx.now);
   const words = textField(input.words, '/words', 1000);
   const counts = { present: room.present, yes, no, abstain };
-  await ctx.db
-    .insertInto('deliberation_meeting_motion')
-    .values({
-      id,
-      meeting_id: meetingId,
-      item_id: input.itemId ?? null,
-      words,
-      entitled,
-      quorum,
-      ...counts,
-      outcome,
-      sitting: meeting.sitting,
-      absent_seats: meeting.format === 'four_party' ? absentParties(room.seats) : [],
-      counted_by: ctx.actor.id,
-      counted_at: ctx.now,
-    })
-    .execute();
+  const id = await insertMotion(ctx, {
+    meeting_id: meetingId,
+    item_id: input.itemId ?? null,
+    words,
+    entitled,
+    quorum,
+    ...counts,
+    outcome,
+    sitting: meeting.sitting,
+    absent_seats: meeting.format === 'four_party' ? absentParties(room.seats) : [],
+  });
   if (input.attachments?.length)
     await claimAttachments(ctx, input.attachments, {
       claim: input.claims ?? [],
@@ -101,20 +95,15 @@ export async function strikeCount(ctx: WriteCtx, motionId: string, input: { reas
   const motion = (await motionsOf(ctx, meetingId)).find((m) => m.id === motionId);
   if (!motion || motion.struck_reason !== null || motion.grown_topic_id !== null) throw motionStruck();
   const reason = textField(input.reason, '/reason', 500);
-  await ctx.db.updateTable('deliberation_meeting_motion').set({ struck_reason: reason }).where('id', '=', motionId).execute();
-  await ctx.db
-    .updateTable('deliberation_meeting_task')
-    .set({ state: 'dropped', result: reason, ended_at: ctx.now })
-    .where('motion_id', '=', motionId)
-    .where('state', '=', 'open')
-    .execute();
+  await updateMotion(ctx, motionId, { struck_reason: reason });
+  await dropTasksOfMotion(ctx, motionId, reason);
   tell(ctx, meeting, { name: 'meeting.count_struck', data: { motionId }, private: { reason } });
   return meetingId;
 }
 
 /** The meeting a count belongs to. @throws not-found */
 export async function meetingOfMotion(ctx: WriteCtx, motionId: string): Promise<{ meetingId: string }> {
-  const row = await ctx.db.selectFrom('deliberation_meeting_motion').select('meeting_id').where('id', '=', motionId).executeTakeFirst();
-  if (!row) throw notFound();
-  return { meetingId: row.meeting_id };
+  const meetingId = await meetingIdOfMotion(ctx, motionId);
+  if (meetingId === null) throw notFound();
+  return { meetingId };
 }

@@ -11,6 +11,7 @@ import { mayManage } from '../bodies/bodies.policy.ts';
 import { type BodyRecord, findBody } from '../bodies/bodies.repository.ts';
 import { ruleInForce } from '../rules/rules.repository.ts';
 import { findTopic } from '../topics/topics.repository.ts';
+import { replaceAgenda } from './items.repository.ts';
 import { limitOf, moreThan, shareOf } from './limits.ts';
 import { bodyUnfit, entitledMissing, meetingFixed, topicUnknown } from './meetings.errors.ts';
 import { insertMeeting, itemsOf, type MeetingRecord, updateMeeting } from './meetings.repository.ts';
@@ -149,23 +150,12 @@ export async function setAgenda(ctx: WriteCtx, id: string, input: { version: num
     if (topicId !== undefined && !topic?.area_code.startsWith(meeting.area_code)) throw topicUnknown();
   }
   const raised = (await itemsOf(ctx, id)).filter((item) => item.kind === 'raised');
-  await ctx.db.deleteFrom('deliberation_meeting_item').where('meeting_id', '=', id).where('kind', '<>', 'raised').execute();
-  const rows = input.items.map((item, i) => ({
-    id: uuidv7(ctx.now),
-    meeting_id: id,
-    position: i + 1,
+  const items = input.items.map((item, i) => ({
     kind: item.kind,
     title: nameField(item.title, `/items/${i}/title`, 200),
     topic_id: item.topicId ?? null,
-    created_at: ctx.now,
   }));
-  if (rows.length > 0) await ctx.db.insertInto('deliberation_meeting_item').values(rows).execute();
-  for (const [i, item] of raised.entries())
-    await ctx.db
-      .updateTable('deliberation_meeting_item')
-      .set({ position: rows.length + i + 1 })
-      .where('id', '=', item.id)
-      .execute();
+  await replaceAgenda(ctx, id, { items, raised });
   await updateMeeting(ctx, meeting, {});
-  tell(ctx, meeting, { name: 'meeting.agenda_set', data: { items: rows.length } });
+  tell(ctx, meeting, { name: 'meeting.agenda_set', data: { items: items.length } });
 }

@@ -1,6 +1,5 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { notifyMany } from '../../notifications/index.ts';
@@ -8,7 +7,7 @@ import { membersOf } from '../bodies/bodies.repository.ts';
 import { absentParties } from '../bodies/bodies.rules.ts';
 import { tellOutcomes } from './forum.service.ts';
 import { meetingNotDue, minutesMissing, noticeTooShort, outcomesMissing, secondNoticeNotHere } from './meetings.errors.ts';
-import { itemsOf, listOf, type MeetingRecord } from './meetings.repository.ts';
+import { clearAttendance, itemsOf, listOf, type MeetingRecord, putMembersOnList } from './meetings.repository.ts';
 import { formats } from './meetings.rules.ts';
 import { lockHeld, stepMeeting } from './meetings.steps.ts';
 import { earliestFor } from './planning.service.ts';
@@ -40,21 +39,7 @@ async function listMembers(ctx: WriteCtx, meeting: MeetingRecord): Promise<void>
   const members = (await membersOf(ctx, meeting.body_id, localDateOf(meeting.starts_at))).filter(
     (m) => m.person_id === null || !known.has(m.person_id),
   );
-  if (members.length === 0) return;
-  await ctx.db
-    .insertInto('deliberation_meeting_person')
-    .values(
-      members.map((m) => ({
-        id: uuidv7(ctx.now),
-        meeting_id: meeting.id,
-        member_id: m.id,
-        person_id: m.person_id,
-        name: m.name,
-        seat: m.seat,
-        created_at: ctx.now,
-      })),
-    )
-    .execute();
+  await putMembersOnList(ctx, meeting.id, members);
 }
 
 async function invite(ctx: WriteCtx, meeting: MeetingRecord): Promise<void> {
@@ -96,11 +81,7 @@ export async function giveSecondNotice(ctx: WriteCtx, id: string, input: Version
   const changes = { starts_at, ends_at, sitting: meeting.sitting + 1, absent_first: absent, noticed_at: ctx.now, started_at: null };
   const data = { startsAt: input.startsAt, absent, came: came.length };
   const after = await stepMeeting(ctx, meeting, { action: 'give_second_notice', changes, data });
-  await ctx.db
-    .updateTable('deliberation_meeting_person')
-    .set({ came_at: null, came_by: null, answer: null, turns: 0 })
-    .where('meeting_id', '=', id)
-    .execute();
+  await clearAttendance(ctx, id);
   await invite(ctx, after);
 }
 

@@ -28,3 +28,13 @@ export async function writeTaskEnd(ctx: WriteCtx, task: TaskRecord, end: { state
     .where('id', '=', task.id)
     .execute();
 }
+
+/** Open tasks of a count that was struck fall away with its reason. */
+export async function dropTasksOfMotion(ctx: WriteCtx, motionId: string, reason: string): Promise<void> {
+  await ctx.db
+    .updateTable('deliberation_meeting_task')
+    .set({ state: 'dropped', result: reason, ended_at: ctx.now })
+    .where('motion_id', '=', motionId)
+    .where('state', '=', 'open')
+    .execute();
+}

@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import type { Seat } from '../posts/posts.rules.ts';
 
@@ -123,6 +124,27 @@ export interface Position {
   readonly name: string | null;
   readonly words: string;
   readonly recordedAt: Date;
+}
+
+/** Stores what all agree on or who does not, and answers its id. */
+export async function insertPosition(ctx: WriteCtx, topicId: string, position: Omit<Position, 'id' | 'recordedAt'>): Promise<string> {
+  const id = uuidv7(ctx.now);
+  const { kind, seat, partyId, name, words } = position;
+  await ctx.db
+    .insertInto('deliberation_position')
+    .values({
+      id,
+      topic_id: topicId,
+      kind,
+      capacity: seat,
+      party_id: partyId,
+      name,
+      words,
+      recorded_by: ctx.actor.id ?? '',
+      recorded_at: ctx.now,
+    })
+    .execute();
+  return id;
 }
 
 /** What all agree on, and who does not (S003-65). */

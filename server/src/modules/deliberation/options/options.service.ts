@@ -13,7 +13,15 @@ import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic } from '../topics/topics.steps.ts';
 import { notOfThisTopic, optionsFixed } from './options.errors.ts';
 import type { OptionEvent } from './options.events.ts';
-import { changeOptionRow, findOption, insertOption, type OptionRecord, optionRows, putSources } from './options.repository.ts';
+import {
+  changeOptionRow,
+  findOption,
+  insertOption,
+  insertPosition,
+  type OptionRecord,
+  optionRows,
+  putSources,
+} from './options.repository.ts';
 
 export interface OptionInput {
   readonly title: string;
@@ -128,22 +136,8 @@ export async function recordPosition(ctx: WriteCtx, topicId: string, input: Posi
   const name = input.name === undefined ? (party?.name ?? null) : nameField(input.name, '/name');
   if (input.kind === 'dissent' && (seat === null || name === null))
     throw invalidInput({ errors: [{ pointer: '/name', detail: 'required' }] });
-  const id = uuidv7(ctx.now);
   const words = textField(input.words, '/words', 3000);
-  await ctx.db
-    .insertInto('deliberation_position')
-    .values({
-      id,
-      topic_id: topicId,
-      kind: input.kind,
-      capacity: seat,
-      party_id: party?.id ?? null,
-      name,
-      words,
-      recorded_by: ctx.actor.id ?? '',
-      recorded_at: ctx.now,
-    })
-    .execute();
+  const id = await insertPosition(ctx, topicId, { kind: input.kind, seat, partyId: party?.id ?? null, name, words });
   const about = { subject: { type: 'topic_position' as const, id }, thread: topicId, private: { words } };
   if (input.kind === 'consensus') emit(ctx, { ...about, name: 'topic.consensus_recorded', data: {} } satisfies OptionEvent);
   else

@@ -88,6 +88,12 @@ export async function partiesOf(ctx: Ctx, topicId: string): Promise<PartyRecord[
   return rows as PartyRecord[];
 }
 
+/** The topic a party belongs to, or null. */
+export async function topicOfParty(ctx: Ctx, id: string): Promise<string | null> {
+  const row = await ctx.db.selectFrom('deliberation_party').select('topic_id').where('id', '=', id).executeTakeFirst();
+  return row?.topic_id ?? null;
+}
+
 /** One party, locked, or null. */
 export async function lockParty(ctx: WriteCtx, id: string): Promise<PartyRecord | null> {
   const row = await ctx.db.selectFrom('deliberation_party').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

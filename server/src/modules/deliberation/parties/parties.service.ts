@@ -19,6 +19,7 @@ import {
   type NewParty,
   type PartyRecord,
   partyOfActor,
+  topicOfParty,
   updateParty,
 } from './parties.repository.ts';
 import { type AnswerChannel, type Seat, seatOf } from './parties.rules.ts';
@@ -102,9 +103,9 @@ export async function removeParty(ctx: WriteCtx, partyId: string, input: { versi
 
 /** The topic is locked first, as everywhere. */
 async function lockPartyWithTopic(ctx: WriteCtx, partyId: string, version: number): Promise<{ topic: TopicRecord; party: PartyRecord }> {
-  const seen = await ctx.db.selectFrom('deliberation_party').select('topic_id').where('id', '=', partyId).executeTakeFirst();
-  if (!seen) throw notFound();
-  const topic = await lockVisibleTopic(ctx, seen.topic_id);
+  const topicId = await topicOfParty(ctx, partyId);
+  if (topicId === null) throw notFound();
+  const topic = await lockVisibleTopic(ctx, topicId);
   const party = await lockParty(ctx, partyId);
   if (!party) throw notFound();
   if (party.version !== version) throw editConflict({ current: party.version });

@@ -1,6 +1,4 @@
-import type { Selectable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, type Decision, holdsForUnit, when } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
@@ -13,10 +11,9 @@ import { partiesOf } from '../parties/parties.repository.ts';
 import { can } from '../topics/topics.policy.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic, tellTopic } from '../topics/topics.steps.ts';
+import { type ActionRow, actionsOf, insertActions, lockAction, topicOfAction, updateAction } from './actions.repository.ts';
 import { actionOwnerUnknown, notYourAction } from './resolutions.errors.ts';
 import { type ActionState, actionWorkflow } from './resolutions.workflow.ts';
-
-export type ActionRow = Selectable<DB['deliberation_action']>;
 
 export interface ActionInput {
   readonly text: string;
@@ -24,11 +21,6 @@ export interface ActionInput {
   readonly ownerPartyId?: string;
   /** ISO date. */
   readonly dueOn: string;
-}
-
-/** What a topic asks to be done, in order. */
-export function actionsOf(ctx: Ctx, topicId: string): Promise<ActionRow[]> {
-  return ctx.db.selectFrom('deliberation_action').selectAll().where('topic_id', '=', topicId).orderBy('position').execute();
 }
 
 /** Adds what is to be done after what is there, and tells the owners. @throws action-owner-unknown, invalid-input */
@@ -47,7 +39,7 @@ export async function addActions(ctx: WriteCtx, topic: TopicRecord, actions: rea
     state: 'open',
   }));
   if (rows.some((row) => !owners.has(row.owner_account_id ?? row.owner_party_id ?? ''))) throw actionOwnerUnknown();
-  await ctx.db.insertInto('deliberation_action').values(rows).execute();
+  await insertActions(ctx, rows);
   tellTopic(ctx, topic, { name: 'topic.actions_set', permission: 'topics.convene', data: { actions: first + rows.length - 1 } });
   await notifyMany(
     ctx,
@@ -91,21 +83,15 @@ export interface ActionReport {
 
 /** Whoever owns it says what was done, or the committee writes it down. @throws not-found, not-your-action, illegal-transition, edit-conflict */
 export async function settleAction(ctx: WriteCtx, actionId: string, input: ActionReport): Promise<string> {
-  const seen = await ctx.db.selectFrom('deliberation_action').select('topic_id').where('id', '=', actionId).executeTakeFirst();
-  if (!seen) throw notFound();
-  const topic = await lockVisibleTopic(ctx, seen.topic_id);
-  const action = await ctx.db
-    .selectFrom('deliberation_action')
-    .selectAll()
-    .where('id', '=', actionId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const topicId = await topicOfAction(ctx, actionId);
+  if (topicId === null) throw notFound();
+  const topic = await lockVisibleTopic(ctx, topicId);
+  const action = await lockAction(ctx, actionId);
   assertAllowed(await maySettle(ctx, topic, action));
   if (action.version !== input.version) throw editConflict({ current: action.version });
   const state = applyAction(actionWorkflow, action.state as ActionState, 'settle', input.done ? 'done' : 'dropped');
   const report = textField(input.report, '/report', 5000);
-  const settled = { state, report, settled_by: ctx.actor.id, settled_at: ctx.now, version: action.version + 1 };
-  await ctx.db.updateTable('deliberation_action').set(settled).where('id', '=', actionId).execute();
+  await updateAction(ctx, action, { state, report, settled_by: ctx.actor.id, settled_at: ctx.now });
   const files = input.attachments ?? [];
   await claimAttachments(
     ctx,

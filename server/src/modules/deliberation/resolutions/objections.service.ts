@@ -1,11 +1,7 @@
-import type { Selectable } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { isRecordedIn } from '../../identity/index.ts';
 import { notOfThisPlace, notYourTopic } from '../deliberation.errors.ts';
@@ -15,7 +11,8 @@ import { endWithoutResolution } from '../topics/proposing.service.ts';
 import { can } from '../topics/topics.policy.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic, stepTopic, tellTopic } from '../topics/topics.steps.ts';
-import { nothingToAppeal, objectionOver, objectionWaits, onlyLawBreach, ownObjection } from './resolutions.errors.ts';
+import { insertObjection, lockWaitingObjection, writeObjectionDecision } from './objections.repository.ts';
+import { nothingToAppeal, objectionOver, onlyLawBreach, ownObjection } from './resolutions.errors.ts';
 import { tellHolders } from './resolutions.notices.ts';
 import { type ObjectionState, objectionWorkflow } from './resolutions.workflow.ts';
 
@@ -31,29 +28,7 @@ interface Filing {
 }
 
 async function file(ctx: WriteCtx, { topicId, against, ground, words }: Filing): Promise<string> {
-  const id = uuidv7(ctx.now);
-  const text = textField(words, '/words', 5000);
-  const resident = ctx.actor.kind === 'resident';
-  try {
-    await ctx.db
-      .insertInto('deliberation_objection')
-      .values({
-        id,
-        topic_id: topicId,
-        against,
-        ground,
-        words: text,
-        state: 'waiting',
-        person_id: resident ? ctx.actor.id : null,
-        account_id: resident ? null : ctx.actor.id,
-        filed_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'deliberation_objection_waiting') throw objectionWaits();
-    throw error;
-  }
-  return id;
+  return insertObjection(ctx, { topic_id: topicId, against, ground, words: textField(words, '/words', 5000) });
 }
 
 /** Appeals against not being taken up: the proposer, or a representative (2.3.3). @throws nothing-to-appeal, not-your-topic, objection-waits */
@@ -117,27 +92,15 @@ export interface SettleInput {
 export async function settleObjection(ctx: WriteCtx, id: string, input: SettleInput): Promise<TopicRecord> {
   const topic = await lockVisibleTopic(ctx, id, input.version);
   assertAllowed(can.hearAppeals(ctx.actor, topic));
-  const waiting = await waitingObjection(ctx, id);
+  const waiting = await lockWaitingObjection(ctx, id);
+  if (!waiting) throw notFound();
   if (waiting.account_id !== null && waiting.account_id === ctx.actor.id) throw ownObjection();
   const decision = textField(input.decision, '/decision', 5000);
   const state = applyAction(objectionWorkflow, waiting.state as ObjectionState, 'decide', input.uphold ? 'upheld' : 'rejected');
-  const settled = { state, decision, decided_by: ctx.actor.id, decided_at: ctx.now };
-  await ctx.db.updateTable('deliberation_objection').set(settled).where('id', '=', waiting.id).execute();
+  await writeObjectionDecision(ctx, waiting.id, { state, decision });
   return waiting.against === 'decline'
     ? settleAppeal(ctx, topic, { objectionId: waiting.id, uphold: input.uphold, decision })
     : settleResolution(ctx, topic, { uphold: input.uphold, decision });
-}
-
-async function waitingObjection(ctx: WriteCtx, topicId: string): Promise<Selectable<DB['deliberation_objection']>> {
-  const row = await ctx.db
-    .selectFrom('deliberation_objection')
-    .selectAll()
-    .where('topic_id', '=', topicId)
-    .where('state', '=', 'waiting')
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row;
 }
 
 interface Decided {

@@ -1,11 +1,7 @@
-import type { Selectable } from 'kysely';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, type Decision, holdsFor, holdsForUnit, when } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { unitById, unitOrThrow } from '../../organizations/index.ts';
 import { notYourTopic } from '../deliberation.errors.ts';
@@ -13,11 +9,10 @@ import { limitEnd, rulesOf } from '../rules/rules.service.ts';
 import { can } from '../topics/topics.policy.ts';
 import type { TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic, tellTopic } from '../topics/topics.steps.ts';
-import { notYourReply, replyExists } from './resolutions.errors.ts';
+import { insertReply, lockReplyRow, type ReplyRow, topicOfReply, updateReply } from './replies.repository.ts';
+import { notYourReply } from './resolutions.errors.ts';
 import { tellHolders } from './resolutions.notices.ts';
 import { type ReplyState, replyWorkflow } from './resolutions.workflow.ts';
-
-export type ReplyRow = Selectable<DB['deliberation_reply']>;
 
 const withResolution: readonly string[] = ['resolved', 'objected', 'implementing', 'fed_back', 'evaluated'];
 
@@ -29,27 +24,9 @@ export async function askReply(ctx: WriteCtx, topicId: string, input: { unitId: 
   const unit = await unitOrThrow(ctx, input.unitId);
   const { limits } = await rulesOf(ctx, topic);
   const { dueAt, provisional } = await limitEnd(ctx, limits.formalReply);
-  const id = uuidv7(ctx.now);
-  try {
-    await ctx.db
-      .insertInto('deliberation_reply')
-      .values({
-        id,
-        topic_id: topicId,
-        unit_id: unit.id,
-        area_code: unit.areaCode,
-        request: textField(input.request, '/request', 5000),
-        state: 'waiting',
-        due_at: dueAt,
-        due_provisional: provisional,
-        asked_by: ctx.actor.id,
-        asked_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'deliberation_reply_once') throw replyExists();
-    throw error;
-  }
+  const request = textField(input.request, '/request', 5000);
+  const asked = { topic_id: topicId, unit_id: unit.id, area_code: unit.areaCode, request };
+  const id = await insertReply(ctx, { ...asked, due_at: dueAt, due_provisional: provisional });
   const data = { replyId: id, unitId: unit.id, dueAt: dueAt.toISOString() };
   tellTopic(ctx, topic, { name: 'topic.reply_asked', permission: 'topics.convene', data, words: { request: input.request } });
   await tellHolders(ctx, topic, {
@@ -74,10 +51,10 @@ interface Locked {
 }
 
 async function lockReply(ctx: WriteCtx, id: string, version?: number): Promise<Locked> {
-  const seen = await ctx.db.selectFrom('deliberation_reply').select('topic_id').where('id', '=', id).executeTakeFirst();
-  if (!seen) throw notFound();
-  const topic = await lockVisibleTopic(ctx, seen.topic_id);
-  const reply = await ctx.db.selectFrom('deliberation_reply').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+  const topicId = await topicOfReply(ctx, id);
+  if (topicId === null) throw notFound();
+  const topic = await lockVisibleTopic(ctx, topicId);
+  const reply = await lockReplyRow(ctx, id);
   if (version !== undefined && version !== reply.version) throw editConflict({ current: reply.version });
   return { topic, reply };
 }
@@ -88,11 +65,7 @@ export async function giveReply(ctx: WriteCtx, id: string, input: { version: num
   assertAllowed(mayReply(ctx, reply));
   const state = applyAction(replyWorkflow, reply.state as ReplyState, 'reply');
   const text = textField(input.reply, '/reply', 10_000);
-  await ctx.db
-    .updateTable('deliberation_reply')
-    .set({ state, reply: text, replied_by: ctx.actor.id, replied_at: ctx.now, version: reply.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await updateReply(ctx, reply, { state, reply: text, replied_by: ctx.actor.id, replied_at: ctx.now });
   tellTopic(ctx, topic, { name: 'topic.reply_given', data: { replyId: id, unitId: reply.unit_id }, words: { reply: text } });
   return topic.id;
 }
@@ -102,11 +75,7 @@ export async function rateReply(ctx: WriteCtx, id: string, input: { version: num
   const { topic, reply } = await lockReply(ctx, id, input.version);
   assertAllowed(when(holdsFor(ctx.actor, 'topics.convene', topic.area_code), notYourTopic));
   const state = applyAction(replyWorkflow, reply.state as ReplyState, 'rate');
-  await ctx.db
-    .updateTable('deliberation_reply')
-    .set({ state, rating: input.rating, rated_by: ctx.actor.id, rated_at: ctx.now, version: reply.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await updateReply(ctx, reply, { state, rating: input.rating, rated_by: ctx.actor.id, rated_at: ctx.now });
   tellTopic(ctx, topic, { name: 'topic.reply_rated', permission: 'topics.convene', data: { replyId: id, rating: input.rating } });
   return topic.id;
 }
@@ -116,11 +85,7 @@ export async function raiseReply(ctx: WriteCtx, id: string): Promise<void> {
   const { topic, reply } = await lockReply(ctx, id);
   if (reply.state !== 'waiting' || reply.due_at > ctx.now) return;
   const state = applyAction(replyWorkflow, reply.state as ReplyState, 'raise');
-  await ctx.db
-    .updateTable('deliberation_reply')
-    .set({ state, raised_at: ctx.now, version: reply.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await updateReply(ctx, reply, { state, raised_at: ctx.now });
   tellTopic(ctx, topic, { name: 'topic.reply_raised', data: { replyId: id, unitId: reply.unit_id } });
   const unit = await unitById(ctx, reply.unit_id);
   await tellHolders(
@@ -133,9 +98,4 @@ export async function raiseReply(ctx: WriteCtx, id: string): Promise<void> {
       params: { decision: topic.resolution_number ?? topic.number, unit: unit?.name ?? '' },
     },
   );
-}
-
-/** Formal replies of a topic, the oldest first. */
-export function repliesOf(ctx: Ctx, topicId: string): Promise<ReplyRow[]> {
-  return ctx.db.selectFrom('deliberation_reply').selectAll().where('topic_id', '=', topicId).orderBy('asked_at').execute();
 }

@@ -4,8 +4,8 @@ import { type Ctx, table } from '../../../platform/context.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
 import { visibleTo } from '../topics/topics.policy.ts';
-import type { ActionRow } from './actions.service.ts';
-import type { ReplyRow } from './replies.service.ts';
+import type { ActionRow } from './actions.repository.ts';
+import type { ReplyRow } from './replies.repository.ts';
 import type { ReplyState } from './resolutions.workflow.ts';
 
 export interface ListedAction extends ActionRow {

@@ -1,5 +1,4 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { consensusNotAllowed, handsDoNotAdd, showOfHandsSmall } from '../deliberation.errors.ts';
@@ -13,6 +12,7 @@ import { nextNumber } from '../topics/topics.creation.ts';
 import type { TopicChanges, TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic, stepTopic } from '../topics/topics.steps.ts';
 import { withRules } from '../topics/voting.service.ts';
+import { insertDissent } from './dissents.repository.ts';
 import { tellResolved } from './resolutions.notices.ts';
 
 /** What a topic carries once it is resolved: a number, the words, and the time to object. */
@@ -62,10 +62,7 @@ async function recordDissents(ctx: WriteCtx, topicId: string, dissents: NonNulla
     const text = optionalText(words, `/dissents/${i}/words`, 2000);
     if (!text || !known.some((party) => party.id === partyId))
       throw invalidInput({ errors: [{ pointer: `/dissents/${i}`, detail: 'no party of this topic, or nothing said' }] });
-    await ctx.db
-      .insertInto('deliberation_dissent')
-      .values({ id: uuidv7(ctx.now), topic_id: topicId, party_id: partyId, words: text, recorded_at: ctx.now })
-      .execute();
+    await insertDissent(ctx, { topicId, partyId, words: text });
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { opinionsMissing } from '../deliberation.errors.ts';
+import { insertGuidance, insertOpinion, partsJudged } from './opinions.repository.ts';
 import { type Part, type Parts, parts } from './topics.creation.ts';
 import { can } from './topics.policy.ts';
 import type { TopicRecord } from './topics.repository.ts';
@@ -24,12 +24,8 @@ export async function guideTopic(
 ): Promise<void> {
   const topic = await lockVisibleTopic(ctx, id);
   assertAllowed(can.guide(ctx.actor, topic));
-  const guidanceId = uuidv7(ctx.now);
   const text = words(input.words);
-  await ctx.db
-    .insertInto('deliberation_guidance')
-    .values({ id: guidanceId, topic_id: id, kind: input.kind, words: text, given_by: ctx.actor.id ?? '', given_at: ctx.now })
-    .execute();
+  const guidanceId = await insertGuidance(ctx, { topic_id: id, kind: input.kind, words: text });
   tellTopic(ctx, topic, {
     name: 'topic.guided',
     permission: 'topics.guide',
@@ -42,13 +38,9 @@ export async function guideTopic(
 export async function giveOpinion(ctx: WriteCtx, id: string, input: { part: Part; words: string }): Promise<void> {
   const topic = await lockVisibleTopic(ctx, id);
   assertAllowed(can.giveOpinion(ctx.actor, topic));
-  const opinionId = uuidv7(ctx.now);
   const text = words(input.words);
   const capacity = capacityOf(ctx.actor, 'topics.give_opinion', topic.area_code) ?? 'social_worker';
-  await ctx.db
-    .insertInto('deliberation_opinion')
-    .values({ id: opinionId, topic_id: id, part: input.part, words: text, given_by: ctx.actor.id ?? '', capacity, given_at: ctx.now })
-    .execute();
+  const opinionId = await insertOpinion(ctx, { topic_id: id, part: input.part, words: text, capacity });
   tellTopic(ctx, topic, {
     name: 'topic.opinion_given',
     permission: 'topics.give_opinion',
@@ -61,13 +53,8 @@ export async function giveOpinion(ctx: WriteCtx, id: string, input: { part: Part
 export async function partsWithoutOpinion(ctx: Ctx, topic: Pick<TopicRecord, 'id' | 'parts'>): Promise<Part[]> {
   const laidOpen = topic.parts as Parts | null;
   if (!laidOpen) return [];
-  const given = await ctx.db
-    .selectFrom('deliberation_opinion')
-    .select('part')
-    .where('topic_id', '=', topic.id)
-    .where('capacity', '=', 'social_worker')
-    .execute();
-  return parts.filter((part) => !given.some((opinion) => opinion.part === part));
+  const given = await partsJudged(ctx, topic.id);
+  return parts.filter((part) => !given.includes(part));
 }
 
 /** @throws opinions-missing (422): decision is blocked while one is missing (S002-91) */

@@ -2,8 +2,18 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
 import { dwellingsAt } from '../../areas/index.ts';
-import { type BallotTemplate, createBallot, findBallot, publishRoll, type RollUnit, setRoll, templateOf } from '../../ballots/index.ts';
-import { residentsConfirmedIn } from '../../identity/index.ts';
+import {
+  type BallotTemplate,
+  createBallot,
+  electorateOf,
+  findBallot,
+  type Method,
+  publishRoll,
+  type RollUnit,
+  setRoll,
+  templateOf,
+  votersOfDwellings,
+} from '../../ballots/index.ts';
 import { templateNotOfRules } from '../deliberation.errors.ts';
 import { type PartyRecord, partiesOf } from '../parties/parties.repository.ts';
 import type { RuleBody } from '../rules/rule-body.ts';
@@ -92,18 +102,18 @@ function templateFor(body: RuleBody, { wanted, choice }: { wanted: string | unde
   const code = wanted ?? (choice && own?.rules.decision === 'motion' ? `${own.rules.method}_choice` : body.ballot.template);
   const template = templateOf(code);
   if (!template || !own) throw templateNotOfRules();
-  const byLaw = template.rules.method === 'owner_area_and_head';
+  const byLaw = electorateOf(template.rules.method) === 'owners';
   if (template.rules.method !== own.rules.method && !byLaw) throw templateNotOfRules();
   return template;
 }
 
 /** Who has a vote, from the place and the list: households and owners by dwellings, persons and seats by who takes part. */
-async function rollFor(ctx: WriteCtx, topic: TopicRecord, method: string): Promise<RollUnit[]> {
+async function rollFor(ctx: WriteCtx, topic: TopicRecord, method: Method): Promise<RollUnit[]> {
   const parties = await partiesOf(ctx, topic.id);
-  if (method === 'household' || method === 'owner_area_and_head')
-    return householdUnits(ctx, topic, { parties, owners: method === 'owner_area_and_head' });
+  const electorate = electorateOf(method);
+  if (electorate === 'homes' || electorate === 'owners') return householdUnits(ctx, topic, { parties, method });
   const takesPart = parties.filter((party) => party.state === 'accepted');
-  if (method === 'seat_group') return takesPart.map((party) => ({ ...unitOf(party), group: party.seat }));
+  if (electorate === 'seats') return takesPart.map((party) => ({ ...unitOf(party), group: party.seat }));
   return takesPart.filter((party) => party.kind !== 'unit').map(unitOf);
 }
 
@@ -114,17 +124,17 @@ function unitOf(party: PartyRecord): RollUnit {
 
 interface Homes {
   readonly parties: readonly PartyRecord[];
-  readonly owners: boolean;
+  readonly method: Method;
 }
 
 /** Dwellings with who may vote for each: who speaks for it in this topic, and who was confirmed at the desk to live there or to own it. */
-async function householdUnits(ctx: WriteCtx, topic: TopicRecord, { parties, owners }: Homes): Promise<RollUnit[]> {
+async function householdUnits(ctx: WriteCtx, topic: TopicRecord, { parties, method }: Homes): Promise<RollUnit[]> {
   const spokenFor = new Map(parties.flatMap((p) => (p.household_id && p.contact_id ? [[p.household_id, p.contact_id] as const] : [])));
   const dwellings = await dwellingsAt(ctx, { buildingId: topic.building_id, estateId: topic.estate_id });
-  const confirmed = await residentsConfirmedIn(
+  const confirmed = await votersOfDwellings(
     ctx,
     dwellings.map((dwelling) => dwelling.id),
-    { owners },
+    method,
   );
   return dwellings.map(({ id, label, floorAreaDm2 }) => {
     const voter = spokenFor.get(id);

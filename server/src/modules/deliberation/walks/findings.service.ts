@@ -1,6 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText } from '../../../platform/text/fields.ts';
@@ -13,7 +12,16 @@ import { type FindingAction, findingWorkflow } from './findings.workflow.ts';
 import { placeKeyOf, reached, rungOf } from './ladder.rules.ts';
 import { ladderNotReached, receiverMissing } from './walks.errors.ts';
 import type { WalkEvent } from './walks.events.ts';
-import { countChecks, earlierFindings, type FindingRecord, findFinding, lockFinding, updateFinding } from './walks.repository.ts';
+import {
+  countChecks,
+  earlierFindings,
+  type FindingRecord,
+  findFinding,
+  insertFinding,
+  insertFindingStep,
+  lockFinding,
+  updateFinding,
+} from './walks.repository.ts';
 import { assertUnderWay, clauseOnWalk, lockOwnWalk } from './walks.service.ts';
 
 registerAttachmentOwner('covenant_finding', async (ctx, id) => {
@@ -42,26 +50,18 @@ export async function recordFinding(ctx: WriteCtx, walkId: string, input: Findin
   assertUnderWay(walk.state);
   const clause = await clauseOnWalk(ctx, walk, input.clauseId);
   const place = await placeOf(ctx, input);
-  const id = uuidv7(ctx.now);
   const earlier = await earlierFindings(ctx, walk.covenantId, clause.clauseId, place.place_key);
   const note = optionalText(input.note, '/note', 1000) ?? null;
-  await ctx.db
-    .insertInto('deliberation_finding')
-    .values({
-      ...place,
-      id,
-      covenant_id: walk.covenantId,
-      walk_id: walkId,
-      clause_id: clause.clauseId,
-      breach_type: clause.breachType ?? 'other',
-      area_code: walk.areaCode,
-      note,
-      state: 'found',
-      earlier,
-      found_by: ctx.actor.id ?? '',
-      found_at: ctx.now,
-    })
-    .execute();
+  const id = await insertFinding(ctx, {
+    ...place,
+    covenant_id: walk.covenantId,
+    walk_id: walkId,
+    clause_id: clause.clauseId,
+    breach_type: clause.breachType ?? 'other',
+    area_code: walk.areaCode,
+    note,
+    earlier,
+  });
   await countChecks(ctx, walkId, clause.clauseId, 1, 1);
   const files = input.attachments ?? [];
   const claim = files.map((file) => file.claim);
@@ -109,18 +109,7 @@ export async function stepFinding(ctx: WriteCtx, id: string, action: FindingActi
   const words = optionalText(input.words, '/words', 1000) ?? null;
   const settled = action === 'settle' ? ctx.now : null;
   await updateFinding(ctx, finding, { state: to, rung: rungOf(action) ?? finding.rung, settled_at: settled });
-  await ctx.db
-    .insertInto('deliberation_finding_step')
-    .values({
-      id: uuidv7(ctx.now),
-      finding_id: id,
-      action,
-      words,
-      receiver_unit_id: receiver?.id ?? null,
-      made_by: ctx.actor.id ?? '',
-      made_at: ctx.now,
-    })
-    .execute();
+  await insertFindingStep(ctx, { finding_id: id, action, words, receiver_unit_id: receiver?.id ?? null });
   const { event } = findingWorkflow.actions[action];
   const data = { from: finding.state, to, receiver: receiver?.id ?? null };
   tellFinding(ctx, finding, event as WalkEvent['name'] & `finding.${string}`, data, { words });

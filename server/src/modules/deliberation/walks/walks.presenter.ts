@@ -4,7 +4,7 @@ import { all, type Decision, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { type AttachmentRef, attachmentsOf } from '../../attachments/index.ts';
-import { actTotals } from '../covenants/acts.service.ts';
+import { actTotals } from '../covenants/acts.repository.ts';
 import { can } from '../covenants/covenants.policy.ts';
 import { readableCovenant } from '../covenants/covenants.presenter.ts';
 import { currentText } from '../covenants/covenants.repository.ts';
@@ -20,6 +20,7 @@ import {
   walkPage,
 } from './figures.queries.ts';
 import { type FindingAction, findingWorkflow, walkWorkflow } from './findings.workflow.ts';
+import { namesOnWalk } from './groups.repository.ts';
 import { compliance, reached, suggestedStep } from './ladder.rules.ts';
 import { publicPlace } from './places.rules.ts';
 import { ladderNotReached } from './walks.errors.ts';
@@ -165,12 +166,5 @@ export async function walkView(ctx: Ctx, id: string) {
 }
 
 async function walkLine(ctx: Ctx, walk: WalkRecord): Promise<WalkLine> {
-  const group = await ctx.db.selectFrom('deliberation_walk_group').select('name').where('id', '=', walk.groupId).executeTakeFirst();
-  const members = await ctx.db
-    .selectFrom('deliberation_walk_member')
-    .select('name')
-    .where('id', 'in', [...walk.memberIds, walk.groupId])
-    .orderBy('name')
-    .execute();
-  return { ...walk, group: group?.name ?? '', members: members.map((member) => member.name), findings: 0 };
+  return { ...walk, ...(await namesOnWalk(ctx, walk)), findings: 0 };
 }

@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import type { BreachType } from '../covenants/clauses.rules.ts';
 import type { FindingState, WalkState } from './findings.workflow.ts';
@@ -135,4 +137,41 @@ export async function earlierFindings(ctx: Ctx, covenantId: string, clauseId: st
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${table(ctx, 'deliberation_finding')}
     where covenant_id = ${covenantId} and place_key = ${placeKey} and clause_id = ${clauseId}`.execute(ctx.db);
   return rows[0]?.n ?? 0;
+}
+
+/** Stores a walk on the roster and answers its id. */
+export async function insertWalk(
+  ctx: WriteCtx,
+  walk: Omit<Insertable<DB['deliberation_walk']>, 'id' | 'state' | 'created_by' | 'created_at'>,
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('deliberation_walk')
+    .values({ ...walk, id, state: 'planned', created_by: ctx.actor.id ?? '', created_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** Stores a finding and answers its id. */
+export async function insertFinding(
+  ctx: WriteCtx,
+  finding: Omit<Insertable<DB['deliberation_finding']>, 'id' | 'state' | 'found_by' | 'found_at'>,
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('deliberation_finding')
+    .values({ ...finding, id, state: 'found', found_by: ctx.actor.id ?? '', found_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** Stores a step of a finding with its words and receiver. */
+export async function insertFindingStep(
+  ctx: WriteCtx,
+  step: Omit<Insertable<DB['deliberation_finding_step']>, 'id' | 'made_by' | 'made_at'>,
+): Promise<void> {
+  await ctx.db
+    .insertInto('deliberation_finding_step')
+    .values({ ...step, id: uuidv7(ctx.now), made_by: ctx.actor.id ?? '', made_at: ctx.now })
+    .execute();
 }

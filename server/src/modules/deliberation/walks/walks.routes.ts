@@ -5,7 +5,8 @@ import { editConflict, illegalTransition, invalidInput, notFound } from '../../.
 import { clauseUnknown, covenantNotInForce, notYourCovenant } from '../covenants/covenants.errors.ts';
 import { recordFinding, stepFinding } from './findings.service.ts';
 import { type FindingAction, findingWorkflow, walkWorkflow } from './findings.workflow.ts';
-import { addMember, createGroup, endMember, listGroups } from './groups.service.ts';
+import { listGroups } from './groups.repository.ts';
+import { addMember, createGroup, endMember } from './groups.service.ts';
 import { groupNameTaken, ladderNotReached, receiverMissing, walkNotUnderWay } from './walks.errors.ts';
 import { figuresOf, findingsFor, findingView, walksFor, walkView } from './walks.presenter.ts';
 import {

@@ -1,6 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { optionalName } from '../../../platform/text/fields.ts';
@@ -11,10 +10,11 @@ import { currentText, findCovenant, textsOf } from '../covenants/covenants.repos
 import { lockVisibleCovenant } from '../covenants/covenants.steps.ts';
 import { holds } from '../covenants/covenants.workflow.ts';
 import { type WalkAction, type WalkState, walkWorkflow } from './findings.workflow.ts';
+import { membersOfGroup } from './groups.repository.ts';
 import { ownGroup } from './groups.service.ts';
 import { walkNotUnderWay } from './walks.errors.ts';
 import type { WalkEvent } from './walks.events.ts';
-import { countChecks, lockWalk, updateWalk, type WalkRecord } from './walks.repository.ts';
+import { countChecks, insertWalk, lockWalk, updateWalk, type WalkRecord } from './walks.repository.ts';
 
 export interface WalkInput {
   readonly groupId: string;
@@ -29,31 +29,18 @@ export async function planWalk(ctx: WriteCtx, covenantId: string, input: WalkInp
   assertAllowed(can.inspect(ctx.actor, covenant));
   if (!holds(covenant.state)) throw covenantNotInForce();
   const group = await ownGroup(ctx, input.groupId, 'covenants.inspect');
-  const members = await ctx.db
-    .selectFrom('deliberation_walk_member')
-    .select('id')
-    .where('group_id', '=', group.id)
-    .where('until', 'is', null)
-    .execute();
-  if (input.memberIds.some((id) => !members.some((member) => member.id === id)))
+  const members = await membersOfGroup(ctx, group.id);
+  if (input.memberIds.some((id) => !members.includes(id)))
     throw invalidInput({ errors: [{ pointer: '/memberIds', detail: 'members of the group' }] });
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('deliberation_walk')
-    .values({
-      id,
-      covenant_id: covenantId,
-      group_id: group.id,
-      area_code: covenant.areaCode,
-      state: 'planned',
-      planned_on: input.plannedOn,
-      route_text: optionalName(input.routeText, '/routeText', 200) ?? null,
-      member_ids: [...input.memberIds],
-      text_number: covenant.textNumber,
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
+  const id = await insertWalk(ctx, {
+    covenant_id: covenantId,
+    group_id: group.id,
+    area_code: covenant.areaCode,
+    planned_on: input.plannedOn,
+    route_text: optionalName(input.routeText, '/routeText', 200) ?? null,
+    member_ids: [...input.memberIds],
+    text_number: covenant.textNumber,
+  });
   const walk = { id, covenantId, areaCode: covenant.areaCode };
   tellWalk(ctx, walk, 'walk.planned', { on: input.plannedOn, group: group.id, members: input.memberIds.length });
   return id;
