@@ -33,6 +33,32 @@ export const paymentExists = defineProblem('payment-exists', 409, {
   zh: '这个节点已经有支付申请，不能付两次',
   en: 'A payment for this has been asked for already; nothing is paid twice',
 });
+export const paymentNotMendable = defineProblem('payment-not-mendable', 409, {
+  zh: '只有已冲正、款项仍留在安排中的一次性支付可以这样办；合同节点的支付在项目里重新申请',
+  en: 'Only for a single payment that was taken back and whose money still stands aside; a milestone is asked for again at its project',
+});
+export const payeeWaiting = defineProblem('payee-account-waiting', 409, {
+  zh: '这个单位有一个收款账户在等待核对，先核对完',
+  en: 'An account of this unit waits to be confirmed; decide on it first',
+});
+export const payeeDecided = defineProblem('payee-account-decided', 409, { zh: '这个账户已经核对过', en: 'This account was decided on' });
+export const payeeUnknown = defineProblem('payee-account-missing', 422, {
+  zh: '没有核对过的收款账户：{names}',
+  en: 'No confirmed account is known of: {names}',
+});
+export const paymentNotApproved = defineProblem('payment-not-approved', 409, {
+  zh: '支付 {number} 不是待支付状态',
+  en: 'Payment {number} is not approved and waiting',
+});
+export const paymentExported = defineProblem('payment-exported', 409, {
+  zh: '已经在付款文件里：{numbers}。确需再次导出的，写明理由',
+  en: 'In a file already: {numbers}. To hand them over again, say why',
+});
+export const bankFileCancelled = defineProblem('bank-file-cancelled', 409, { zh: '付款文件已经作废', en: 'The file was withdrawn' });
+export const bankFilePaid = defineProblem('bank-file-paid', 409, {
+  zh: '文件里已有款项支付，不能作废',
+  en: 'Payments of the file are paid; it cannot be withdrawn',
+});
 export const paymentBlocked = defineProblem('payment-blocked', 422, {
   zh: '现在不能支付：{reason}',
   en: 'This cannot be paid now: {reason}',

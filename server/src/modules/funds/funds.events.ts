@@ -32,6 +32,7 @@ export type FundEvent =
   | Fact<'fund.commitment_released', 'fund', { commitmentId: string; amount: number; subjectType: string; subjectId: string }>
   | Fact<'fund.grant_given', 'fund', { grantId: string; amount: number }>
   | Fact<'fund.year_closed', 'fund', { successorId: string | null; carried: number; givenBack: number }>
+  | Fact<'fund.document_added' | 'fund.document_removed', 'fund', { documentId: string }>
   | Fact<'payment.requested', 'payment', PaymentData>
   | Fact<'payment.requested_again', 'payment', PaymentData>
   | Fact<'payment.approved', 'payment', PaymentData>
@@ -39,6 +40,8 @@ export type FundEvent =
   | Fact<'payment.rejected', 'payment', PaymentData>
   | Fact<'payment.returned', 'payment', PaymentData>
   | Fact<'payment.reversed', 'payment', PaymentData>
+  | Fact<'payee_account.entered' | 'payee_account.confirmed' | 'payee_account.refused', 'payee_account', { unitId: string }>
+  | Fact<'bank_file.made' | 'bank_file.taken' | 'bank_file.cancelled' | 'bank_file.paid', 'bank_file', Record<string, unknown>>
   | Fact<'bank_statement.imported', 'bank_statement', { lines: number; known: number; matched: number }>
   | Fact<'bank_statement.line_matched', 'bank_statement', { lineId: string; paymentId: string | null; incomeId: string | null }>
   | Fact<'partnership.recorded', 'partnership', { pledged: number; dueOn: string }>

@@ -45,6 +45,19 @@ export const mayPay = {
   request_again: (actor: Actor, hands: Hands): Decision => when(actor.id === hands.requestedBy, notYourFund),
 } as const;
 
+/** Who put a payment into a file for the bank does not record it as paid. */
+export const notTheirFile = (actor: Actor, makers: readonly string[]): Decision => other(actor, ...makers);
+
+/** A payment that was taken back is asked for anew by who asked or may ask there; its money is given back by who manages or approves. */
+export const mayMend = {
+  requestAnew: (actor: Actor, hands: Hands): Decision => {
+    const asks = actor.id === hands.requestedBy || can.request(actor, hands).allowed || can.manage(actor, hands).allowed;
+    return when(actor.kind === 'staff' && asks, notYourFund);
+  },
+  giveBack: (actor: Actor, hands: Hands): Decision =>
+    when(can.manage(actor, hands).allowed || can.approve(actor, hands).allowed, notYourFund),
+} as const;
+
 /** A payment is seen by those who see the money of its place, and by whoever asked for it. */
 export const maySeePayment = (actor: Actor, hands: Hands): boolean =>
   can.read(actor, hands).allowed || (actor.kind === 'staff' && actor.id === hands.requestedBy);

@@ -11,7 +11,7 @@ import { unitsByIds } from '../organizations/index.ts';
 import { netOf, paidByQuarter, sumOf } from './book/months.queries.ts';
 import { openAccountsOf } from './commitments/commitments.repository.ts';
 import { paidOf } from './commitments/norm.queries.ts';
-import { overridesOf } from './commitments/overrides.service.ts';
+import { overridesOf } from './commitments/overrides.repository.ts';
 import { can } from './funds.policy.ts';
 import { sumsByLine } from './funds.queries.ts';
 import { type FundRecord, findFund } from './funds.repository.ts';
@@ -148,9 +148,10 @@ async function overrideViews(ctx: Ctx, fundId: string): Promise<FundJson['overri
 function decisionsFor(ctx: Ctx, fund: FundRecord): Record<string, Decision> {
   const { actor } = ctx;
   const manage = can.manage(actor, fund);
-  if (!canApply(fundWorkflow, fund.state, 'close_year')) return { change: manage };
+  if (!canApply(fundWorkflow, fund.state, 'close_year')) return { change: manage, add_document: manage };
   return {
     change: manage,
+    add_document: manage,
     add_line: manage,
     allocate: manage,
     record_income: manage,

@@ -16,7 +16,7 @@ export { addLine, allocate, type LineInput } from './lines/lines.service.ts';
 export { declareMatching, proveMatching, releaseMatching } from './matching/matching.service.ts';
 export { type PaymentOwner, registerPaymentOwner, type Trail, type TrailStep } from './owners.ts';
 export { receiveFrom, recordPartnership } from './partnerships/partnerships.service.ts';
-export { type PaymentOf, paymentsOf } from './payments/payments.repository.ts';
+export { type PaymentOf, paidByPlace, paymentsOf } from './payments/payments.repository.ts';
 export {
   approvePayment,
   executePayment,
@@ -29,4 +29,5 @@ export {
 } from './payments/payments.service.ts';
 export type { PaymentState } from './payments/payments.workflow.ts';
 export { type Dimension, dimensions, type Source, sources } from './rules/sources.rules.ts';
-export { exceptionsByUnit, transferTask } from './tasks/tasks.service.ts';
+export { exceptionsByUnit } from './tasks/tasks.repository.ts';
+export { transferTask } from './tasks/tasks.service.ts';

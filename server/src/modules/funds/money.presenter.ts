@@ -2,8 +2,9 @@ import type { Ctx } from '../../platform/context.ts';
 import { unitsByIds } from '../organizations/index.ts';
 import { commitmentsOf, unpaidOf } from './commitments/commitments.repository.ts';
 import { readableFund } from './funds.presenter.ts';
-import { incomesOf } from './incomes/incomes.service.ts';
-import { matchingsOf, payableOf } from './matching/matching.service.ts';
+import { incomesOf } from './incomes/incomes.repository.ts';
+import { matchingsOf } from './matching/matching.repository.ts';
+import { payableOf } from './matching/matching.service.ts';
 import type { MatchingState } from './matching/matching.workflow.ts';
 import type { Source } from './rules/sources.rules.ts';
 

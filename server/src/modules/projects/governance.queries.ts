@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, table } from '../../platform/context.ts';
 import { areaWithin } from '../../platform/permissions.ts';
 import { sources } from './parties/contributions.queries.ts';
@@ -33,4 +33,16 @@ export async function projectOfDemands(ctx: Ctx, demandIds: readonly string[]): 
       union all select 'need', up.id, 2 from up where up.state in ('selected', 'funded', 'realised')) found
     order by found.place, found.id limit 1`.execute(ctx.db);
   return rows[0] ?? null;
+}
+
+/**
+ * Projects that everybody may follow, with who set them going, as the records themselves say: rows of kind, id, number, title, area_code, started_on and initiator (S000-34).
+ * What is commissioned was started by whoever the place belongs to, what is applied for by an organisation, contests and micro-projects by residents.
+ */
+export function startedProjects(ctx: Ctx): RawBuilder<unknown> {
+  return sql`
+    select 'project' as kind, p.id, p.number, p.title, p.area_code, (p.created_at at time zone 'Asia/Shanghai')::date as started_on,
+      case p.track when 'applied' then 'organisation' when 'contest' then 'resident' when 'micro' then 'resident'
+        else case when length(p.area_code) >= 12 then 'committee' when length(p.area_code) = 9 then 'subdistrict' else 'department' end end as initiator
+    from ${table(ctx, 'project')} p where p.public_at is not null`;
 }

@@ -13,7 +13,7 @@ export { drawExperts } from './experts/draw.service.ts';
 export { addExpert } from './experts/experts.service.ts';
 export { fileReport } from './following/reports.service.ts';
 export { recordVisit } from './following/visits.service.ts';
-export { projectOfDemands, supplySources } from './governance.queries.ts';
+export { projectOfDemands, startedProjects, supplySources } from './governance.queries.ts';
 export { createContest, propose } from './micro/contests.service.ts';
 export { registerGroup } from './micro/groups.service.ts';
 export { addReceipt, decideMicro, requestMicro } from './micro/micro.service.ts';

@@ -9,6 +9,7 @@ import { managedFund } from '../funds.service.ts';
 import { registerPaymentOwner } from '../owners.ts';
 import { requestPayment } from '../payments/payments.service.ts';
 import type { Dimension } from '../rules/sources.rules.ts';
+import { findGrant, insertGrant } from './grants.repository.ts';
 
 /** What a fund gives or buys itself, without a project behind it. */
 export interface GrantInput {
@@ -32,10 +33,7 @@ export async function giveGrant(
   const grantId = uuidv7(ctx.now);
   const title = textField(input.title, '/title', 200);
   const note = optionalText(input.note ?? null, '/note', 2000);
-  await ctx.db
-    .insertInto('fund_grant')
-    .values({ id: grantId, fund_id: fundId, title, note, created_by: ctx.actor.id, created_at: ctx.now })
-    .execute();
+  await insertGrant(ctx, { id: grantId, fundId, title, note });
   emit(ctx, {
     name: 'fund.grant_given',
     subject: { type: 'fund', id: fundId },
@@ -61,7 +59,7 @@ export async function giveGrant(
 }
 
 async function grantTrail(ctx: Ctx, grantId: string) {
-  const grant = await ctx.db.selectFrom('fund_grant').select(['id', 'title', 'created_at']).where('id', '=', grantId).executeTakeFirst();
+  const grant = await findGrant(ctx, grantId);
   const milestone = grant ? { id: grant.id, title: grant.title, kind: 'grant', at: grant.created_at.toISOString() } : null;
   return { milestone, contract: null, project: null, needs: [], demands: [], ratings: null };
 }

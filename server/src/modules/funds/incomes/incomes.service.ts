@@ -1,6 +1,4 @@
-import type { Selectable } from 'kysely';
-import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { fen } from '../../../platform/money.ts';
 import { capacityOf } from '../../../platform/permissions.ts';
@@ -12,6 +10,7 @@ import type { FundEvent } from '../funds.events.ts';
 import { assertOpen, managedFund } from '../funds.service.ts';
 import type { Source } from '../rules/sources.rules.ts';
 import { bookIncome } from './booking.service.ts';
+import { findIncome, markReversed } from './incomes.repository.ts';
 
 /** What somebody who records an income says. */
 export interface IncomeInput {
@@ -24,8 +23,6 @@ export interface IncomeInput {
   readonly payerShown?: boolean;
   readonly note?: string | null;
 }
-
-export type IncomeRecord = Selectable<DB['fund_income']>;
 
 /** Records money that came in. @throws not-found, not-your-fund, fund-closed, bank-reference-used, invalid-input */
 export async function recordIncome(ctx: WriteCtx, fundId: string, input: IncomeInput): Promise<string> {
@@ -60,26 +57,4 @@ export async function reverseIncome(ctx: WriteCtx, fundId: string, incomeId: str
     capacity: capacityOf(ctx.actor, 'funds.manage', fund.areaCode),
     data: { incomeId, amount: Number(amount) },
   } satisfies FundEvent);
-}
-
-/** An income, or null. */
-export async function findIncome(ctx: Ctx, id: string): Promise<IncomeRecord | null> {
-  return (await ctx.db.selectFrom('fund_income').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-}
-
-/** Links an income with the entry that took it back. */
-export async function markReversed(ctx: WriteCtx, id: string, reversalId: string): Promise<void> {
-  await ctx.db.updateTable('fund_income').set({ reversal_id: reversalId }).where('id', '=', id).execute();
-}
-
-/** Incomes of a fund, newest first; the latest hundred. */
-export async function incomesOf(ctx: Ctx, fundId: string): Promise<IncomeRecord[]> {
-  return ctx.db
-    .selectFrom('fund_income')
-    .selectAll()
-    .where('fund_id', '=', fundId)
-    .orderBy('recorded_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
 }

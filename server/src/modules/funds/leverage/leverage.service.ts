@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen, sumFen } from '../../../platform/money.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
@@ -13,6 +11,7 @@ import { can } from '../funds.policy.ts';
 import { amountSetting, shareSetting } from '../funds.settings.ts';
 import { hoursValue, leverageRatio } from '../rules/leverage.rules.ts';
 import { type Source, type SourceFigures, sourceFigures } from '../rules/sources.rules.ts';
+import { contributionSums, insertContribution } from './leverage.repository.ts';
 
 export const contributionKinds = ['money', 'in_kind', 'volunteer_hours'] as const;
 export const contributionSubjects = ['project', 'organisation'] as const;
@@ -35,23 +34,7 @@ export async function recordContribution(ctx: WriteCtx, input: ContributionInput
   await areaOrThrow(ctx, input.areaCode);
   const source = input.source ?? null;
   if ((input.kind === 'money') !== (source !== null)) throw invalidInput({ errors: [{ pointer: '/source', detail: 'of money only' }] });
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('fund_contribution')
-    .values({
-      id,
-      subject_type: input.subject.type,
-      subject_id: input.subject.id,
-      area_code: input.areaCode,
-      kind: input.kind,
-      source,
-      amount: fen(input.amount),
-      on_day: input.on,
-      note: optionalText(input.note ?? null, '/note', 500),
-      recorded_by: ctx.actor.id,
-      recorded_at: ctx.now,
-    })
-    .execute();
+  const id = await insertContribution(ctx, { ...input, source, note: optionalText(input.note ?? null, '/note', 500) });
   emit(ctx, {
     name: 'contribution.recorded',
     subject: { type: 'contribution', id },
@@ -88,13 +71,11 @@ export async function leverageOf(
   subject: { readonly type: string; readonly id: string },
   contracts: readonly { readonly type: string; readonly id: string }[] = [],
 ): Promise<LeverageFigures> {
-  const { rows } = await sql<{ kind: string; source: string | null; amount: string }>`
-    select kind, source, sum(amount)::bigint as amount from ${table(ctx, 'fund_contribution')}
-    where subject_type = ${subject.type} and subject_id = ${subject.id} group by 1, 2`.execute(ctx.db);
+  const rows = await contributionSums(ctx, subject);
   const paid = sumFen((await commitmentsFor(ctx, contracts)).map((commitment) => commitment.paid));
   const of = (kind: string, test: (source: string | null) => boolean = () => true): Fen =>
-    sumFen(rows.filter((row) => row.kind === kind && test(row.source)).map((row) => fen(BigInt(row.amount))));
-  const bySource = new Map(rows.filter((row) => row.kind === 'money').map((row) => [row.source ?? '', fen(BigInt(row.amount))]));
+    sumFen(rows.filter((row) => row.kind === kind && test(row.source)).map((row) => row.amount));
+  const bySource = new Map(rows.filter((row) => row.kind === 'money').map((row) => [row.source ?? '', row.amount]));
   bySource.set('fiscal', fen((bySource.get('fiscal') ?? 0n) + paid));
   const minutes = Number(of('volunteer_hours'));
   const hour = await amountSetting(ctx, 'volunteer_hour_value');

@@ -1,11 +1,9 @@
-import type { Selectable } from 'kysely';
-import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
-import { editConflict, notFound } from '../../../platform/problem.ts';
+import { notFound } from '../../../platform/problem.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
@@ -17,6 +15,7 @@ import type { FundRecord } from '../funds.repository.ts';
 import { assertOpen, managedFund, seenFund } from '../funds.service.ts';
 import { findLine } from '../lines/lines.repository.ts';
 import { payableMatch } from '../rules/matching.rules.ts';
+import { fundOfMatching, insertMatching, lockMatching, type MatchingRecord, updateMatching } from './matching.repository.ts';
 import { type MatchingAction, type MatchingState, matchingWorkflow } from './matching.workflow.ts';
 
 export interface MatchingInput {
@@ -31,8 +30,6 @@ export interface MatchingInput {
   readonly proofNeeded: string;
 }
 
-export type MatchingRecord = Selectable<DB['fund_matching']>;
-
 /** Declares somebody's own money that is to be matched. @throws not-found, not-your-fund, fund-closed, unit-inactive */
 export async function declareMatching(ctx: WriteCtx, fundId: string, input: MatchingInput): Promise<string> {
   const fund = await managedFund(ctx, fundId);
@@ -40,24 +37,21 @@ export async function declareMatching(ctx: WriteCtx, fundId: string, input: Matc
   await unitOrThrow(ctx, input.payeeUnitId);
   if (input.lineId && !(await findLine(ctx, fundId, input.lineId))) throw notFound();
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('fund_matching')
-    .values({
-      id,
-      fund_id: fundId,
-      line_id: input.lineId ?? null,
-      title: textField(input.title, '/title', 200),
-      payee_unit_id: input.payeeUnitId,
-      ratio_num: input.ratio.num,
-      ratio_den: input.ratio.den,
-      cap: fen(input.cap),
-      own: fen(input.own),
-      proof_needed: textField(input.proofNeeded, '/proofNeeded', 500),
-      state: 'declared',
-      created_by: ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertMatching(ctx, {
+    id,
+    fund_id: fundId,
+    line_id: input.lineId ?? null,
+    title: textField(input.title, '/title', 200),
+    payee_unit_id: input.payeeUnitId,
+    ratio_num: input.ratio.num,
+    ratio_den: input.ratio.den,
+    cap: fen(input.cap),
+    own: fen(input.own),
+    proof_needed: textField(input.proofNeeded, '/proofNeeded', 500),
+    state: 'declared',
+    created_by: ctx.actor.id,
+    created_at: ctx.now,
+  });
   emit(ctx, {
     name: 'matching.declared',
     subject: { type: 'matching', id },
@@ -124,10 +118,10 @@ export function payableOf(matching: Pick<MatchingRecord, 'ratio_num' | 'ratio_de
 }
 
 async function locked(ctx: WriteCtx, id: string): Promise<{ matching: MatchingRecord; fund: FundRecord }> {
-  const seen = await ctx.db.selectFrom('fund_matching').select('fund_id').where('id', '=', id).executeTakeFirst();
-  if (!seen) throw notFound();
-  const fund = await seenFund(ctx, seen.fund_id);
-  const matching = await ctx.db.selectFrom('fund_matching').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const fundId = await fundOfMatching(ctx, id);
+  if (fundId === null) throw notFound();
+  const fund = await seenFund(ctx, fundId);
+  const matching = await lockMatching(ctx, id);
   if (!matching) throw notFound();
   return { matching, fund };
 }
@@ -139,19 +133,5 @@ async function step(
   { version, ...changes }: { version: number; proof?: string; proven_by?: string | null; proven_at?: Date; commitment_id?: string },
 ): Promise<void> {
   const state = applyAction(matchingWorkflow, matching.state as MatchingState, action);
-  if (matching.version !== version) throw editConflict({ current: matching.version });
-  const written = { ...changes, state, version: version + 1 };
-  await ctx.db.updateTable('fund_matching').set(written).where('id', '=', matching.id).execute();
-}
-
-/** The matches of a fund, newest first. */
-export async function matchingsOf(ctx: Ctx, fundId: string): Promise<MatchingRecord[]> {
-  return ctx.db
-    .selectFrom('fund_matching')
-    .selectAll()
-    .where('fund_id', '=', fundId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
+  await updateMatching(ctx, matching, { version, ...changes, state });
 }

@@ -16,8 +16,8 @@ import type { FundEvent } from '../funds.events.ts';
 import { can } from '../funds.policy.ts';
 import { findFund } from '../funds.repository.ts';
 import { assertOpen, seenFund } from '../funds.service.ts';
-import { bookIncome, insertIncome } from '../incomes/booking.service.ts';
-import { findIncome, markReversed } from '../incomes/incomes.service.ts';
+import { bookIncome } from '../incomes/booking.service.ts';
+import { findIncome, insertIncome, markReversed } from '../incomes/incomes.repository.ts';
 
 export interface PartnershipInput {
   readonly areaCode: string;

@@ -1,17 +1,20 @@
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { all, type Decision } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { accountRefs } from '../../identity/index.ts';
 import { type Unit, unitsByIds } from '../../organizations/index.ts';
+import { earlierFiles, makersOf } from '../bank-files/bank-files.repository.ts';
 import { type CommitmentRecord, commitmentsByIds, findCommitment, unpaidOf } from '../commitments/commitments.repository.ts';
-import { mayPay, maySeePayment } from '../funds.policy.ts';
+import { mayPay, maySeePayment, notTheirFile } from '../funds.policy.ts';
 import { type FundRecord, findFund, fundsByIds } from '../funds.repository.ts';
 import { findLine } from '../lines/lines.repository.ts';
 import { trailOf } from '../owners.ts';
-import { findPayment, type PaymentRecord } from './payments.repository.ts';
+import { findPayment, type PaymentRecord, paymentsOf } from './payments.repository.ts';
 import type { PaymentJson, PaymentLineJson } from './payments.schema.ts';
-import { paymentWorkflow } from './payments.workflow.ts';
+import { type PaymentAction, paymentWorkflow } from './payments.workflow.ts';
+import { mendingOf } from './reversed.service.ts';
 
 /** Payments with the names of their funds and payees. */
 export async function paymentLines(ctx: Ctx, payments: readonly PaymentRecord[]): Promise<PaymentLineJson[]> {
@@ -68,7 +71,10 @@ export async function paymentView(ctx: Ctx, id: string): Promise<PaymentJson> {
   const people = await accountRefs(ctx, [payment.requestedBy, payment.approvedBy, payment.executedBy]);
   const hand = (account: string | null, at: Date | null) =>
     account === null ? null : { name: people.get(account)?.displayName ?? null, at: at?.toISOString() ?? null };
-  const steps = actionsFrom(paymentWorkflow, payment.state).map((action) => [action, mayPay[action](ctx.actor, payment)] as const);
+  const makers = await makersOf(ctx, payment.id);
+  const may = (action: PaymentAction): Decision =>
+    action === 'execute' ? all(mayPay.execute(ctx.actor, payment), notTheirFile(ctx.actor, makers)) : mayPay[action](ctx.actor, payment);
+  const steps = actionsFrom(paymentWorkflow, payment.state).map((action) => [action, may(action)] as const);
   return {
     ...line,
     commitmentId: commitment.id,
@@ -82,9 +88,18 @@ export async function paymentView(ctx: Ctx, id: string): Promise<PaymentJson> {
     approved: hand(payment.approvedBy, payment.approved_at),
     executed: hand(payment.executedBy, payment.executed_at),
     reversed: payment.reversal_id !== null,
+    bankFile: (await earlierFiles(ctx, [payment.id])).get(payment.id) ?? null,
+    anew: await askedAnew(ctx, payment),
     version: payment.version,
-    abilities: abilitiesOf(Object.fromEntries(steps), ctx.lang),
+    abilities: abilitiesOf(Object.fromEntries([...steps, ...(await mendingOf(ctx, payment, commitment))]), ctx.lang),
   };
+}
+
+/** The payment that was asked for in place of one that was taken back or refused. */
+async function askedAnew(ctx: Ctx, { id, subject_type: type, subject_id }: PaymentRecord) {
+  const same = await paymentsOf(ctx, [{ type, id: subject_id }]);
+  const next = same[same.findIndex(({ paymentId }) => paymentId === id) + 1];
+  return next ? { id: next.paymentId, number: next.number } : null;
 }
 
 async function lineNamed(ctx: Ctx, { fund_id, line_id }: CommitmentRecord): Promise<{ id: string; name: string } | null> {

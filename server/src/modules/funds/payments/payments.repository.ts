@@ -3,6 +3,7 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
+import { areaWithin } from '../../../platform/permissions.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { paymentExists, referenceUsed } from '../funds.errors.ts';
@@ -126,4 +127,17 @@ export async function paymentsOf(ctx: Ctx, subjects: readonly { readonly type: s
       state: row.state as PaymentState,
       executedAt: row.executed_at,
     }));
+}
+
+/** What was paid out for each place inside an area between two instants, in fen; payments that were taken back are left out. */
+export async function paidByPlace(
+  ctx: Ctx,
+  areaCode: string,
+  period: { readonly from: Date; readonly to: Date },
+): Promise<Map<string, Fen>> {
+  const { rows } = await sql<{ area: string; amount: string }>`
+    select area_code as area, sum(amount)::bigint as amount from ${table(ctx, 'fund_payment')}
+    where state = 'executed' and executed_at >= ${period.from} and executed_at < ${period.to} and ${areaWithin('area_code', areaCode)}
+    group by 1`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.area, fen(BigInt(row.amount))]));
 }

@@ -9,6 +9,7 @@ import {
   notYourFund,
   paymentBlocked,
   paymentExists,
+  paymentNotMendable,
   purposeUnknown,
   referenceUsed,
 } from '../funds.errors.ts';
@@ -17,6 +18,7 @@ import { listPayments } from './payments.queries.ts';
 import { PaymentLine, PaymentView, TrailView } from './payments.schema.ts';
 import { approvePayment, executePayment, rejectPayment, requestAgain, returnPayment, reversePayment } from './payments.service.ts';
 import { paymentStates } from './payments.workflow.ts';
+import { giveReversedBack, requestAnew } from './reversed.service.ts';
 
 const step = { method: 'POST', access: ['staff'], params: IdParams, response: PaymentView } as const;
 const stepProblems = [notFound, notYourFund, forbidden, needsOtherPerson, illegalTransition, editConflict, invalidInput];
@@ -140,6 +142,28 @@ export const paymentRoutes: readonly AnyRoute[] = [
     problems: [...stepProblems, ...ledgerProblems],
     handler: async (ctx, { params, body }) => {
       await reversePayment(ctx, params.id, body);
+      return paymentView(ctx, params.id);
+    },
+  }),
+  writeRoute({
+    ...step,
+    path: '/payments/:id/request-anew',
+    operationId: 'requestPaymentAnew',
+    summary: { zh: '冲正后重新申请支付', en: 'Ask anew for a payment that was taken back' },
+    status: 201,
+    body: Type.Object({ version: Version, note: Type.Optional(Nullable(Words(1000))) }),
+    problems: [...stepProblems, paymentNotMendable, paymentBlocked, purposeUnknown, paymentExists, commitmentExceeded],
+    handler: async (ctx, { params, body }) => paymentView(ctx, await requestAnew(ctx, params.id, body)),
+  }),
+  writeRoute({
+    ...step,
+    path: '/payments/:id/give-back',
+    operationId: 'givePaymentBack',
+    summary: { zh: '冲正后不再支付，资金退回', en: 'Give the money of a payment that was taken back to its fund' },
+    body: WithReason,
+    problems: [...stepProblems, paymentNotMendable, commitmentExceeded, ...ledgerProblems],
+    handler: async (ctx, { params, body }) => {
+      await giveReversedBack(ctx, params.id, body);
       return paymentView(ctx, params.id);
     },
   }),

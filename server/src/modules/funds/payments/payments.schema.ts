@@ -36,6 +36,8 @@ export const PaymentView = Type.Object({
   approved: Hand,
   executed: Hand,
   reversed: Type.Boolean(),
+  bankFile: Nullable(Type.Object({ id: Id, number: Type.String() }, { description: 'The latest file for the bank it stands in' })),
+  anew: Nullable(Type.Object({ id: Id, number: Type.String() }, { description: 'The payment asked for in its place' })),
   version: Version,
   abilities: Abilities,
 });

@@ -6,13 +6,14 @@ import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { forbidden, notFound } from '../../../platform/problem.ts';
 import { optionalName, optionalText, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
+import { makersOf } from '../bank-files/bank-files.repository.ts';
 import { move, moveBack } from '../book/book.service.ts';
 import { type CommitmentRecord, keepSums, unpaidOf } from '../commitments/commitments.repository.ts';
 import { keyed, lockedCommitment, releasePart } from '../commitments/commitments.service.ts';
 import { keyOf } from '../commitments/norm.queries.ts';
 import { commitmentExceeded } from '../funds.errors.ts';
 import type { FundEvent, PaymentData } from '../funds.events.ts';
-import { mayPay, maySeePayment } from '../funds.policy.ts';
+import { mayPay, maySeePayment, notTheirFile } from '../funds.policy.ts';
 import type { FundRecord } from '../funds.repository.ts';
 import { assertPayable, freesRefused } from '../owners.ts';
 import {
@@ -100,12 +101,14 @@ export async function approvePayment(ctx: WriteCtx, id: string, { version }: Ver
 }
 
 /**
- * Records that the money was paid, by a third person, with the bank's reference: it moves from what was set aside to the payee.
+ * Records that the money was paid, by a third person who did not make the bank's file either, with the bank's reference: it moves from what was set aside
+ * to the payee.
  * @throws those of every step, payment-blocked, bank-reference-used, edit-conflict
  */
 export async function executePayment(ctx: WriteCtx, id: string, input: Versioned & { readonly reference?: string | null }): Promise<void> {
   const step = await begin(ctx, id, 'execute');
   const { payment, commitment } = step;
+  assertAllowed(notTheirFile(ctx.actor, await makersOf(ctx, payment.id)));
   await assertPayable(ctx, subjectOf(payment));
   const transfer = { from: commitment.account_id, to: commitment.payee_account_id, amount: payment.amount };
   const entryId = await move(ctx, { ...movementOf(step), kind: 'paid' }, [transfer]);

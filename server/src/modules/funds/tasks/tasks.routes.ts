@@ -7,7 +7,8 @@ import { ledgerProblems } from '../../ledger/index.ts';
 import { unitsByIds } from '../../organizations/index.ts';
 import { budgetExceeded, fundClosed, notYourFund, taskNeedsFund, taskWithoutMoney } from '../funds.errors.ts';
 import { AmountOrNothing, Money } from '../funds.schema.ts';
-import { exceptionsByUnit, listTasks, transferTask } from './tasks.service.ts';
+import { exceptionsByUnit, listTasks } from './tasks.repository.ts';
+import { transferTask } from './tasks.service.ts';
 
 const read = { method: 'GET', access: ['staff'], permission: 'funds.read' } as const;
 const Line = Type.Object({

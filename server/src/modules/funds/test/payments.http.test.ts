@@ -133,6 +133,37 @@ describe('a payment', () => {
     expect(kinds).toEqual(['payment_reversed', 'paid']);
   });
 
+  it('[L-3, L-4] is asked for anew after it was taken back, or its money goes back to the fund: never both, never a milestone', async () => {
+    const free = async (): Promise<number> => (await people.manager.get(`/funds/${fundId}`)).json().available;
+    const before = await free();
+    const first = (await paid(people, fundId, { amount: yuan(200) })).id;
+    expect((await people.manager.post(`/payments/${first}/request-anew`, { version: 3 })).json().code).toBe('payment-not-mendable');
+    const taken = (await step(people.approver, first, 'reverse', { reason: '户名有误' })).json();
+    expect(taken.abilities).toMatchObject({ request_anew: { allowed: false }, give_back: { allowed: true } });
+    expect((await step(people.cashier, first, 'give-back', { reason: '不买了' })).statusCode).toBe(403);
+    const anew = await step(people.manager, first, 'request-anew', { note: '换了账号' });
+    expect(anew.json(), anew.body).toMatchObject({ state: 'requested', amount: yuan(200), note: '换了账号', anew: null });
+    expect((await people.manager.get(`/payments/${first}`)).json()).toMatchObject({
+      anew: { id: anew.json().id, number: anew.json().number },
+      abilities: {},
+    });
+    expect((await step(people.approver, first, 'give-back', { reason: '不买了' })).json().code).toBe('payment-not-mendable');
+    await step(people.approver, anew.json().id, 'approve');
+    await step(people.cashier, anew.json().id, 'execute', { reference: 'B-200' });
+    await step(people.approver, anew.json().id, 'reverse', { reason: '货退了' });
+    expect(await free()).toBe(before - yuan(200));
+    expect((await step(people.manager, anew.json().id, 'give-back', { reason: '货退了' })).json()).toMatchObject({
+      unpaid: 0,
+      abilities: {},
+    });
+    expect(await free()).toBe(before);
+    const milestone = await ask(await contract(1000), 400);
+    await step(people.approver, milestone, 'approve');
+    await step(people.cashier, milestone, 'execute');
+    expect((await step(people.approver, milestone, 'reverse', { reason: '户名有误' })).json().abilities).toEqual({});
+    expect((await step(people.manager, milestone, 'give-back', { reason: '不付了' })).json().code).toBe('payment-not-mendable');
+  });
+
   it('is sent back to who asked, asked for again, and rejected for good', async () => {
     const { paymentId } = (await give(people.manager, fundId, { amount: yuan(500) })).json();
     expect((await step(people.manager, paymentId, 'return', { reason: '缺发票' })).statusCode).toBe(403);

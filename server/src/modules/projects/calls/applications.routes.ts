@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams, PageOf, Version, Words } from '../../../platform/http/schemas.ts';
+import { shownPercent } from '../../../platform/money.ts';
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import { needNotSelected } from '../needs/needs.errors.ts';
 import { promoteApplication } from '../reviews/ranking.service.ts';
@@ -26,7 +27,6 @@ import { applicationView, presentApplicationLine } from './calls.presenter.ts';
 import { listApplications, trackFigures } from './calls.queries.ts';
 import { ApplicationChange, ApplicationLineView, ApplicationQuery, ApplicationView, Money, NewApplication } from './calls.schema.ts';
 import { failApplication, giveBackApplication, passApplication } from './checking.service.ts';
-import { shownPercent } from './percent.rules.ts';
 
 const staff = ['staff'] as const;
 const applicant = { access: staff, permission: 'projects.apply' };

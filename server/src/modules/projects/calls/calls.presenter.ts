@@ -1,5 +1,6 @@
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { shownPercent } from '../../../platform/money.ts';
 import { all, allow, type Decision, holdingsWith, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
@@ -20,7 +21,6 @@ import { type GuideItem, guideOf } from './guide.repository.ts';
 import { missingKinds } from './guide.rules.ts';
 import { standingsIn } from './guide.service.ts';
 import { type LinkedNeed, needsOf } from './need-links.ts';
-import { shownPercent } from './percent.rules.ts';
 import { coverageOf, type Programme, programmeOrThrow } from './programmes.service.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

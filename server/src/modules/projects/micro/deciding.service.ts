@@ -1,4 +1,5 @@
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
+import { workingDaysFromNow } from '../../../platform/calendar/working-days.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
@@ -8,7 +9,6 @@ import { createBallot, findBallot, registerBallotOwner } from '../../ballots/ind
 import { tellApplication } from '../calls/applications.steps.ts';
 import type { Blocks } from '../calls/blocks.rules.ts';
 import { nextNumber } from '../calls/numbers.ts';
-import { noticeEnd } from '../reviews/ranking.service.ts';
 import { type Placed, placeEntries } from './contest.rules.ts';
 import {
   type ContestRecord,
@@ -126,7 +126,7 @@ export async function decideContest(ctx: WriteCtx, id: string, input: { version:
     changes: { decided_at: ctx.now },
     data: { places: placed.map(({ id: proposal, votes, jury, score, rank, won }) => ({ proposal, votes, jury, score, rank, won })) },
   });
-  const noticeEndsAt = await noticeEnd(ctx, contest.noticeDays);
+  const noticeEndsAt = await workingDaysFromNow(ctx, contest.noticeDays);
   for (const entry of placed) {
     const proposal = standing.find((p) => p.id === entry.id);
     if (proposal) await place(ctx, contest, proposal, { entry, noticeEndsAt });

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { AreaCode, Id, IdParams, PageOf, Version } from '../../../platform/http/schemas.ts';
+import { shownPercent } from '../../../platform/money.ts';
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import { fundProblems } from '../../funds/index.ts';
-import { shownPercent } from '../calls/percent.rules.ts';
 import { continuationsOf, groupList, inviteGroup, recordActivity, registerGroup } from './groups.service.ts';
 import {
   groupContinues,

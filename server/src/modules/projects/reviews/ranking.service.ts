@@ -1,6 +1,5 @@
-import { computeDeadline } from '../../../platform/calendar/deadline.ts';
-import { calendarFor } from '../../../platform/calendar/repository.ts';
-import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { workingDaysFromNow } from '../../../platform/calendar/working-days.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import type { Phrase } from '../../../platform/problem.ts';
 import { notFound } from '../../../platform/problem.ts';
@@ -49,7 +48,7 @@ export async function rankCall(ctx: WriteCtx, callId: string, input: { version: 
   const contenders = await contendersOf(ctx, call, eligible);
   const ranked = rankWithin(contenders, { budget: call.budget, places: call.places, passMark: call.passMark });
   const means = new Map(contenders.map((c) => [c.id, c.mean]));
-  const noticeEndsAt = await noticeEnd(ctx, call.noticeDays);
+  const noticeEndsAt = await workingDaysFromNow(ctx, call.noticeDays);
   await stepCall(ctx, call, {
     action: 'rank',
     changes: { ranked_at: ctx.now },
@@ -111,11 +110,6 @@ async function decide(
   await tellApplicant(ctx, after, verdictTold[verdict]);
 }
 
-/** When a public notice that begins now ends. */
-export async function noticeEnd(ctx: Ctx, days: number): Promise<Date> {
-  return computeDeadline({ start: ctx.now, rule: { amount: days, unit: 'working_day' }, calendar: await calendarFor(ctx) }).dueAt;
-}
-
 /**
  * Takes the best of the reserve when an approved one fell away and the money is enough; it gets a public notice of its own.
  * @throws call-budget-spent and those of every step
@@ -131,7 +125,7 @@ export async function promoteApplication(ctx: WriteCtx, id: string, input: { ver
   const first = all.find((a) => a.state === 'reserve');
   const full = call.places !== null && taken.length >= call.places;
   if (application.state === 'reserve' && (full || application.amount > left || first?.id !== id)) throw budgetSpent();
-  const noticeEndsAt = await noticeEnd(ctx, call.noticeDays);
+  const noticeEndsAt = await workingDaysFromNow(ctx, call.noticeDays);
   const after = await stepApplication(ctx, application, {
     action: 'promote',
     changes: { notice_ends_at: noticeEndsAt, decided_at: ctx.now },

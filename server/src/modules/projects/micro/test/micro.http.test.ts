@@ -108,6 +108,23 @@ describe('micro-projects', () => {
     expect(await available()).toBe(before - 60_000);
     await stepped(people.approver, `/payments/${payment.id}`, 'reject', { reason: '票据不合规' });
     expect(await available()).toBe(before);
+    const fourth = `/micro-projects/${(await sent(sender, '/micro-projects', asked(id, 70_000))).id}`;
+    await stepped(committee, fourth, 'decide', { action: 'approve', fundId });
+    await sent(sender, `${fourth}/receipts`, { boughtOn: '2025-03-03', words: '花盆', amount: 70_000 });
+    const paidOnce = `/payments/${(await stepped(committee, fourth, 'close')).payment.id}`;
+    await stepped(people.approver, paidOnce, 'approve');
+    await stepped(people.cashier, paidOnce, 'execute');
+    const back = await stepped(people.approver, paidOnce, 'reverse', { reason: '户名写错，钱退回来了' });
+    expect(Object.keys(back.abilities), 'its money stands aside: it is asked for anew or given back').toEqual([
+      'request_anew',
+      'give_back',
+    ]);
+    const anew = await sent(committee, `${paidOnce}/request-anew`, { version: back.version });
+    expect(anew).toMatchObject({ state: 'requested', amount: 70_000 });
+    expect((await got(sender, fourth)).payment).toEqual({ id: anew.id, number: anew.number, state: 'requested' });
+    await stepped(people.approver, `/payments/${anew.id}`, 'approve');
+    await stepped(people.cashier, `/payments/${anew.id}`, 'execute');
+    expect(await available()).toBe(before - 70_000);
     const empty = await sent(people.manager, '/funds', { kind: 'other', areaCode: places.C1, year: 2025, name: '空账', amount: 0 });
     const third = `/micro-projects/${(await sent(sender, '/micro-projects', asked(id, 10_000))).id}`;
     expect(await refused(committee, `${third}/decide`, { version: 1, action: 'approve', fundId: empty.id })).toBe('budget-exceeded');
