@@ -11,6 +11,7 @@ import { drainJobs, runSchedule } from '../platform/jobs.ts';
 import type { RequestScope } from '../platform/unit-of-work.ts';
 import { seedBallots } from './demo-ballots.ts';
 import { seedCalls } from './demo-calls.ts';
+import { seedCommunity } from './demo-community.ts';
 import { seedCovenants } from './demo-covenants.ts';
 import { seedElections } from './demo-elections.ts';
 import { seedEvaluation } from './demo-evaluation.ts';
@@ -155,6 +156,7 @@ async function fillDemo(
   await seedProjects(world);
   await seedEvaluation(world);
   await seedHotIssues(world);
+  await seedCommunity(world);
   clock.set(now);
   await built.app.uow.write(systemScope(made.district), (ctx) => seedRoster(ctx, made.staff));
   await built.app.uow.write(systemScope(made.district), (ctx) => seedBallots(ctx, made.staff));

@@ -11,6 +11,7 @@ export { RecordForm } from './form-page.tsx';
 export { FieldFrame } from './forms/field-frame.tsx';
 export type { Field, Option, Picked, PickedFile } from './forms/fields.ts';
 export { FormFields, RestoredNote } from './forms/form-fields.tsx';
+export { RowsField } from './forms/rows-field.tsx';
 export { useForm } from './forms/use-form.ts';
 export { Hint } from './hint.tsx';
 export { type Job, JobProgress, type JobRoutes } from './job-progress.tsx';

@@ -8,6 +8,7 @@ export const duties = [
   { id: 'matters', icon: 'inbox', label: { zh: '诉求与事项', en: 'Demands & matters' } },
   { id: 'dispatch', icon: 'dispatch', label: { zh: '分拨与督办', en: 'Dispatch & supervision' } },
   { id: 'deliberation', icon: 'message', label: { zh: '议事协商', en: 'Deliberation' } },
+  { id: 'community', icon: 'home', label: { zh: '社区营造', en: 'Community life' } },
   { id: 'projects', icon: 'flag', label: { zh: '需求与项目', en: 'Needs & projects' } },
   { id: 'funds', icon: 'archive', label: { zh: '资金', en: 'Funds' } },
   { id: 'people', icon: 'people', label: { zh: '组织与人员', en: 'Units & people' } },

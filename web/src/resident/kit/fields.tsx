@@ -69,7 +69,7 @@ export function TextField(
   props: Words & {
     value: string;
     onChange: (value: string) => void;
-    type?: 'text' | 'tel' | 'search';
+    type?: 'text' | 'tel' | 'search' | 'date';
     inputMode?: 'text' | 'numeric' | 'tel';
     autoComplete?: HTMLInputAutoCompleteAttribute;
     maxLength?: number;

@@ -23,6 +23,9 @@ export interface MapArea {
   /** GeoJSON geometry in WGS-84; an area without one stands in the list only. */
   boundary?: unknown;
   value: number;
+  /** A colour of its own where areas differ in kind and not in number, and the word for it. */
+  colour?: string;
+  note?: string;
 }
 
 export interface MapFieldProps {
@@ -52,7 +55,9 @@ function makeReachable(element: Element | undefined | null, label: string, onPre
 }
 
 function drawArea(area: MapArea, largest: number, latest: { current: MapFieldProps }): GeoJSON {
-  const layer = geoJSON(area.boundary as Parameters<typeof geoJSON>[0], { style: { ...line, fillColor: shadeOf(area.value, largest) } });
+  const layer = geoJSON(area.boundary as Parameters<typeof geoJSON>[0], {
+    style: { ...line, fillColor: area.colour ?? shadeOf(area.value, largest) },
+  });
   const choose = () => latest.current.onChoose(area.code);
   layer.on('click', choose);
   layer.eachLayer((each) => {
@@ -61,7 +66,7 @@ function drawArea(area: MapArea, largest: number, latest: { current: MapFieldPro
       makeReachable(element, latest.current.describe(area), choose);
     });
   });
-  layer.bindTooltip(`${area.name} ${area.value}`, { sticky: true });
+  layer.bindTooltip(`${area.name} ${area.note ?? area.value}`, { sticky: true });
   return layer;
 }
 

@@ -104,6 +104,7 @@ export const microWords = definePhrases({
   approve: { zh: '批准', en: 'Approve' },
   adopt: { zh: '采纳', en: 'Adopt' },
   decline: { zh: '不批准', en: 'Decline' },
+  callOff: { zh: '不再实施', en: 'Call it off' },
   answer: { zh: '答复', en: 'Answer' },
   prize: { zh: '奖励（元）', en: 'Prize (yuan)' },
   close: { zh: '结清', en: 'Close the accounts' },
@@ -115,6 +116,22 @@ export const microWords = definePhrases({
   receipts: { zh: '票据', en: 'Receipts' },
   spent: { zh: '已用（元）', en: 'Spent (yuan)' },
   givenBack: { zh: '退回（元）', en: 'Given back (yuan)' },
+  money: { zh: '资金和支付', en: 'Money and payment' },
+  fund: { zh: '支出资金', en: 'Paid from' },
+  fundHelp: {
+    zh: '不选时从本社区的社区基金支出，没有社区基金的从当年的服务专项资金支出。',
+    en: 'Left open, the community fund of the place pays, else its service fund of this year.',
+  },
+  payment: { zh: '支付单号', en: 'Payment' },
+  paymentState: { zh: '支付进度', en: 'How far it is' },
+  paidAfterClosing: {
+    zh: '款项已经留出，结清后按票据金额申请支付。',
+    en: 'The money is set aside; closing the accounts asks for its payment.',
+  },
+  takenBack: {
+    zh: '这笔支付已冲正，款项仍留着。打开支付单，可以重新申请，也可以把钱退回资金。',
+    en: 'The payment was taken back and its money still stands aside. Open it to ask anew or to give the money back.',
+  },
   words: { zh: '说明', en: 'About' },
   continuation: { zh: '微项目之后', en: 'After the micro-project' },
   continuationIs: {
@@ -126,6 +143,19 @@ export const microWords = definePhrases({
   activities: { zh: '自发活动', en: 'Own activities' },
   invite: { zh: '邀请座谈', en: 'Invite to a talk' },
   invited: { zh: '已邀请', en: 'Invited' },
+  groups: { zh: '居民小组', en: 'Groups of residents' },
+  noGroups: { zh: '还没有登记小组', en: 'No groups yet' },
+  registerGroup: { zh: '登记小组', en: 'Register a group' },
+  registerIntro: {
+    zh: '居民自己也能在手机上登记，谁登记谁是联系人；这里登记的小组由社区代办。',
+    en: 'Residents can register on their phones and are then the contact; the community acts for groups registered here.',
+  },
+  groupName: { zh: '小组名称', en: 'Name of the group' },
+  recordActivity: { zh: '登记活动', en: 'Note an activity' },
+  activityTitle: { zh: '做了什么', en: 'What they did' },
+  people: { zh: '参加人数', en: 'People' },
+  outside: { zh: '外来经费（元）', en: 'Money from outside (yuan)' },
+  outsideHelp: { zh: '居民自己办的不用填。', en: 'Leave open what people did by themselves.' },
 });
 
 export const contestWords = definePhrases({

@@ -6,6 +6,7 @@ import { usePhrases } from '../../../i18n/phrases.ts';
 import { type Column, DataTable, firstValue, Loaded, Page, Panel, StatCard, StatGrid, useUrlQuery } from '../../kit/index.ts';
 import { FilterBar } from '../../kit/list/filter-bar.tsx';
 import { parseQuery } from '../../kit/url.ts';
+import { GrowthPanel } from './growth-panel.tsx';
 import { words } from './phrases.ts';
 import { points } from './round.ts';
 
@@ -99,6 +100,7 @@ export function GovernancePage() {
       <FilterBar filters={[{ key: 'area', label: t.where, kind: 'area' }]} query={query} patch={patch} />
       <Axes area={area} />
       <Trust area={area} />
+      <GrowthPanel area={area} />
     </Page>
   );
 }

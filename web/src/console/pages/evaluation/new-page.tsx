@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { type Field, Page, type Picked, RecordForm } from '../../kit/index.ts';
+import { indicatorsOf, satisfactionOf } from './indicators.ts';
 import { terms, words } from './phrases.ts';
 import { isOfPeople, kinds, type Round } from './round.ts';
 
@@ -16,18 +17,6 @@ interface Values {
   others: string;
   units?: Picked[];
   staff?: Picked[];
-}
-
-/** Lines such as `工作实绩 25`: the name and its percent, as the server takes them. */
-export function indicatorsOf(text: string): { code: string; label: string; source: 'entered'; weight: number }[] {
-  return text
-    .split('\n')
-    .map((line) => /^(.*\S)\s+(\d+(?:\.\d{1,2})?)\s*%?\s*$/.exec(line.trim()))
-    .flatMap((match, i) =>
-      match?.[1]
-        ? [{ code: `other_${i + 1}`, label: match[1], source: 'entered' as const, weight: Math.floor(Number(match[2]) * 100 + 0.5) }]
-        : [],
-    );
 }
 
 function useFields(): Field<Values>[] {
@@ -68,12 +57,6 @@ function useFields(): Field<Values>[] {
 export function NewRoundPage() {
   const t = usePhrases(words);
   const navigate = useNavigate();
-  const satisfaction = (kind: Values['targetKind'], weight: number) => ({
-    code: 'satisfaction',
-    label: t.satisfaction,
-    source: kind === 'committee' ? ('survey' as const) : ('rating' as const),
-    weight: Math.floor(weight * 100 + 0.5),
-  });
   return (
     <Page title={t.make} lead={t.newLead} back={{ to: '/evaluation', label: t.back }} reading>
       <RecordForm<Values, Round>
@@ -92,7 +75,7 @@ export function NewRoundPage() {
                 title,
                 from,
                 to,
-                indicators: [satisfaction(targetKind, weight), ...indicatorsOf(others ?? '')],
+                indicators: [satisfactionOf(t.satisfaction, targetKind, weight), ...indicatorsOf(others ?? '')],
                 targetIds: (isOfPeople(targetKind) ? staff : units).map((each) => each.id),
               },
               headers: submitHeaders(key),

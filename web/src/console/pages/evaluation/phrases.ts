@@ -82,6 +82,7 @@ export const words = definePhrases({
   to: { zh: '周期结束', en: 'To' },
   weight: { zh: '满意度权重（%）', en: 'Weight of satisfaction (%)' },
   others: { zh: '其他指标', en: 'Other indicators' },
+  changeDraft: { zh: '修改草稿', en: 'Change the draft' },
   othersHelp: {
     zh: '一行一项：名称和百分比，例如“工作实绩 25”。与满意度合计 100。',
     en: 'One a line: name and percent, such as “Work 25”. With satisfaction 100 in all.',

@@ -8,6 +8,8 @@ export const folder = definePages({
     { duty: 'figures', to: '/evaluation', label: { zh: '考核', en: 'Evaluation' }, permission, order: 60 },
     { duty: 'figures', to: '/service-comparison', label: { zh: '成本与满意度', en: 'Cost and satisfaction' }, permission, order: 65 },
     { duty: 'figures', to: '/governance', label: { zh: '五化与信任', en: 'Five axes and trust' }, permission: figures, order: 70 },
+    { duty: 'figures', to: '/initiative', label: { zh: '谁发起', en: 'Who starts things' }, permission: figures, order: 72 },
+    { duty: 'figures', to: '/spending', label: { zh: '投入与满意度', en: 'Spending and satisfaction' }, permission: figures, order: 74 },
     { duty: 'figures', to: '/concerns', label: { zh: '居民关切对照', en: 'Concerns and agendas' }, permission: figures, order: 75 },
   ],
   records: { evaluation_round: (id) => `/evaluation/${id}`, evaluation_concern: () => '/concerns' },
@@ -43,6 +45,18 @@ export const folder = definePages({
       title: { zh: '五化与信任', en: 'Five axes and trust' },
       permission: figures,
       component: lazyPage(() => import('./governance-page.tsx').then((module) => module.GovernancePage)),
+    },
+    {
+      path: '/initiative',
+      title: { zh: '谁发起', en: 'Who starts things' },
+      permission: figures,
+      component: lazyPage(() => import('./initiative-page.tsx').then((module) => module.InitiativePage)),
+    },
+    {
+      path: '/spending',
+      title: { zh: '投入与满意度', en: 'Spending and satisfaction' },
+      permission: figures,
+      component: lazyPage(() => import('./spending-page.tsx').then((module) => module.SpendingPage)),
     },
     {
       path: '/concerns',

@@ -1,8 +1,9 @@
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import type { PhrasesOf } from '../../../i18n/phrases.ts';
-import { type Action, action } from '../../kit/index.ts';
+import { type Action, action, type Picked } from '../../kit/index.ts';
+import { indicatorsOf, indicatorsText, satisfactionOf } from './indicators.ts';
 import type { words } from './phrases.ts';
-import type { Round } from './round.ts';
+import { isOfPeople, type Round } from './round.ts';
 
 type Words = PhrasesOf<typeof words>;
 type Plain = 'publish' | 'collect' | 'resume' | 'score' | 'show' | 'finalise' | 'close';
@@ -28,6 +29,55 @@ function endAction(t: Words, id: string, name: 'withdraw' | 'postpone'): Action 
     fields: [{ key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 1000 }],
     send: ({ reason }, { key, version }) =>
       data(api.POST(`/api/v1/evaluations/{id}/${name}`, { ...path(id), body: { version, reason }, headers: submitHeaders(key) })),
+  });
+}
+
+interface DraftValues {
+  title: string;
+  weight: number;
+  others: string;
+  targets?: Picked[];
+}
+
+/** Changes a draft: its name, what weighs how much, who is evaluated. */
+function changeAction(t: Words, round: Round): Action {
+  const { id, targetKind, indicators, subjects } = round;
+  const kept = indicators.filter(({ source, code }) => source !== 'entered' && code !== 'satisfaction');
+  const several = { required: true, several: true, wide: true } as const;
+  return action<DraftValues>({
+    name: 'change',
+    label: t.changeDraft,
+    aside: true,
+    layout: 'drawer',
+    initial: {
+      title: round.title,
+      weight: round.satisfactionWeight / 100,
+      others: indicatorsText(indicators),
+      targets: subjects.map(({ targetId, name }) => ({ id: targetId, name })),
+    },
+    fields: [
+      { key: 'title', label: t.heading, kind: 'text', required: true, maxLength: 200 },
+      { key: 'weight', label: t.weight, kind: 'number', min: 1, max: 100, unit: '%', required: true },
+      { key: 'others', label: t.others, kind: 'long_text', rows: 4, help: t.othersHelp },
+      isOfPeople(targetKind)
+        ? { key: 'targets', label: t.staff, kind: 'person', ...several }
+        : { key: 'targets', label: t.units, kind: 'unit', ...several },
+    ],
+    send: ({ title, weight, others, targets = [] }, { key, version }) => {
+      const satisfaction = satisfactionOf(t.satisfaction, targetKind, weight);
+      return data(
+        api.PATCH('/api/v1/evaluations/{id}', {
+          ...path(id),
+          body: {
+            version,
+            title,
+            indicators: [satisfaction, ...kept, ...indicatorsOf(others ?? '')],
+            targetIds: targets.map((each) => each.id),
+          },
+          headers: submitHeaders(key),
+        }),
+      );
+    },
   });
 }
 
@@ -69,6 +119,7 @@ export function roundSteps(t: Words, round: Round): Action[] {
     plainAction(id, 'finalise', { label: t.finalise }),
     applyAction(t, round),
     plainAction(id, 'close', { label: t.close }),
+    changeAction(t, round),
     endAction(t, id, 'postpone'),
     endAction(t, id, 'withdraw'),
   ];

@@ -64,7 +64,7 @@ function FundLine(props: { id: string; value: FundChoice | undefined; onChange: 
 }
 
 /** Chooses a fund and, where it has lines, one of them; nothing for those who may not see funds. */
-export function useFundField<V extends { money?: FundChoice }>(required = false): Field<V>[] {
+export function useFundField<V extends { money?: FundChoice }>(required = false, help?: string): Field<V>[] {
   const t = usePhrases(phrases);
   const may = useMay();
   if (!may('funds.read')) return [];
@@ -75,7 +75,7 @@ export function useFundField<V extends { money?: FundChoice }>(required = false)
     group: true,
     wide: true,
     required,
-    help: t.help,
+    help: help ?? t.help,
     render: ({ id, value, onChange }) => <FundLine id={id} value={value as FundChoice | undefined} onChange={onChange} />,
   };
   return [field as unknown as Field<V>];

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { read } from '../../../api/query.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { ActionButtons, Facts, Loaded, Panel, RecordPage, Tabs, Tag, useRouteParam } from '../../kit/index.ts';
+import { Documents } from './documents.tsx';
 import { fundSteps } from './fund-steps.ts';
 import { FundCommitments, FundIncomes, FundLines } from './fund-tables.tsx';
 import { Matchings } from './matchings.tsx';
@@ -39,19 +40,22 @@ function Side(props: { fund: Fund }) {
   const n = usePhrases(terms);
   const { fund } = props;
   return (
-    <Panel>
-      <Facts
-        single
-        items={[
-          { label: t.kind, value: n[fund.kind] },
-          { label: t.year, value: fund.year },
-          { label: t.hostName, value: fund.hostName },
-          { label: t.committee, value: fund.committee },
-          { label: t.charter, value: fund.charter && <span className="words">{fund.charter}</span> },
-        ]}
-      />
-      {fund.successorId && <Link to={`/funds/${fund.successorId}`}>{t.success}</Link>}
-    </Panel>
+    <div className="stack">
+      <Panel>
+        <Facts
+          single
+          items={[
+            { label: t.kind, value: n[fund.kind] },
+            { label: t.year, value: fund.year },
+            { label: t.hostName, value: fund.hostName },
+            { label: t.committee, value: fund.committee },
+            { label: t.charter, value: fund.charter && <span className="words">{fund.charter}</span> },
+          ]}
+        />
+        {fund.successorId && <Link to={`/funds/${fund.successorId}`}>{t.success}</Link>}
+      </Panel>
+      <Documents fund={fund} />
+    </div>
   );
 }
 

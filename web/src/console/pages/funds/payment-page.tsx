@@ -61,9 +61,14 @@ export function PaymentPage() {
                 { label: t.line, value: shown.line?.name },
                 { label: t.committed, value: money.yuan(shown.committed) },
                 { label: t.unpaid, value: money.yuan(shown.unpaid) },
+                {
+                  label: t.bankFile,
+                  value: shown.bankFile && <Link to={`/bank-files/${shown.bankFile.id}`}>{shown.bankFile.number}</Link>,
+                },
                 { label: t.reference, value: shown.reference },
                 { label: t.note, value: shown.note },
                 { label: t.decision, value: shown.decision },
+                { label: t.anew, value: shown.anew && <Link to={`/payments/${shown.anew.id}`}>{shown.anew.number}</Link> },
               ]}
             />
           </Panel>

@@ -27,6 +27,18 @@ export const payWords = definePhrases({
   executeIntro: { zh: '先在银行完成付款，再登记。登记后从已安排的资金中支出。', en: 'Pay at the bank first; this records it.' },
   return: { zh: '退回补正', en: 'Send back' },
   reject: { zh: '不予支付', en: 'Reject' },
+  requestAnew: { zh: '重新申请支付', en: 'Ask anew' },
+  requestAnewIntro: {
+    zh: '会另开一张支付单，重新审批、重新支付；这一张留作记录。',
+    en: 'Makes another payment that is approved and paid again; this one stays as it is.',
+  },
+  giveBack: { zh: '不再支付，资金退回', en: 'Give the money back' },
+  giveBackIntro: {
+    zh: '留着的钱退回原来的资金和科目，以后不能再从这里支付。',
+    en: 'What was set aside goes back to its fund and line and cannot be paid from here any more.',
+  },
+  bankFile: { zh: '付款文件', en: 'Bank file' },
+  anew: { zh: '后续支付单', en: 'Asked for anew' },
   requestAgain: { zh: '重新申请', en: 'Ask again' },
   reverse: { zh: '冲正', en: 'Take back' },
   reverseIntro: {

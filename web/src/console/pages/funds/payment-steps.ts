@@ -58,6 +58,30 @@ export function paymentSteps(t: Words, id: string): Action[] {
           }),
         ),
     }),
+    action<{ note?: string }>({
+      name: 'request_anew',
+      label: t.requestAnew,
+      intro: t.requestAnewIntro,
+      fields: [{ key: 'note', label: t.note, kind: 'long_text', maxLength: 1000 }],
+      send: ({ note }, { key, version }) =>
+        data(
+          api.POST('/api/v1/payments/{id}/request-anew', {
+            ...path(id),
+            body: { version, ...(note ? { note } : {}) },
+            headers: submitHeaders(key),
+          }),
+        ),
+    }),
+    action<{ reason: string }>({
+      name: 'give_back',
+      label: t.giveBack,
+      aside: true,
+      danger: true,
+      intro: t.giveBackIntro,
+      fields: [{ key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 1000 }],
+      send: ({ reason }, { key, version }) =>
+        data(api.POST('/api/v1/payments/{id}/give-back', { ...path(id), body: { version, reason }, headers: submitHeaders(key) })),
+    }),
     reasoned(t, id, 'return'),
     reasoned(t, id, 'reject'),
     reasoned(t, id, 'reverse'),

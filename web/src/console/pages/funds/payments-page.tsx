@@ -38,6 +38,7 @@ export function PaymentsPage() {
         { id: 'all', label: t.all, query: {} },
         { id: 'requested', label: n.requested, query: { state: 'requested' } },
         { id: 'approved', label: n.approved, query: { state: 'approved' } },
+        { id: 'reversed', label: n.reversed, query: { state: 'reversed' } },
         { id: 'executed', label: n.executed, query: { state: 'executed' } },
       ]}
       rowLink={(row) => `/payments/${row.id}`}

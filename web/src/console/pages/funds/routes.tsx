@@ -13,10 +13,13 @@ export const folder = definePages({
       order: 20,
     },
     { duty: 'funds', to: '/bank-statements', label: { zh: '银行对账', en: 'Bank statements' }, permission, order: 30 },
+    { duty: 'funds', to: '/bank-files', label: { zh: '付款文件', en: 'Bank files' }, permission, order: 25 },
+    { duty: 'funds', to: '/payee-accounts', label: { zh: '收款账户', en: 'Payee accounts' }, permission, order: 35 },
+    { duty: 'funds', to: '/money-report', label: { zh: '资金月报', en: 'Monthly report' }, permission, order: 60 },
     { duty: 'funds', to: '/partnerships', label: { zh: '企业资金', en: 'Partnerships' }, permission, order: 40 },
     { duty: 'funds', to: '/task-money', label: { zh: '任务与经费', en: 'Tasks & money' }, permission, order: 50 },
   ],
-  records: { fund: (id) => `/funds/${id}`, payment: (id) => `/payments/${id}` },
+  records: { fund: (id) => `/funds/${id}`, payment: (id) => `/payments/${id}`, bank_file: (id) => `/bank-files/${id}` },
   pages: [
     {
       path: '/funds',
@@ -42,6 +45,38 @@ export const folder = definePages({
       help: {
         zh: '“来去”看钱从哪里来、到哪里去；“预算”分科目；“安排与支付”看每一笔给了谁。',
         en: 'See the flow from source to use, the lines, and who got what.',
+      },
+    },
+    {
+      path: '/money-report',
+      title: { zh: '资金月报', en: 'Report of months' },
+      permission,
+      component: lazyPage(() => import('./report-page.tsx').then((module) => module.MoneyReportPage)),
+    },
+    {
+      path: '/bank-files',
+      title: { zh: '付款文件', en: 'Files for the bank' },
+      permission,
+      component: lazyPage(() => import('./bank-files-page.tsx').then((module) => module.BankFilesPage)),
+      help: {
+        zh: '把审批通过的支付汇成一个文件，交网银或财务办理。生成文件的人不能登记支付。',
+        en: 'Approved payments in one table for the bank. Who made the file does not record it as paid.',
+      },
+    },
+    {
+      path: '/bank-files/$id',
+      title: { zh: '付款文件', en: 'File for the bank' },
+      permission,
+      component: lazyPage(() => import('./bank-file-page.tsx').then((module) => module.BankFilePage)),
+    },
+    {
+      path: '/payee-accounts',
+      title: { zh: '收款账户', en: 'Accounts units are paid to' },
+      permission,
+      component: lazyPage(() => import('./payees-page.tsx').then((module) => module.PayeesPage)),
+      help: {
+        zh: '一人登记，另一人对照书面材料核对。核对之前，付款文件仍用原来的账户。',
+        en: 'One enters, another compares with the paper. Until then files use the former account.',
       },
     },
     {

@@ -1,8 +1,10 @@
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import type { Bilingual, PhrasesOf } from '../../../i18n/phrases.ts';
 import { type Action, action, type Field, type Option, type Picked } from '../../kit/index.ts';
+import { linkAction, mergeAction, unlinkAction } from './linking-steps.ts';
 import { fieldNames, type Need, type NeedField } from './need.ts';
 import type { words } from './phrases.ts';
+import { decideAction, scoreAction } from './screening-steps.ts';
 
 type Words = PhrasesOf<typeof words>;
 /** Says a text in the reader's language. */
@@ -74,119 +76,6 @@ function wordsAction(
               headers: submitHeaders(key),
             }),
           ),
-  });
-}
-
-function mergeAction(t: Words, need: Need, others: readonly Option[]): Action {
-  return action<{ sourceIds: string[]; reason: string }>({
-    name: 'merge',
-    label: t.merge,
-    intro: t.mergeIntro,
-    aside: true,
-    fields: [
-      { key: 'sourceIds', label: t.sources, kind: 'choices', as: 'select', required: true, options: others },
-      { key: 'reason', label: t.reason, kind: 'long_text', required: true, maxLength: 500, rows: 2 },
-    ],
-    send: (body, { key, version }) =>
-      data(api.POST('/api/v1/needs/{id}/merge', { ...path(need.id), body: { version, ...body }, headers: submitHeaders(key) })),
-  });
-}
-
-/** Demands of the need's places that stand in no need yet, to tie to it. */
-function linkAction(t: Words, need: Need, free: readonly Option[]): Action {
-  return action<{ demandIds: string[] }>({
-    name: 'link',
-    label: t.linkDemands,
-    aside: true,
-    layout: 'drawer',
-    intro: free.length === 0 ? t.noFree : t.linkIntro,
-    fields: [{ key: 'demandIds', label: t.freeDemands, kind: 'choices', as: 'select', required: true, options: free, wide: true }],
-    send: ({ demandIds }, { key }) =>
-      data(api.POST('/api/v1/needs/{id}/link', { ...path(need.id), body: { demandIds }, headers: submitHeaders(key) })),
-  });
-}
-
-/** Demands that stand in the need by mistake. */
-function unlinkAction(t: Words, need: Need, own: readonly Option[]): Action {
-  return action<{ demandIds: string[] }>({
-    name: 'unlink',
-    label: t.unlinkDemands,
-    aside: true,
-    layout: 'drawer',
-    intro: t.unlinkIntro,
-    fields: [{ key: 'demandIds', label: t.demands, kind: 'choices', as: 'boxes', required: true, options: own, wide: true }],
-    send: ({ demandIds }, { key }) =>
-      data(api.POST('/api/v1/needs/{id}/unlink', { ...path(need.id), body: { demandIds }, headers: submitHeaders(key) })),
-  });
-}
-
-interface ScoreValues {
-  affected: string;
-  urgency: string;
-  overlap: string;
-  feasibility: string;
-}
-
-function scoreAction(t: Words, need: Need): Action {
-  const options = [1, 2, 3, 4, 5].map((n) => ({ value: String(n), label: String(n) }));
-  const { scores } = need;
-  return action<ScoreValues>({
-    name: 'score',
-    label: t.score,
-    aside: scores !== null,
-    fields: (['affected', 'urgency', 'overlap', 'feasibility'] as const).map((key) => ({
-      key,
-      label: t[key],
-      kind: 'choice' as const,
-      required: true,
-      options,
-    })),
-    initial: scores
-      ? (Object.fromEntries(Object.entries(scores).map(([key, value]) => [key, String(value)])) as unknown as ScoreValues)
-      : {},
-    send: (values, { key, version }) =>
-      data(
-        api.POST('/api/v1/needs/{id}/score', {
-          ...path(need.id),
-          body: {
-            version,
-            scores: {
-              affected: Number(values.affected),
-              urgency: Number(values.urgency),
-              overlap: Number(values.overlap),
-              feasibility: Number(values.feasibility),
-            },
-          },
-          headers: submitHeaders(key),
-        }),
-      ),
-  });
-}
-
-function decideAction(t: Words, need: Need): Action {
-  return action<{ decision: 'select' | 'defer' | 'reject'; reason?: string; nextRoundOn?: string }>({
-    name: 'decide',
-    label: t.decide,
-    intro: t.decideHelp,
-    fields: [
-      {
-        key: 'decision',
-        label: t.decision,
-        kind: 'choice',
-        required: true,
-        options: (['select', 'defer', 'reject'] as const).map((value) => ({ value, label: t[value] })),
-      },
-      { key: 'reason', label: t.reason, kind: 'long_text', maxLength: 1000, rows: 3 },
-      { key: 'nextRoundOn', label: t.nextRoundOn, kind: 'date', when: (values) => values.decision === 'defer' },
-    ],
-    send: ({ decision, reason, nextRoundOn }, { key, version }) =>
-      data(
-        api.POST('/api/v1/needs/{id}/decide', {
-          ...path(need.id),
-          body: { version, decision, ...(reason ? { reason } : {}), ...(nextRoundOn ? { nextRoundOn } : {}) },
-          headers: submitHeaders(key),
-        }),
-      ),
   });
 }
 

@@ -38,6 +38,7 @@ export const deskWords = definePhrases({
   support_due: { zh: '支持申请待答复', en: 'A request for support waits' },
   checkpoint_due: { zh: '孵化节点逾期', en: 'A checkpoint is overdue' },
   rectify: { zh: '处罚后整改', en: 'Put right after a sanction' },
+  premises_below: { zh: '社区用房低于标准', en: 'Premises below a rule' },
   lines: { zh: '五条服务线', en: 'Five lines of support' },
   line: { zh: '服务线', en: 'Line' },
   cultivation: { zh: '培育与评估', en: 'Cultivation and evaluation' },

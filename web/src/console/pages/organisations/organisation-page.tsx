@@ -5,6 +5,7 @@ import { type PhrasesOf, usePhrases } from '../../../i18n/phrases.ts';
 import { organisationTerms } from '../../../i18n/vocabulary/organisations.ts';
 import { type Action, ActionButtons, action, Facts, Loaded, Panel, RecordPage, Tabs, Tag, useRouteParam } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
+import { LeveragePanel } from '../funds/leverage-panel.tsx';
 import { ActivitiesSheet, CreditSheet, YearsSheet } from './file-sheets.tsx';
 import { OffersSheet } from './offers-sheet.tsx';
 import { type Organisation, postTo, refreshes, stateTones } from './organisation.ts';
@@ -124,7 +125,12 @@ export function OrganisationPage() {
               target={{ record: { id: o.unitId, version: o.version, abilities: o.abilities }, refreshes }}
             />
           }
-          side={o.listing && (o.mine || may('organisations.read')) && <ListingPanel listing={o.listing} />}
+          side={
+            <div className="stack">
+              {o.listing && (o.mine || may('organisations.read')) && <ListingPanel listing={o.listing} />}
+              <LeveragePanel id={o.unitId} areaCode={o.areaCode} />
+            </div>
+          }
         >
           <Tabs
             label={t.sheets}

@@ -11,6 +11,7 @@ import { Empty, Loaded, PrintPage, useRouteParam } from '../../kit/index.ts';
 import { amountInWords } from '../funds/in-words.ts';
 import { useMoney } from '../funds/money.ts';
 import { printedDate } from '../matters/shared/printed-date.ts';
+import { contractWords } from './contract-phrases.ts';
 import { words } from './phrases.ts';
 import './projects.css';
 import type { Project } from './project.ts';
@@ -37,6 +38,7 @@ function useProject() {
 
 function Payments(props: { project: Project }) {
   const t = usePhrases(words);
+  const c = usePhrases(contractWords);
   const money = useMoney();
   return (
     <table className="order-sheet">
@@ -49,7 +51,7 @@ function Payments(props: { project: Project }) {
               <td>
                 {money.yuan(milestone.amount)} {t.yuan}
               </td>
-              <td>{t[`gate_${milestone.gate}`]}</td>
+              <td>{c[`gate_${milestone.gate}`]}</td>
               <td>{milestone.dueOn}</td>
             </tr>
           ))}

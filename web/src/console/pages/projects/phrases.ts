@@ -78,8 +78,8 @@ export const words = definePhrases({
   goalsHelp: { zh: '例如：上门探访 100 次', en: 'For example: visits 100 times' },
   goalsWrong: { zh: '每行写名称、整数和单位，用空格隔开', en: 'Each line: name, whole number and unit, with blanks between' },
   contractIntro: {
-    zh: '付款按 40% / 40% / 20% 分三期：签约付首期，中期评估通过付二期，结项付尾款。',
-    en: 'Paid 40/40/20: at the signing, after the mid-term, at the closing.',
+    zh: '通常按 40% / 40% / 20% 分三期付款，也可以另行约定，各期加起来等于合同金额。',
+    en: 'Usually paid 40/40/20; other parts are possible as long as they add up to the amount.',
   },
   fund: { zh: '资金编号（ID）', en: 'Fund' },
   writeContract: { zh: '拟定合同', en: 'Write the contract' },
@@ -374,7 +374,4 @@ export const words = definePhrases({
   goalsOf: { zh: '服务目标', en: 'Goals' },
   notClosed: { zh: '项目还没有结项', en: 'The project is not closed' },
   notClosedText: { zh: '通过结项评估以后才能打印证书。', en: 'The certificate is printed after the closing evaluation.' },
-  gate_signing: { zh: '签约后支付', en: 'after the signing' },
-  gate_midterm: { zh: '中期评估通过后支付', en: 'after the mid-term' },
-  gate_closing: { zh: '结项后支付', en: 'after the closing' },
 });

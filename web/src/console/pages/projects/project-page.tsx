@@ -10,6 +10,7 @@ import { useMay } from '../../session/session.ts';
 import { useSelectedNeeds } from '../calls/selected-needs.ts';
 import { useMoney } from '../funds/money.ts';
 import { CalendarSheet } from './calendar-sheet.tsx';
+import { contractWords } from './contract-phrases.ts';
 import { NewsSheet } from './news-sheet.tsx';
 import { PartiesSheet } from './parties-sheet.tsx';
 import { PhasesSheet } from './phases-sheet.tsx';
@@ -118,6 +119,7 @@ export function ProjectPage() {
   const funds = useQuery({ ...read('/api/v1/funds', { query: { limit: 100 } }), enabled: choosing });
   const needs = useSelectedNeeds();
   const options = (funds.data?.items ?? []).map((fund) => ({ value: fund.id, label: fund.name }));
+  const contract = usePhrases(contractWords);
   const onCopied = (made: Project) => void navigate({ to: `/projects/${made.id}` });
   const onBallot = (ballotId: string) => void navigate({ to: `/ballots/${ballotId}` });
   return (
@@ -141,7 +143,7 @@ export function ProjectPage() {
           head={shown.watchedAt && <Note tone="alarm" title={t.watchedNote} />}
           actions={
             <ActionButtons
-              actions={projectSteps(t, n, shown, { funds: options, needs, onCopied, onBallot })}
+              actions={projectSteps(t, n, shown, { contract, funds: options, needs, onCopied, onBallot })}
               target={{ record: { ...shown, abilities: { ...shown.abilities, ...draftLike(shown.abilities['change']) } }, refreshes }}
             />
           }

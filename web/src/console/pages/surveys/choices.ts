@@ -23,3 +23,7 @@ export function choicesOf(text: string): ChoiceQuestion[] | null {
   });
   return questions.length === lines.length ? questions : null;
 }
+
+/** Choices as they are written in a form, the other way round. */
+export const choicesText = (questions: readonly { label: string; options: readonly { label: string }[] }[]): string =>
+  questions.map(({ label, options }) => `${label}：${options.map((each) => each.label).join(' / ')}`).join('\n');

@@ -32,6 +32,7 @@ export const words = definePhrases({
   intro: { zh: '给居民的话', en: 'A word to residents' },
   sample: { zh: '抽样人数', en: 'Sample' },
   sampleHelp: { zh: '按经验约四成半会作答，要 30 份以上才能公布。', en: 'About 45 % answer; 30 answers are needed to publish.' },
+  change: { zh: '修改草稿', en: 'Change the draft' },
   usual: { zh: '常用题', en: 'Usual questions' },
   own: { zh: '自拟题（1 到 5 分）', en: 'Questions of your own (1 to 5)' },
   ownHelp: { zh: '一行一题。', en: 'One a line.' },

@@ -3,6 +3,7 @@ import type { PhrasesOf } from '../../../i18n/phrases.ts';
 import { now } from '../../../ui/time/now.ts';
 import { type Action, action } from '../../kit/index.ts';
 import type { words } from './phrases.ts';
+import { type Bank, type DraftValues, draftBody, draftFields, draftValues } from './question-fields.ts';
 import type { Survey } from './survey.ts';
 
 type Words = PhrasesOf<typeof words>;
@@ -20,6 +21,19 @@ function openAction(t: Words, { id }: Survey): Action {
     fields: [{ key: 'closesAt', label: t.closesAt, kind: 'moment', required: true }],
     send: ({ closesAt }, { key, version }) =>
       data(api.POST('/api/v1/surveys/{id}/open', { ...path(id), body: { version, closesAt }, headers: submitHeaders(key) })),
+  });
+}
+
+function changeAction(t: Words, survey: Survey, bank: Bank): Action {
+  return action<DraftValues>({
+    name: 'change',
+    label: t.change,
+    aside: true,
+    layout: 'drawer',
+    fields: draftFields<DraftValues>(t, bank),
+    initial: draftValues(survey, bank),
+    send: (values, { key, version }) =>
+      data(api.PATCH('/api/v1/surveys/{id}', { ...path(survey.id), body: { version, ...draftBody(values) }, headers: submitHeaders(key) })),
   });
 }
 
@@ -51,11 +65,12 @@ const mayClose = ({ closesAt, progress }: Survey): boolean =>
   (closesAt !== null && Date.parse(closesAt) <= now()) || (progress !== null && progress.answered >= progress.invited);
 
 /** The steps of a survey in the order in which they come. */
-export function surveySteps(t: Words, survey: Survey): Action[] {
+export function surveySteps(t: Words, survey: Survey, bank: Bank): Action[] {
   return [
     openAction(t, survey),
     plainAction(survey.id, 'close', { label: t.close, intro: t.closeIntro, aside: !mayClose(survey) }),
     plainAction(survey.id, 'publish', { label: t.publish, intro: t.publishIntro }),
+    changeAction(t, survey, bank),
     cancelAction(t, survey),
   ];
 }

@@ -143,6 +143,7 @@ export function SurveyPage() {
   const t = usePhrases(words);
   const id = useRouteParam('id');
   const survey = useQuery(read('/api/v1/surveys/{id}', { path: { id } }));
+  const bank = useQuery({ ...read('/api/v1/survey-questions', {}), enabled: survey.data?.state === 'draft' });
   return (
     <Loaded query={survey}>
       {(shown) => (
@@ -151,7 +152,7 @@ export function SurveyPage() {
           title={shown.title}
           tags={<Tag tone={stateTones[shown.state]}>{t[shown.state]}</Tag>}
           clocks={shown.state === 'open' && shown.closesAt && <Clock label={t.closes} deadline={{ dueAt: shown.closesAt }} />}
-          actions={<ActionButtons actions={surveySteps(t, shown)} target={{ record: shown, refreshes }} />}
+          actions={<ActionButtons actions={surveySteps(t, shown, bank.data?.items ?? [])} target={{ record: shown, refreshes }} />}
           side={<Side survey={shown} />}
         >
           <Result survey={shown} />

@@ -55,6 +55,23 @@ export interface Proposed {
 export const propose = (id: string, body: Proposed, key: string) =>
   data(api.POST('/api/v1/contests/{id}/proposals', { params: { path: { id } }, body, headers: submitHeaders(key) }));
 
+type ProposalRef = { readonly id: string; readonly proposalId: string };
+
+/** Works one's own proposal over, as long as proposals are collected. */
+export const changeProposal = ({ id, proposalId }: ProposalRef, body: Proposed & { version: number }, key: string) =>
+  data(
+    api.PATCH('/api/v1/contests/{id}/proposals/{proposalId}', { params: { path: { id, proposalId } }, body, headers: submitHeaders(key) }),
+  );
+
+/** Takes one's own proposal back. */
+export const withdrawProposal = ({ id, proposalId }: ProposalRef, key: string) =>
+  data(
+    api.POST('/api/v1/contests/{id}/proposals/{proposalId}/withdraw', {
+      params: { path: { id, proposalId } },
+      headers: submitHeaders(key),
+    }),
+  );
+
 /** Micro-projects and ideas one may see, the newest first. */
 export const micros = infiniteQueryOptions({
   queryKey: ['/api/v1/micro-projects', 'public'],
@@ -69,3 +86,24 @@ export const groups = queryOptions({ queryKey: ['/api/v1/resident-groups'], quer
 /** Asks for a micro-project in the name of one's group. */
 export const requestMicro = (body: Proposed & { groupId: string; areaCode: string }, key: string) =>
   data(api.POST('/api/v1/micro-projects', { body: { ...body, kind: 'micro_project' }, headers: submitHeaders(key) }));
+
+/** Registers one's group; whoever does speaks for it. */
+export const registerGroup = (body: { areaCode: string; name: string }, key: string) =>
+  data(api.POST('/api/v1/resident-groups', { body, headers: submitHeaders(key) }));
+
+export interface Activity {
+  readonly title: string;
+  /** `YYYY-MM-DD` */
+  readonly heldOn: string;
+  readonly people: number | null;
+  /** Fen from outside; nothing for what people did by themselves. */
+  readonly amount: number;
+}
+
+/** Writes down what one's group did. */
+export const recordActivity = (groupId: string, body: Activity, key: string) =>
+  data(api.POST('/api/v1/resident-groups/{id}/activities', { params: { path: { id: groupId } }, body, headers: submitHeaders(key) }));
+
+/** Puts an idea in. */
+export const putIdea = (body: { title: string; words: string; areaCode: string }, key: string) =>
+  data(api.POST('/api/v1/micro-projects', { body: { ...body, kind: 'golden_idea' }, headers: submitHeaders(key) }));

@@ -7,18 +7,20 @@ import { Loaded } from '../../kit/feedback.tsx';
 import { Page, Section } from '../../kit/page.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { type Contest, contest, contestKey, propose } from './api.ts';
+import { OwnProposal } from './own-proposal.tsx';
 import { phrases } from './phrases.ts';
 import { ProposalForm } from './proposal-form.tsx';
 import { SignedIn } from './signed-in.tsx';
 
-function Proposal(props: { proposal: Contest['proposals'][number] }) {
+function Proposal(props: { contest: Contest; proposal: Contest['proposals'][number] }) {
   const t = usePhrases(phrases);
   const format = useFormat();
-  const { proposal } = props;
+  const { contest: own, proposal } = props;
   const facts = [
     proposal.mine && t.mine,
     proposal.state === 'won' && t.won,
     proposal.state === 'merged' && t.merged,
+    proposal.state === 'withdrawn' && t.withdrawn,
     proposal.rank !== null && t.rank(format.number(proposal.rank)),
     proposal.score !== null && t.score(format.number(proposal.score / 100, { minimumFractionDigits: 2 })),
     t.asks(format.number(proposal.amount / 100)),
@@ -32,6 +34,9 @@ function Proposal(props: { proposal: Contest['proposals'][number] }) {
         <p>
           {t.coaching}：{proposal.coaching}
         </p>
+      )}
+      {proposal.mine && proposal.state === 'proposed' && own.state === 'collecting' && (
+        <OwnProposal contestId={own.id} proposal={proposal} />
       )}
     </Disclosure>
   );
@@ -70,7 +75,7 @@ export function ContestPage() {
           )}
           <Section title={t.proposals}>
             {known.proposals.map((proposal) => (
-              <Proposal key={proposal.id} proposal={proposal} />
+              <Proposal key={proposal.id} contest={known} proposal={proposal} />
             ))}
           </Section>
         </Page>

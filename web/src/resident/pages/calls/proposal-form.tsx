@@ -25,13 +25,21 @@ export function ProposalForm(props: {
   name: string;
   done: string;
   before?: ReactNode;
+  /** What stands already; left out, an empty form. */
+  initial?: Proposed;
+  /** The word on the button. */
+  label?: string;
   send: (proposed: Proposed, key: string) => Promise<unknown>;
   onDone: () => void;
 }) {
   const t = usePhrases(phrases);
   const form = useResidentForm<Values>({
     key: props.name,
-    initial: { title: '', words: '', amount: '' },
+    initial: {
+      title: props.initial?.title ?? '',
+      words: props.initial?.words ?? '',
+      amount: props.initial ? String(props.initial.amount / 100) : '',
+    },
     rules: {
       title: ({ title }) => (title.trim() === '' ? t.titleMissing : undefined),
       words: ({ words }) => (words.trim() === '' ? t.wordsMissing : undefined),
@@ -78,7 +86,7 @@ export function ProposalForm(props: {
         inputMode="numeric"
         onChange={(amount) => form.change({ amount })}
       />
-      <SubmitButton busy={send.isPending}>{t.send}</SubmitButton>
+      <SubmitButton busy={send.isPending}>{props.label ?? t.send}</SubmitButton>
     </form>
   );
 }

@@ -23,7 +23,7 @@ function HowItWorks() {
 }
 
 /** From what was asked to what came of it. */
-const afterwards = ['needs', 'booklets', 'calls', 'projects', 'money', 'organisations'] as const;
+const afterwards = ['needs', 'booklets', 'calls', 'projects', 'money', 'organisations', 'community'] as const;
 
 function Afterwards() {
   const t = usePhrases(phrases);

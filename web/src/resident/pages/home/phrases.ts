@@ -32,6 +32,7 @@ export const phrases = definePhrases({
   projects: { zh: '项目进展：谁在做，做到哪了', en: 'Projects: who carries them out, and how far they are' },
   money: { zh: '公开账本：钱从哪来，花到哪去', en: 'Open books: where money comes from and where it goes' },
   organisations: { zh: '身边的社会组织', en: 'Social organisations near you' },
+  community: { zh: '社区活动、评选和小区出新', en: 'Activities, awards, renewal of estates' },
   how: { zh: '一件事是这样办的', en: 'How it works' },
   how1: { zh: '您写一句话，当场拿到编号和查询码。', en: 'You write a sentence and get a number and a code at once.' },
   how2: { zh: '我们看清是哪类事，告诉您由谁负责。', en: 'We see what it is and tell you whose duty it is.' },

@@ -38,6 +38,10 @@ export const ownConfirmation = queryOptions({
   queryFn: () => data(api.GET('/api/v1/me/confirmation')),
 });
 
+/** What the resident is asked about taking part, in their language; nothing most of the time. */
+export const growthQuery = (language: string) =>
+  queryOptions({ queryKey: ['/api/v1/me/growth', language], queryFn: () => data(api.GET('/api/v1/me/growth')) });
+
 /** Records where the resident lives. */
 export const changePlace = (body: { version: number; areaCode: string }, key: string) =>
   data(api.PATCH('/api/v1/me/person', { body, headers: submitHeaders(key) }));

@@ -6,7 +6,9 @@ import { usePhrases } from '../../../i18n/phrases.ts';
 import { Loaded, ProblemNotice } from '../../kit/feedback.tsx';
 import { Page } from '../../kit/page.tsx';
 import { signOut } from './api.ts';
+import { Growth } from './growth.tsx';
 import { OwnData } from './own-data.tsx';
+import { OwnLanguage } from './own-language.tsx';
 import { OwnList } from './own-list.tsx';
 import { OwnPlace } from './own-place.tsx';
 import { phrases } from './phrases.ts';
@@ -30,7 +32,9 @@ function SignedIn(props: { person: ResidentCard }) {
         </button>
       </div>
       {failure !== undefined && <ProblemNotice error={failure} />}
+      <OwnLanguage person={props.person} />
       <OwnList />
+      <Growth />
       <OwnPlace person={props.person} />
       <OwnData />
     </Page>

@@ -35,3 +35,10 @@ export const trailOf = (id: string) =>
     queryKey: ['/api/v1/payments/trail', id],
     queryFn: () => data(api.GET('/api/v1/payments/{id}/trail', { params: { path: { id } } })),
   });
+
+/** The founding papers of a community fund. */
+export const documentsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['/api/v1/funds/documents', id],
+    queryFn: () => data(api.GET('/api/v1/funds/{id}/documents', { params: { path: { id } } })),
+  });

@@ -11,6 +11,7 @@ import { useAmounts } from './amounts.ts';
 import { type Money, moneyOf } from './api.ts';
 import { Bars } from './bars.tsx';
 import { Book } from './book.tsx';
+import { Documents } from './documents.tsx';
 import { phrases } from './phrases.ts';
 
 function Chosen(props: {
@@ -100,6 +101,7 @@ function Funds(props: { funds: Money['funds'] }) {
                 {t.norm(amounts.share(fund.norm.committed.permille), amounts.share((fund.norm.least.num / fund.norm.least.den) * 1000))}
               </p>
             )}
+            {fund.kind === 'community_fund' && <Documents fundId={fund.id} />}
           </li>
         ))}
       </ul>

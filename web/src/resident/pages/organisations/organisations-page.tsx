@@ -55,6 +55,11 @@ export function OrganisationsPage() {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t.title} lead={t.lead} back={{ to: '/', label: t.home }}>
+      <p>
+        <Link href="/premises" className="more">
+          {t.premises}
+        </Link>
+      </p>
       <Filters search={search} onChange={setSearch} />
       {list.isPending && <Loading />}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}

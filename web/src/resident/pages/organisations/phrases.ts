@@ -3,6 +3,7 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 export const phrases = definePhrases({
   title: { zh: '身边的社会组织', en: 'Organisations near you' },
   lead: { zh: '谁在做什么、信用怎么样，这里都能查到。', en: 'Who does what, and how they keep their word.' },
+  premises: { zh: '社区的房子怎么用', en: 'How community rooms are used' },
   home: { zh: '首页', en: 'Home' },
   find: { zh: '按名称查找', en: 'Find by name' },
   field: { zh: '领域', en: 'Field' },

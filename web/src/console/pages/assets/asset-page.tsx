@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, data, submitHeaders } from '../../../api/client.ts';
+import { read } from '../../../api/query.ts';
+import { usePhrases } from '../../../i18n/phrases.ts';
+import { type Action, ActionButtons, action, Facts, GridMap, Loaded, Panel, RecordPage, Tag, useRouteParam } from '../../kit/index.ts';
+import { plainStep, reasonStep } from '../methods/plain-steps.ts';
+import { type Asset, assetTones, refreshes, type Words } from './asset.ts';
+import { type AssetValues, assetFields, assetInput } from './asset-fields.ts';
+import { words } from './phrases.ts';
+
+function steps(t: Words, asset: Asset): Action[] {
+  const { id, kind, name, words: about, owner, lng, lat, shown } = asset;
+  return [
+    action<AssetValues>({
+      name: 'change',
+      label: t.change,
+      aside: true,
+      layout: 'drawer',
+      initial: { kind, name, words: about, owner, position: `${lng}, ${lat}`, shown },
+      fields: assetFields<AssetValues>(t),
+      send: (values, { key, version }) =>
+        data(
+          api.PATCH('/api/v1/assets/{id}', {
+            params: { path: { id } },
+            body: { version, ...assetInput(values) },
+            headers: submitHeaders(key),
+          }),
+        ),
+    }),
+    plainStep('restore', '/api/v1/assets/{id}/restore', id, { label: t.restore }),
+    reasonStep('remove', '/api/v1/assets/{id}/remove', id, { label: t.remove, reason: t.reason }),
+  ];
+}
+
+function Position(props: { asset: Asset }) {
+  const { asset } = props;
+  const outlines = useQuery(read('/api/v1/areas/{code}/map', { path: { code: asset.areaCode } }));
+  const points = useMemo(() => [{ id: asset.id, lng: asset.lng, lat: asset.lat, label: asset.name }], [asset]);
+  return (
+    <Loaded query={outlines} rows={8}>
+      {({ area }) => <GridMap areas={[{ ...area, value: 1 }]} unit="" chosen={undefined} onChoose={() => undefined} points={points} />}
+    </Loaded>
+  );
+}
+
+/** One asset: what it is, whose, and where. */
+export function AssetPage() {
+  const t = usePhrases(words);
+  const id = useRouteParam('id');
+  const asset = useQuery(read('/api/v1/assets/{id}', { path: { id } }));
+  return (
+    <Loaded query={asset}>
+      {(shown) => (
+        <RecordPage
+          back={{ to: '/assets', label: t.back }}
+          title={shown.name}
+          tags={<Tag tone={assetTones[shown.state]}>{shown.stateName}</Tag>}
+          actions={<ActionButtons actions={steps(t, shown)} target={{ record: shown, refreshes }} />}
+          side={
+            <Panel>
+              <Facts
+                single
+                items={[
+                  { label: t.kind, value: t[shown.kind] },
+                  { label: t.where, value: shown.areaName },
+                  { label: t.owner, value: shown.owner },
+                  { label: t.shown, value: shown.shown ? t.shownMark : t.hidden },
+                  { label: t.reason, value: shown.goneReason },
+                ]}
+              />
+            </Panel>
+          }
+        >
+          <Panel>
+            <p className="words">{shown.words}</p>
+          </Panel>
+          <Panel title={t.map}>
+            <Position asset={shown} />
+          </Panel>
+        </RecordPage>
+      )}
+    </Loaded>
+  );
+}
