@@ -52,16 +52,9 @@ async function probe(...args: string[]): Promise<{ rows: number; refused: string
 
 async function bundle(): Promise<void> {
   const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-  const entryPoints = { main: here('rss-probe.ts'), orphan: here('orphan-probe.ts'), 'spreadsheet-child': here('../child.ts') };
-  await build({
-    entryPoints,
-    outdir: join(folder, 'dist'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'silent',
-  });
+  const shared = { outdir: join(folder, 'dist'), bundle: true, platform: 'node', target: 'node20', logLevel: 'silent' } as const;
+  await build({ ...shared, entryPoints: { main: here('rss-probe.ts'), orphan: here('orphan-probe.ts') }, format: 'esm' });
+  await build({ ...shared, entryPoints: { 'spreadsheet-child': here('../child.ts') }, format: 'cjs', outExtension: { '.js': '.cjs' } });
   await writeFile(join(folder, 'dist', 'package.json'), '{"type":"module"}');
 }
 
@@ -159,7 +152,7 @@ async function childrenOf(pid: number): Promise<number[]> {
       stat !== '' &&
       state !== 'Z' &&
       Number(parent) === pid &&
-      (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).match(/child\.ts|spreadsheet-child\.js/) !== null;
+      (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).match(/child\.ts|spreadsheet-child\.cjs/) !== null;
     if (runsNode) children.push(Number(name));
   }
   return children;
