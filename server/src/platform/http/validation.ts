@@ -33,10 +33,15 @@ function whenAsked(compile: () => ValidateFunction): FastifyValidationResult {
 /** Serializers by schema, also made when the first answer needs them. */
 export const serializersWhenAsked: SerializerFactory = (schemas, options) => {
   const compile = SerializerSelector()(schemas, options);
+  // All routes name the same schema for their problems: it is compiled once.
+  const compiled = new Map<unknown, Serializer>();
   return (route) => {
     let serialize: Serializer | undefined;
     return (answer) => {
-      serialize ??= compile(route);
+      if (!serialize) {
+        serialize = compiled.get(route.schema) ?? compile(route);
+        compiled.set(route.schema, serialize);
+      }
       return serialize(answer);
     };
   };
