@@ -42,30 +42,27 @@ const deskStates: Readonly<Record<string, readonly OrderState[]>> = {
   overdue: ['dispatched', 'signed', 'in_progress', 'extension_requested', 'reopened'],
 };
 
-/** What stands first: what presses most, for those who work through a list; the newest, for those who look for one (identities grow with time). */
+/** What stands first: what presses most, for those who work through a list; what was sent last, for those who look for one. */
 const orderings = {
-  pressing: {
-    by: sql`coalesce(work_order.due_at, ${farFuture}::timestamptz), work_order.id`,
-    after: (at: string, id: string) =>
-      sql`and (coalesce(work_order.due_at, ${farFuture}::timestamptz), work_order.id) > (${at}::timestamptz, ${id}::uuid)`,
-  },
-  newest: { by: sql`work_order.id desc`, after: (_at: string, id: string) => sql`and work_order.id < ${id}::uuid` },
+  pressing: { key: sql`coalesce(work_order.due_at, ${farFuture}::timestamptz)`, before: sql.raw('>'), direction: sql.raw('asc') },
+  newest: { key: sql`work_order.dispatched_at`, before: sql.raw('<'), direction: sql.raw('desc') },
 };
 
 /** One page of the orders the actor may see. */
 export async function listOrders(ctx: Ctx, query: OrderListQuery, first: keyof typeof orderings = 'pressing') {
   const limit = query.limit ?? 50;
-  const ordering = orderings[first];
+  const { key, before, direction } = orderings[first];
   const where = sql.join([ordersVisibleTo(ctx.actor), ...filters(ctx, query)], sql` and `);
   const after = query.after ? decodeCursor(Cursor, query.after) : null;
   const from = sql`from ${table(ctx, 'work_order')} work_order join ${table(ctx, 'matter')} matter on matter.id = work_order.matter_id`;
   const { rows } = await sql<OrderListRow & { at: string }>`
     select work_order.id, work_order.number, work_order.matter_id, matter.title as matter_title, work_order.state, work_order.role, work_order.unit_id, u.name as unit_name,
       s.name as section_name, p.display_name as handler_name, a.name as area_name, matter.urgency, work_order.dispatched_at, work_order.due_at, matter.ladder,
-      work_order.outside_duty, work_order.version, coalesce(work_order.due_at, ${farFuture}::timestamptz)::text as at
+      work_order.outside_duty, work_order.version, ${key}::text as at
     ${from} join ${table(ctx, 'unit')} u on u.id = work_order.unit_id join ${table(ctx, 'area')} a on a.code = matter.area_code
       left join ${table(ctx, 'unit_section')} s on s.id = work_order.section_id left join ${table(ctx, 'staff_account')} p on p.id = work_order.handler_id
-    where ${where} ${after ? ordering.after(...after) : sql``} order by ${ordering.by} limit ${limit + 1}`.execute(ctx.db);
+    where ${where} ${after ? sql`and (${key}, work_order.id) ${before} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by ${key} ${direction}, work_order.id ${direction} limit ${limit + 1}`.execute(ctx.db);
   const page = toPage(rows, limit, (row) => [row.at, row.id]);
   if (query.after) return page;
   const counted = await sql<{
