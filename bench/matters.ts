@@ -13,12 +13,14 @@ import { folder, openCluster, openWorld } from './matters/world.ts';
  * Liandong beside a bare Fastify + node-postgres route doing the same SQL and the same JSON, in one run. Prints one line a kind of request:
  * requests a second of both, their ratio, processor time of both, and latencies of one connection.
  *
- *   script/bench matters [--sizes=200000,1000000] [--rounds=5] [--seconds=4]
+ *   script/bench matters [--sizes=200000,1000000] [--rounds=5] [--seconds=4] [--only=open,file]
  */
 const options = new Map(process.argv.slice(2).map((a) => a.replace(/^--/, '').split('=') as [string, string]));
 const sizes = (options.get('sizes') ?? '200000,1000000').split(',').map(Number);
 const rounds = Number(options.get('rounds') ?? 5);
 const seconds = Number(options.get('seconds') ?? 4);
+const only = options.get('only')?.split(',');
+const isAsked = (name: string): boolean => only?.includes(name) ?? true;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 watchStatements();
@@ -36,7 +38,7 @@ async function measureSize(size: number, url: string): Promise<void> {
   print(`\n${size} matters, ${rounds} rounds of ${seconds} s, 16 connections; ratio = requests a second of Liandong / bare route`);
   print('request             ratio    ours/s    bare/s   ours cpu µs  bare cpu µs   alone p50 ms  p97.5 ms');
   const pool = createPool({ url, max: 1, statementTimeoutMs: 0 });
-  const questions = await questionsFor(pool);
+  const questions = (await questionsFor(pool)).filter(({ name }) => isAsked(name));
   await pool.end();
   const { cookie, recorded } = await recordAll(url, questions);
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'liandong-recorded-'));
@@ -45,8 +47,8 @@ async function measureSize(size: number, url: string): Promise<void> {
   const bare = await startContender('./bare.ts', 3_902, [path.join(scratch, 'recorded.json'), url]);
   const idle = await ours.memoryMiB();
   for (const { name, paths } of questions) await measureQuestion({ name, requests: requestsOf(paths), headers: { cookie } }, ours, bare);
-  await measureQuestion({ name: 'file', requests: [filingRequest()], headers: {} }, ours, bare);
-  await measureDeepPage(ours, cookie);
+  if (isAsked('file')) await measureQuestion({ name: 'file', requests: [filingRequest()], headers: {} }, ours, bare);
+  if (!only) await measureDeepPage(ours, cookie);
   print(`memory: ${idle.toFixed(0)} MiB after the start, ${(await ours.memoryMiB()).toFixed(0)} MiB after all this`);
   await ours.stop();
   await bare.stop();
