@@ -1,4 +1,4 @@
-// Bundles the program with its packages into server/dist: one file is read a third sooner than the eight hundred of its packages.
+// Bundles the program with its packages into server/dist: one file is read sooner than the hundreds of its packages.
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

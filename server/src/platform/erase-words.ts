@@ -9,10 +9,12 @@ export interface ErasedFacts {
   readonly sharedThreads?: readonly string[];
   /** Facts done by this person lose their words wherever they stand. */
   readonly actorId?: string;
+  /** Facts about such records whose data name this person lose their words, whoever did them. */
+  readonly namedIn?: { readonly personId: string; readonly subjectTypes: readonly string[] };
 }
 
 /** Erases what people said from the facts; the chain keeps its salted digest and stays whole (decision 0010). */
-export async function eraseWords(ctx: WriteCtx, { subjects, sharedThreads = [], actorId }: ErasedFacts): Promise<void> {
+export async function eraseWords(ctx: WriteCtx, { subjects, sharedThreads = [], actorId, namedIn }: ErasedFacts): Promise<void> {
   const event = table(ctx, 'event');
   const empty = sql`set private = null, private_salt = null`;
   await sql`update ${event} ${empty} where private is not null and (subject_id = any(${subjects}::uuid[]) or thread_id = any(${subjects}::uuid[]))`.execute(
@@ -26,4 +28,7 @@ export async function eraseWords(ctx: WriteCtx, { subjects, sharedThreads = [], 
     await sql`update ${event} ${empty} where private is not null and actor_id = ${actorId}::uuid and actor_kind in ('resident', 'reporter')`.execute(
       ctx.db,
     );
+  if (namedIn !== undefined)
+    await sql`update ${event} ${empty} where private is not null and data ->> 'personId' = ${namedIn.personId}
+      and subject_type = any(${[...namedIn.subjectTypes]}::text[])`.execute(ctx.db);
 }

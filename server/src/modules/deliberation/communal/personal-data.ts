@@ -37,8 +37,6 @@ export const communalErasure: Subscriber = {
     await run(
       sql`update ${table(ctx, 'deliberation_honour_objection')} set words = ${erasedWords}, version = version + 1 where person_id = ${personId}`,
     );
-    await run(sql`update ${table(ctx, 'event')} set private = null, private_salt = null
-      where private is not null and data ->> 'personId' = ${personId} and subject_type = 'series'`);
-    await eraseWords(ctx, { subjects: [], actorId: personId });
+    await eraseWords(ctx, { subjects: [], actorId: personId, namedIn: { personId, subjectTypes: ['series'] } });
   },
 };

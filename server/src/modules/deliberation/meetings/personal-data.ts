@@ -63,7 +63,5 @@ async function erasePerson(ctx: WriteCtx, personId: string): Promise<void> {
     where e.id = p.entry_id and e.person_id = ${personId}`);
   await run(sql`update ${table(ctx, 'deliberation_hearing_entry')} set name = ${erasedName}, reason = null, conflict = null, rating_words = null
     where person_id = ${personId}`);
-  await run(sql`update ${table(ctx, 'event')} set private = null, private_salt = null
-    where private is not null and data ->> 'personId' = ${personId} and subject_type in ('body', 'meeting', 'hearing')`);
-  await eraseWords(ctx, { subjects: [], actorId: personId });
+  await eraseWords(ctx, { subjects: [], actorId: personId, namedIn: { personId, subjectTypes: ['body', 'meeting', 'hearing'] } });
 }

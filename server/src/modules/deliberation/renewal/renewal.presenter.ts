@@ -8,7 +8,7 @@ import { renewalOver } from './renewal.errors.ts';
 import {
   type ConsultationRecord,
   consultationsOf,
-  followersOf,
+  countFollowers,
   notesOf,
   type PhaseRecord,
   phasesOf,
@@ -83,11 +83,11 @@ async function presentNotes(ctx: Ctx, id: string): Promise<ViewJson['notes']> {
 /** One renewal with its three phases, what each is talked over in, and what happened so far in words and photos. @throws not-found */
 export async function renewalView(ctx: Ctx, id: string): Promise<ViewJson> {
   const row = await renewals.readable(ctx, id);
-  const [stored, courses, notes, people, estate] = await Promise.all([
+  const [stored, courses, notes, following, estate] = await Promise.all([
     phasesOf(ctx, id),
     consultationsOf(ctx, id),
     presentNotes(ctx, id),
-    followersOf(ctx, id),
+    countFollowers(ctx, id),
     row.estate_id === null ? null : estateById(ctx, row.estate_id),
   ]);
   const manages = renewals.mayStep(ctx.actor, row, 'cancel');
@@ -100,8 +100,7 @@ export async function renewalView(ctx: Ctx, id: string): Promise<ViewJson> {
     endedReason: row.ended_reason,
     phases: await Promise.all(stored.map((phase) => presentPhase(ctx, phase, courses))),
     notes,
-    followers: people.length,
-    follows: ctx.actor.kind === 'resident' && people.some((personId) => personId === ctx.actor.id),
+    ...following,
     version: row.version,
     abilities: abilitiesOf({ ...renewals.stepsOf(ctx.actor, row), write_phase: work, link: work, add_note: work }, ctx.lang),
   };

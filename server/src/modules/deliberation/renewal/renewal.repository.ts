@@ -189,3 +189,12 @@ export async function followersOf(ctx: Ctx, renewalId: string): Promise<string[]
     .execute();
   return rows.map((row) => row.person_id);
 }
+
+/** How many follow a renewal, and whether the resident who asks is among them. */
+export async function countFollowers(ctx: Ctx, renewalId: string): Promise<{ followers: number; follows: boolean }> {
+  const own = ctx.actor.kind === 'resident' ? ctx.actor.id : null;
+  const { rows } = await sql<{ followers: number; follows: boolean }>`select count(*)::int as followers,
+      coalesce(bool_or(person_id = ${own}::uuid), false) as follows
+    from ${table(ctx, 'deliberation_renewal_follower')} where renewal_id = ${renewalId}`.execute(ctx.db);
+  return rows[0] ?? { followers: 0, follows: false };
+}

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
 import { consensusNotAllowed, handsDoNotAdd, showOfHandsSmall } from '../deliberation.errors.ts';
@@ -8,7 +9,6 @@ import { limitEnd } from '../rules/rules.service.ts';
 import { assertGuards } from '../topics/guards.ts';
 import { assertOpinions } from '../topics/opinions.service.ts';
 import { endWithoutResolution, growUp } from '../topics/proposing.service.ts';
-import { nextNumber } from '../topics/topics.creation.ts';
 import type { TopicChanges, TopicRecord } from '../topics/topics.repository.ts';
 import { lockVisibleTopic, stepTopic } from '../topics/topics.steps.ts';
 import { withRules } from '../topics/voting.service.ts';
@@ -19,7 +19,7 @@ import { tellResolved } from './resolutions.notices.ts';
 export async function resolutionOf(ctx: WriteCtx, text: string, body: RuleBody): Promise<TopicChanges & { resolution_number: string }> {
   const { dueAt } = await limitEnd(ctx, body.limits.objection);
   return {
-    resolution_number: await nextNumber(ctx, 'R'),
+    resolution_number: await nextPublicNumber(ctx, 'R', 'deliberation_topic', 'resolution_number'),
     resolution_text: text.slice(0, 10_000),
     resolved_at: ctx.now,
     objection_until: dueAt,

@@ -5,7 +5,7 @@ import { when } from '../../../platform/permissions.ts';
 import { areaNames } from '../../areas/index.ts';
 import { meanTenths } from '../methods/methods.rules.ts';
 import { notVisited, seriesFixed, signedUpAlready, signUpClosed } from './series.errors.ts';
-import { countSignUps, type SeriesRow, type SignUpLine, series, sessionsOf, signUpsOf } from './series.repository.ts';
+import { countSignUps, ownSignUp, type SeriesRow, type SignUpLine, series, sessionsOf, signUpsOf } from './series.repository.ts';
 import type { SeriesLine, SeriesQuery, SeriesView } from './series.schema.ts';
 import { type SeriesKind, seriesWorkflow, signUpWorkflow } from './series.workflow.ts';
 
@@ -29,24 +29,17 @@ export async function listSeries(ctx: Ctx, query: Static<typeof SeriesQuery>) {
   return { items: await Promise.all(items.map((row) => presentLine(ctx, row))), next };
 }
 
-function presentMe(own: SignUpLine | undefined, all: readonly SignUpLine[]) {
-  if (!own) return null;
-  const ahead = own.state === 'waiting' ? all.filter((each) => each.state === 'waiting' && each.number < own.number).length : 0;
-  return { id: own.id, state: own.state, ahead, visits: own.visits.length, rating: own.rating };
-}
-
 /** One series with its sessions and how many take part; names are for the hosts alone. @throws not-found */
 export async function seriesView(ctx: Ctx, id: string): Promise<Static<typeof SeriesView>> {
   const row = await series.readable(ctx, id);
-  const [line, sessions, people, counts] = await Promise.all([
+  const hosts = series.worksOn(ctx.actor, row.area_code);
+  const [line, sessions, people, own, counts] = await Promise.all([
     presentLine(ctx, row),
     sessionsOf(ctx, { seriesId: id }),
-    signUpsOf(ctx, id),
+    hosts ? signUpsOf(ctx, id) : [],
+    ownSignUp(ctx, id),
     countSignUps(ctx, id),
   ]);
-  const hosts = series.worksOn(ctx.actor, row.area_code);
-  const own =
-    ctx.actor.kind === 'resident' ? people.find((each) => each.person_id === ctx.actor.id && each.state !== 'withdrawn') : undefined;
   const opens = when(row.state === 'open' && ctx.now < row.sign_up_until, signUpClosed);
   const mayHost = series.mayStep(ctx.actor, row, 'finish');
   return {
@@ -61,8 +54,8 @@ export async function seriesView(ctx: Ctx, id: string): Promise<Static<typeof Se
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),
     })),
-    me: presentMe(own, people),
-    signUps: hosts ? people.map((each) => presentSignUp(ctx, each)) : [],
+    me: own && { id: own.id, state: own.state, ahead: own.ahead, visits: own.visits.length, rating: own.rating },
+    signUps: people.map((each) => presentSignUp(ctx, each)),
     version: row.version,
     abilities: abilitiesOf(
       {

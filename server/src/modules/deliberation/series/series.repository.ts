@@ -73,11 +73,13 @@ export interface SignUpLine extends SignUpRow {
   readonly visits: string[];
 }
 
+const withVisits = (ctx: Ctx) =>
+  sql`select u.*, array(select v.session_id from ${table(ctx, 'deliberation_session_visit')} v where v.sign_up_id = u.id) as visits
+    from ${table(ctx, 'deliberation_sign_up')} u`;
+
 /** Everybody who signed up in that order, with the sessions each came to. */
 export async function signUpsOf(ctx: Ctx, seriesId: string): Promise<SignUpLine[]> {
-  const { rows } = await sql<SignUpLine>`select u.*, array(select v.session_id from ${table(ctx, 'deliberation_session_visit')} v
-      where v.sign_up_id = u.id) as visits
-    from ${table(ctx, 'deliberation_sign_up')} u where u.series_id = ${seriesId} order by u.number limit 10000`.execute(ctx.db);
+  const { rows } = await sql<SignUpLine>`${withVisits(ctx)} where u.series_id = ${seriesId} order by u.number limit 10000`.execute(ctx.db);
   return rows;
 }
 
@@ -106,10 +108,16 @@ export async function firstWaiting(ctx: WriteCtx, seriesId: string): Promise<Sig
   return rows[0] ?? null;
 }
 
-/** The place of a resident in a series that was not given back, or null. */
-export async function ownSignUp(ctx: Ctx, seriesId: string): Promise<SignUpLine | null> {
+/** The place of the resident who asks in a series that was not given back, with how many wait before; null when there is none. */
+export async function ownSignUp(ctx: Ctx, seriesId: string): Promise<(SignUpLine & { readonly ahead: number }) | null> {
   if (ctx.actor.kind !== 'resident') return null;
-  return (await signUpsOf(ctx, seriesId)).find((row) => row.person_id === ctx.actor.id && row.state !== 'withdrawn') ?? null;
+  const { rows } = await sql<SignUpLine & { ahead: number }>`
+    select own.*, case when own.state = 'waiting' then (select count(*)::int from ${table(ctx, 'deliberation_sign_up')} w
+      where w.series_id = own.series_id and w.state = 'waiting' and w.number < own.number) else 0 end as ahead
+    from (${withVisits(ctx)} where u.series_id = ${seriesId} and u.person_id = ${ctx.actor.id} and u.state <> 'withdrawn') own`.execute(
+    ctx.db,
+  );
+  return rows[0] ?? null;
 }
 
 /** Notes that somebody came to a session, or takes it back. */

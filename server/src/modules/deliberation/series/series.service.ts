@@ -7,7 +7,7 @@ import { nameField, optionalText, textField } from '../../../platform/text/field
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { contactOf, recordReporter } from '../../identity/index.ts';
-import { notify } from '../../notifications/index.ts';
+import { notifyMany } from '../../notifications/index.ts';
 import {
   notGoing,
   notVisited,
@@ -108,18 +108,27 @@ export async function cancelSeries(ctx: WriteCtx, id: string, input: { version: 
 }
 
 async function tellSignedUp(ctx: WriteCtx, row: SeriesRow, template: string): Promise<void> {
-  for (const each of await signUpsOf(ctx, row.id)) if (each.state !== 'withdrawn') await tellPerson(ctx, row, { signUp: each, template });
+  await tellPeople(ctx, row, { to: (await signUpsOf(ctx, row.id)).filter(({ state }) => state !== 'withdrawn'), template });
 }
 
-async function tellPerson(ctx: WriteCtx, row: SeriesRow, { signUp, template }: { signUp: SignUpRow; template: string }): Promise<void> {
-  if (signUp.person_id === null) return;
-  await notify(ctx, {
-    template,
-    recipient: { kind: 'person', id: signUp.person_id },
-    params: { title: row.title, areaCode: row.area_code },
-    dedupeKey: `${template}:${signUp.id}`,
-    subject: { type: 'series', id: row.id },
-  });
+/** Tells those with an account; who signed up at the desk without a phone is told there. */
+async function tellPeople(ctx: WriteCtx, row: SeriesRow, { to, template }: { to: readonly SignUpRow[]; template: string }): Promise<void> {
+  await notifyMany(
+    ctx,
+    to.flatMap(({ id, person_id }) =>
+      person_id === null
+        ? []
+        : [
+            {
+              template,
+              recipient: { kind: 'person' as const, id: person_id },
+              params: { title: row.title, areaCode: row.area_code },
+              dedupeKey: `${template}:${id}`,
+              subject: { type: 'series', id: row.id },
+            },
+          ],
+    ),
+  );
 }
 
 /** Signs oneself up; whoever comes when all places are taken waits. @throws not-found, series-sign-up-closed, series-signed-up-already */
@@ -191,7 +200,7 @@ export async function withdrawSignUp(ctx: WriteCtx, id: string): Promise<string>
   const next = place.state === 'going' ? await firstWaiting(ctx, row.id) : null;
   if (next) {
     await signUps.step(ctx, next, { action: 'move_up', data: { series: row.id, personId: next.person_id }, consequence: true });
-    await tellPerson(ctx, row, { signUp: next, template: 'series_moved_up' });
+    await tellPeople(ctx, row, { to: [next], template: 'series_moved_up' });
   }
   return row.id;
 }

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { matterHasTopic } from '../deliberation.errors.ts';
@@ -45,23 +44,10 @@ export interface NewTopic {
   readonly matterIds?: readonly string[];
 }
 
-/** The next public number of a kind in the year: gapless, so that nobody looks for a missing resolution. */
-export async function nextNumber(ctx: WriteCtx, kind: 'T' | 'R'): Promise<string> {
-  const column = kind === 'T' ? 'number' : 'resolution_number';
-  const prefix = `${kind}${localDateOf(ctx.now).slice(0, 4)}-`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
-  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
-  const { rows } = await sql<{ last: string }>`
-    select ${sql.ref(column)} as last from ${table(ctx, 'deliberation_topic')} where starts_with(${sql.ref(column)}, ${prefix})
-    order by length(${sql.ref(column)}) desc, ${sql.ref(column)} desc limit 1`.execute(ctx.db);
-  const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
-  return `${prefix}${String(last + 1).padStart(4, '0')}`;
-}
-
 /** Stores a topic as proposed, with the matters it is about. @throws matter-has-topic */
 export async function createTopic(ctx: WriteCtx, topic: NewTopic): Promise<TopicRecord> {
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'T');
+  const number = await nextPublicNumber(ctx, 'T', 'deliberation_topic');
   const { actor } = ctx;
   await ctx.db
     .insertInto('deliberation_topic')

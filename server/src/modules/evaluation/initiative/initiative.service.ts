@@ -1,7 +1,7 @@
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { areaCovers, assertAllowed, capacityOf, type Decision, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf, type Decision, holdsFor, when } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { areaNames } from '../../areas/index.ts';
@@ -78,10 +78,7 @@ export interface CorrectionInput {
  */
 export async function correctInitiator(ctx: WriteCtx, kind: StartedKind, id: string, input: CorrectionInput): Promise<void> {
   const record = await findStarted(ctx, kind, id);
-  const seen = [permission, 'indicators.read'].some((p) =>
-    holdingsWith(ctx.actor, p).some((h) => areaCovers(h.areaCode, record?.areaCode ?? '')),
-  );
-  if (!record || !seen) throw notFound();
+  if (!record || ![permission, 'indicators.read'].some((p) => holdsFor(ctx.actor, p, record.areaCode))) throw notFound();
   assertAllowed(mayCorrect(ctx, record));
   if (record.turn !== input.version) throw editConflict({ current: record.turn });
   if (record.initiator === input.initiator) throw initiatorStands();

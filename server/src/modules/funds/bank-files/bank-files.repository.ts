@@ -1,6 +1,5 @@
 import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
@@ -11,15 +10,6 @@ import type { FileLine } from './bank-files.rules.ts';
 
 export type BankFile = Selectable<DB['fund_bank_file']>;
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
-
-/** The next public number of the year, without gaps. */
-export async function nextFileNumber(ctx: WriteCtx): Promise<string> {
-  const prefix = `B${localDateOf(ctx.now).slice(0, 4)}-`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
-  const { rows } = await sql<{ last: string }>`select number as last from ${table(ctx, 'fund_bank_file')}
-    where starts_with(number, ${prefix}) order by length(number) desc, number desc limit 1`.execute(ctx.db);
-  return `${prefix}${String(Number(rows[0]?.last.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`;
-}
 
 /** A file, or null. */
 export async function findFile(ctx: Ctx, id: string): Promise<BankFile | null> {
@@ -58,13 +48,15 @@ export async function cancelStored(ctx: WriteCtx, file: BankFile, { version, rea
 export interface StoredLine extends FileLine {
   readonly paymentId: string;
   readonly state: PaymentState;
+  /** Of the payment. */
+  readonly version: number;
 }
 
 /** The lines of a file in their order. */
 export async function linesOfFile(ctx: Ctx, fileId: string): Promise<StoredLine[]> {
   const { rows } = await sql<Omit<StoredLine, 'amount'> & { amount: string }>`
     select l.position, p.number, l.holder, l.bank, l.account_number as "accountNumber", l.amount, l.purpose, l.repeats, l.repeat_reason as "repeatReason",
-      l.payment_id as "paymentId", p.state
+      l.payment_id as "paymentId", p.state, p.version
     from ${table(ctx, 'fund_bank_file_line')} l join ${table(ctx, 'fund_payment')} p on p.id = l.payment_id
     where l.file_id = ${fileId} order by l.position`.execute(ctx.db);
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));

@@ -1,9 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { fen, sumFen } from '../../../platform/money.ts';
-import { all, any, assertAllowed, capacityOf, type Decision, when } from '../../../platform/permissions.ts';
+import { all, any, areaCovers, assertAllowed, capacityOf, type Decision, when } from '../../../platform/permissions.ts';
 import { forbidden, notFound } from '../../../platform/problem.ts';
 import { writeTable } from '../../../platform/spreadsheet/write-table.ts';
 import { textField } from '../../../platform/text/fields.ts';
@@ -14,7 +15,7 @@ import { bankFileCancelled, bankFilePaid, needsOtherPerson, payeeUnknown, paymen
 import type { FundEvent } from '../funds.events.ts';
 import { can, maySeePayment } from '../funds.policy.ts';
 import { confirmedAccounts } from '../payees/payees.repository.ts';
-import { lockPayment, type PaymentRecord } from '../payments/payments.repository.ts';
+import { lockPayments, type PaymentRecord } from '../payments/payments.repository.ts';
 import { executePayment } from '../payments/payments.service.ts';
 import {
   type BankFile,
@@ -25,7 +26,6 @@ import {
   insertFile,
   linesOfFile,
   lockFile,
-  nextFileNumber,
 } from './bank-files.repository.ts';
 import { fileColumns, fileName, purposeOf, rowOf } from './bank-files.rules.ts';
 
@@ -63,7 +63,7 @@ export async function makeFile(ctx: WriteCtx, input: FileInput): Promise<string>
   const payees = await payeesOf(ctx, payments);
   const id = uuidv7(ctx.now);
   const amount = sumFen(payments.map((payment) => payment.amount));
-  const number = await nextFileNumber(ctx);
+  const number = await nextPublicNumber(ctx, 'B', 'fund_bank_file');
   const row = { id, number, area_code: area.code, payments: payments.length, amount, made_by: ctx.actor.id, made_at: ctx.now };
   const lines = payments.map((payment, i) => ({
     file_id: id,
@@ -86,13 +86,12 @@ export async function makeFile(ctx: WriteCtx, input: FileInput): Promise<string>
 
 /** The payments in the order of their numbers, locked. @throws not-found, not-your-fund, payment-not-approved */
 async function lockedPayments(ctx: WriteCtx, { paymentIds, areaCode }: FileInput): Promise<PaymentRecord[]> {
-  const payments: PaymentRecord[] = [];
-  for (const id of [...new Set(paymentIds)].sort()) {
-    const payment = await lockPayment(ctx, id);
-    if (!payment || !maySeePayment(ctx.actor, payment) || !payment.areaCode.startsWith(areaCode)) throw notFound();
+  const payments = await lockPayments(ctx, paymentIds);
+  if (payments.length < paymentIds.length) throw notFound();
+  for (const payment of payments) {
+    if (!maySeePayment(ctx.actor, payment) || !areaCovers(areaCode, payment.areaCode)) throw notFound();
     assertAllowed(mayMake(ctx, payment.areaCode));
     if (payment.state !== 'approved') throw paymentNotApproved({ number: payment.number });
-    payments.push(payment);
   }
   return payments.sort((a, b) => a.number.length - b.number.length || (a.number < b.number ? -1 : 1));
 }
@@ -172,23 +171,14 @@ export async function payFile(ctx: WriteCtx, id: string, input: { paymentIds: re
   const file = await lockReadable(ctx, id);
   assertAllowed(mayPayFile(ctx, file));
   if (file.cancelled_at !== null) throw bankFileCancelled();
-  const lines = await linesOfFile(ctx, id);
+  const lines = new Map((await linesOfFile(ctx, id)).map((line) => [line.paymentId, line]));
   for (const paymentId of [...input.paymentIds].sort()) {
-    const line = lines.find((each) => each.paymentId === paymentId);
+    const line = lines.get(paymentId);
     if (!line) throw notFound();
     if (line.state !== 'approved') throw paymentNotApproved({ number: line.number });
-  }
-  for (const paymentId of [...input.paymentIds].sort()) {
-    const version = await versionOf(ctx, paymentId);
-    await executePayment(ctx, paymentId, { version, reference: null });
+    await executePayment(ctx, paymentId, { version: line.version, reference: null });
   }
   tell(ctx, 'bank_file.paid', file, { payments: input.paymentIds.length });
-}
-
-async function versionOf(ctx: WriteCtx, paymentId: string): Promise<number> {
-  const payment = await lockPayment(ctx, paymentId);
-  if (!payment) throw notFound();
-  return payment.version;
 }
 
 function tell(

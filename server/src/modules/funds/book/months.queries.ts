@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Ctx, table } from '../../../platform/context.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import type { EntryKind } from './book.service.ts';
+import type { EntryKind } from './book.repository.ts';
 
 /** Sums of the book by kind and key. */
 export type Sums = ReadonlyMap<string, ReadonlyMap<string, Fen>>;

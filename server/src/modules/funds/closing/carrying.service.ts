@@ -1,7 +1,8 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { type Fen, sumFen } from '../../../platform/money.ts';
 import { openAccount, type Transfer } from '../../ledger/index.ts';
-import { enter, move } from '../book/book.service.ts';
+import { enter } from '../book/book.repository.ts';
+import { move } from '../book/book.service.ts';
 import { type FundRecord, lockFund } from '../funds.repository.ts';
 import { carriedLine, type LineRecord } from '../lines/lines.repository.ts';
 import { storeLine } from '../lines/lines.service.ts';

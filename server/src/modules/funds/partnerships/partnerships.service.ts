@@ -1,11 +1,9 @@
-import type { Selectable } from 'kysely';
 import type { WriteCtx } from '../../../platform/context.ts';
-import type { DB } from '../../../platform/db/rows.generated.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
-import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
+import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalName, optionalText } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { openAccount, post, reverseEntry } from '../../ledger/index.ts';
@@ -18,6 +16,7 @@ import { findFund } from '../funds.repository.ts';
 import { assertOpen, seenFund } from '../funds.service.ts';
 import { bookIncome } from '../incomes/booking.service.ts';
 import { findIncome, insertIncome, markReversed } from '../incomes/incomes.repository.ts';
+import { insertPartnership, keepReceived, lockPartnership, type PartnershipRecord } from './partnerships.repository.ts';
 
 export interface PartnershipInput {
   readonly areaCode: string;
@@ -33,8 +32,6 @@ export interface PartnershipInput {
   readonly linkedBy?: string | null;
 }
 
-export type PartnershipRecord = Selectable<DB['fund_partnership']>;
-
 /** Records what a firm agreed to give (S001-79). @throws not-your-fund, not-found, unit-inactive, invalid-input unless there is exactly one recipient */
 export async function recordPartnership(ctx: WriteCtx, input: PartnershipInput): Promise<string> {
   assertAllowed(can.manage(ctx.actor, input));
@@ -44,23 +41,20 @@ export async function recordPartnership(ctx: WriteCtx, input: PartnershipInput):
   if (unitId !== null) await unitOrThrow(ctx, unitId);
   if (fundId !== null) await seenFund(ctx, fundId);
   const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('fund_partnership')
-    .values({
-      id,
-      area_code: input.areaCode,
-      firm: nameField(input.firm, '/firm', 200),
-      agreement: nameField(input.agreement, '/agreement', 200),
-      agreed_on: input.agreedOn,
-      pledged: fen(input.pledged),
-      due_on: input.dueOn,
-      unit_id: unitId,
-      fund_id: fundId,
-      linked_by: optionalName(input.linkedBy ?? null, '/linkedBy'),
-      created_by: ctx.actor.id,
-      created_at: ctx.now,
-    })
-    .execute();
+  await insertPartnership(ctx, {
+    id,
+    area_code: input.areaCode,
+    firm: nameField(input.firm, '/firm', 200),
+    agreement: nameField(input.agreement, '/agreement', 200),
+    agreed_on: input.agreedOn,
+    pledged: fen(input.pledged),
+    due_on: input.dueOn,
+    unit_id: unitId,
+    fund_id: fundId,
+    linked_by: optionalName(input.linkedBy ?? null, '/linkedBy'),
+    created_by: ctx.actor.id,
+    created_at: ctx.now,
+  });
   emit(ctx, {
     name: 'partnership.recorded',
     subject: { type: 'partnership', id },
@@ -138,23 +132,10 @@ export async function refundTo(ctx: WriteCtx, id: string, input: { readonly vers
 }
 
 async function lockedPartnership(ctx: WriteCtx, id: string): Promise<PartnershipRecord> {
-  const row = await ctx.db.selectFrom('fund_partnership').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await lockPartnership(ctx, id);
   if (!row || !can.read(ctx.actor, { areaCode: row.area_code }).allowed) throw notFound();
   assertAllowed(can.manage(ctx.actor, { areaCode: row.area_code }));
   return row;
-}
-
-async function keepReceived(
-  ctx: WriteCtx,
-  partnership: PartnershipRecord,
-  { version, received }: { version: number; received: Fen },
-): Promise<void> {
-  if (partnership.version !== version) throw editConflict({ current: partnership.version });
-  await ctx.db
-    .updateTable('fund_partnership')
-    .set({ received, version: version + 1 })
-    .where('id', '=', partnership.id)
-    .execute();
 }
 
 function tell(

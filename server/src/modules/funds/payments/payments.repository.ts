@@ -1,5 +1,4 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
@@ -41,22 +40,23 @@ export async function lockPayment(ctx: WriteCtx, id: string): Promise<PaymentRec
   return row ? toPayment(row) : null;
 }
 
+/** Payments, locked, by identity; those that do not exist are missing. */
+export async function lockPayments(ctx: WriteCtx, ids: readonly string[]): Promise<PaymentRecord[]> {
+  const rows = await ctx.db
+    .selectFrom('fund_payment')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toPayment);
+}
+
 /** The sum of payments of a commitment that are asked for or approved and not paid yet. */
 export async function waitingFor(ctx: Ctx, commitmentId: string): Promise<Fen> {
   const { rows } = await sql<{ amount: string }>`select coalesce(sum(amount), 0)::bigint as amount from ${table(ctx, 'fund_payment')}
     where commitment_id = ${commitmentId} and state in ('requested', 'approved')`.execute(ctx.db);
   return fen(BigInt(rows[0]?.amount ?? 0));
-}
-
-/** The next public number of the year, without gaps. */
-export async function nextNumber(ctx: WriteCtx): Promise<string> {
-  const prefix = `F${localDateOf(ctx.now).slice(0, 4)}-`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} ${prefix}`}, 0))`.execute(ctx.db);
-  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
-  const { rows } = await sql<{ last: string }>`
-    select number as last from ${table(ctx, 'fund_payment')} where left(number, 6) = ${prefix}
-    order by length(number) desc, number desc limit 1`.execute(ctx.db);
-  return `${prefix}${String(Number(rows[0]?.last.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`;
 }
 
 /** Stores a payment. @throws payment-exists when the same thing is being paid or was paid */

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen, formatYuan } from '../../../platform/money.ts';
@@ -16,15 +17,7 @@ import type { FundEvent, PaymentData } from '../funds.events.ts';
 import { mayPay, maySeePayment, notTheirFile } from '../funds.policy.ts';
 import type { FundRecord } from '../funds.repository.ts';
 import { assertPayable, freesRefused } from '../owners.ts';
-import {
-  findPayment,
-  insertPayment,
-  lockPayment,
-  nextNumber,
-  type PaymentRecord,
-  updatePayment,
-  waitingFor,
-} from './payments.repository.ts';
+import { findPayment, insertPayment, lockPayment, type PaymentRecord, updatePayment, waitingFor } from './payments.repository.ts';
 import { type PaymentAction, type PaymentState, paymentWorkflow } from './payments.workflow.ts';
 
 export interface PaymentInput {
@@ -47,7 +40,7 @@ export async function requestPayment(ctx: WriteCtx, input: PaymentInput): Promis
   const id = uuidv7(ctx.now);
   const row = {
     id,
-    number: await nextNumber(ctx),
+    number: await nextPublicNumber(ctx, 'F', 'fund_payment'),
     commitment_id: commitment.id,
     fund_id: fund.id,
     area_code: fund.areaCode,

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table } from '../../../platform/context.ts';
 import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
-import type { EntryKind } from '../book/book.service.ts';
+import type { EntryKind } from '../book/book.repository.ts';
 
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 

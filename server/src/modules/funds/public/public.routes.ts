@@ -3,7 +3,7 @@ import { type AnyRoute, readRoute } from '../../../platform/http/route.ts';
 import { AreaCode, Id, Nullable, OneOf, PageOf, PageQuery, Timestamp } from '../../../platform/http/schemas.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { areaOrThrow } from '../../areas/index.ts';
-import { entryKinds } from '../book/book.service.ts';
+import { entryKinds } from '../book/book.repository.ts';
 import { DimensionsView, FundLine, Money, SourceCode, SourcesView } from '../funds.schema.ts';
 import { monthReport, publicEntries, publicMoney } from './report.presenter.ts';
 

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 import { areaNames } from '../../areas/index.ts';
 import { unitsByIds } from '../../organizations/index.ts';
-import type { EntryKind } from '../book/book.service.ts';
+import type { EntryKind } from '../book/book.repository.ts';
 import { netOf, sumOf } from '../book/months.queries.ts';
 import { listFunds } from '../funds.queries.ts';
 import { fundsByIds } from '../funds.repository.ts';

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
@@ -7,6 +7,16 @@ import { lineMatched } from '../funds.errors.ts';
 import type { StatementLine } from './statement.rules.ts';
 
 export type LineRecord = Selectable<DB['fund_statement_line']>;
+
+/** Stores a statement before its lines. */
+export async function insertStatement(ctx: WriteCtx, row: Insertable<DB['fund_statement']>): Promise<void> {
+  await ctx.db.insertInto('fund_statement').values(row).execute();
+}
+
+/** Writes how many lines of a statement an earlier one had already. */
+export async function keepKnown(ctx: WriteCtx, id: string, known: number): Promise<void> {
+  await ctx.db.updateTable('fund_statement').set({ known }).where('id', '=', id).execute();
+}
 
 /** Stores the lines nobody imported before; answers their ids. A line is known by the bank's own reference. */
 export async function insertLines(

@@ -13,7 +13,16 @@ import { recordIncome } from '../incomes/incomes.service.ts';
 import { findPayment } from '../payments/payments.repository.ts';
 import type { Source } from '../rules/sources.rules.ts';
 import { parseStatement } from './statement.rules.ts';
-import { insertLines, type LineRecord, lockLine, matchByReference, openLines, tieLine } from './statements.repository.ts';
+import {
+  insertLines,
+  insertStatement,
+  keepKnown,
+  type LineRecord,
+  lockLine,
+  matchByReference,
+  openLines,
+  tieLine,
+} from './statements.repository.ts';
 
 export interface StatementInput {
   readonly areaCode: string;
@@ -44,10 +53,10 @@ export async function importStatement(ctx: WriteCtx, input: StatementInput): Pro
   const id = uuidv7(ctx.now);
   const { areaCode } = input;
   const row = { id, area_code: areaCode, account, lines: lines.length, known: 0, imported_by: ctx.actor.id, imported_at: ctx.now };
-  await ctx.db.insertInto('fund_statement').values(row).execute();
+  await insertStatement(ctx, row);
   const added = await insertLines(ctx, { id, areaCode, account }, lines);
   const known = lines.length - added.length;
-  await ctx.db.updateTable('fund_statement').set({ known }).where('id', '=', id).execute();
+  await keepKnown(ctx, id, known);
   const matched = await matchByReference(ctx, id);
   emit(ctx, {
     name: 'bank_statement.imported',

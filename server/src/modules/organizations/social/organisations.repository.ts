@@ -1,8 +1,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
-import { takeTurn } from '../../../platform/db/turn.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { creditCodeTaken, filingNumberTaken } from './organisations.errors.ts';
@@ -71,17 +69,6 @@ export async function updateOrganisation(
     if (constraintOf(error) === 'organisation_filing_number_key') throw filingNumberTaken();
     throw error;
   }
-}
-
-/** The next public number of the year, gapless: `S2025-0001`. */
-export async function nextOrganisationNumber(ctx: WriteCtx): Promise<string> {
-  const prefix = `S${localDateOf(ctx.now).slice(0, 4)}-`;
-  await takeTurn(ctx, prefix);
-  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
-  const { rows } = await sql<{ last: string }>`select number as last from ${table(ctx, 'organisation')} where starts_with(number, ${prefix})
-    order by length(number) desc, number desc limit 1`.execute(ctx.db);
-  const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
-  return `${prefix}${String(last + 1).padStart(4, '0')}`;
 }
 
 /** Organisations filed or registered whose last activity was on these days or before, at most five hundred. */

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { districtOrigin } from '../../../platform/packs/pack-parts.ts';
@@ -10,13 +11,7 @@ import type { OrganizationEvent } from '../organizations.events.ts';
 import { insertUnit, loadUnit, updateUnit } from '../units/units.repository.ts';
 import { notASocialOrganisation, notYourOrganisation } from './organisations.errors.ts';
 import { can } from './organisations.policy.ts';
-import {
-  findOrganisation,
-  insertOrganisation,
-  nextOrganisationNumber,
-  type OrganisationRecord,
-  updateOrganisation,
-} from './organisations.repository.ts';
+import { findOrganisation, insertOrganisation, type OrganisationRecord, updateOrganisation } from './organisations.repository.ts';
 import { lockVisible, tellOrganisation } from './organisations.steps.ts';
 
 export const organisationForms = ['community_group', 'social_group', 'service_agency', 'foundation'] as const;
@@ -67,7 +62,7 @@ function assertMayBegin(ctx: WriteCtx, areaCode: string): void {
 export async function beginOrganisation(ctx: WriteCtx, input: OrganisationInput): Promise<OrganisationRecord> {
   await areaOrThrow(ctx, input.areaCode);
   assertMayBegin(ctx, input.areaCode);
-  const number = await nextOrganisationNumber(ctx);
+  const number = await nextPublicNumber(ctx, 'S', 'organisation');
   const unitId = input.unitId === undefined ? await newUnit(ctx, input, number) : await existingUnit(ctx, input.unitId, input.areaCode);
   await insertOrganisation(ctx, {
     unitId,

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
@@ -22,7 +23,6 @@ import {
 import { type CallRecord, findCall, lockCall } from './calls.repository.ts';
 import { findGuideItem } from './guide.repository.ts';
 import { assertSelected, needIdsOf, setNeeds } from './need-links.ts';
-import { nextNumber } from './numbers.ts';
 import { programmeOrThrow } from './programmes.service.ts';
 import { assertProvider } from './providers.ts';
 
@@ -49,7 +49,7 @@ export async function createApplication(ctx: WriteCtx, callId: string, input: Ap
   assertOpen(ctx, call);
   const { needs, row } = await contentOf(ctx, call, input);
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_application');
+  const number = await nextPublicNumber(ctx, 'A', 'project_application');
   try {
     await ctx.db
       .insertInto('project_application')

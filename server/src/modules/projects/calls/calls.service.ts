@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { commitmentOf } from '../../../platform/lots.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
@@ -11,7 +12,6 @@ import { can } from './calls.policy.ts';
 import { lockCall, type RubricLine, updateCall } from './calls.repository.ts';
 import { lockVisibleCall, stepCall, tellCall } from './calls.steps.ts';
 import { publishReady } from './guide.service.ts';
-import { nextNumber } from './numbers.ts';
 import { programmeOrThrow } from './programmes.service.ts';
 
 export interface CallInput {
@@ -46,7 +46,7 @@ export async function createCall(ctx: WriteCtx, programmeId: string, input: Call
   const programme = await programmeOrThrow(ctx, programmeId);
   assertAllowed(can.manage(ctx.actor, programme));
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_call');
+  const number = await nextPublicNumber(ctx, 'C', 'project_call');
   const seed = randomBytes(16).toString('hex');
   const row = contentOf(ctx, input);
   await ctx.db

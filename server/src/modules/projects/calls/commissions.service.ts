@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { computeDeadline } from '../../../platform/calendar/deadline.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import { table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
@@ -30,7 +31,6 @@ import {
 } from './commissions.repository.ts';
 import { type CommissionAction, commissionWorkflow, type OfferAction, offerWorkflow } from './commissions.workflow.ts';
 import { assertSelected, needIdsOf, setNeeds } from './need-links.ts';
-import { nextNumber } from './numbers.ts';
 import { programmeOrThrow } from './programmes.service.ts';
 import { assertProvider } from './providers.ts';
 
@@ -63,7 +63,7 @@ export async function createCommission(ctx: WriteCtx, input: CommissionInput): P
   if (complete < 4) throw blocksIncomplete({ complete, missing });
   const needs = await assertSelected(ctx, input.needIds ?? []);
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_commission');
+  const number = await nextPublicNumber(ctx, 'J', 'project_commission');
   await ctx.db
     .insertInto('project_commission')
     .values({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
@@ -8,7 +9,6 @@ import { editConflict, invalidInput, notFound } from '../../../platform/problem.
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { needsByIds } from '../needs/needs.links.ts';
-import { nextNumber } from '../needs/numbers.ts';
 import { bookletEmpty, bookletPublished, cardNeedUnfit } from './cards.errors.ts';
 import type { BookletEvent } from './cards.events.ts';
 import { can, canReadBooklet } from './cards.policy.ts';
@@ -23,7 +23,7 @@ export async function createBooklet(
   const area = await areaOrThrow(ctx, input.areaCode);
   assertAllowed(can.manage(ctx.actor, { areaCode: area.code }));
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_booklet', 'B');
+  const number = await nextPublicNumber(ctx, 'B', 'project_booklet');
   await ctx.db
     .insertInto('project_booklet')
     .values({

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf, when } from '../../../platform/permissions.ts';
@@ -6,7 +7,6 @@ import { editConflict, invalidInput, notFound } from '../../../platform/problem.
 import { nameField, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
-import { nextNumber } from '../calls/numbers.ts';
 import {
   type ContestChanges,
   type ContestRecord,
@@ -42,7 +42,7 @@ export async function createContest(ctx: WriteCtx, input: ContestInput): Promise
   assertAllowed(can.hold(ctx.actor, { areaCode: code }));
   if (input.proposalsUntil <= ctx.now) throw invalidInput({ errors: [{ pointer: '/proposalsUntil', detail: 'in the future' }] });
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_contest');
+  const number = await nextPublicNumber(ctx, 'K', 'project_contest');
   await ctx.db
     .insertInto('project_contest')
     .values({

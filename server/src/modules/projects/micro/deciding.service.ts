@@ -1,6 +1,7 @@
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import { workingDaysFromNow } from '../../../platform/calendar/working-days.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
@@ -8,7 +9,6 @@ import { notFound } from '../../../platform/problem.ts';
 import { createBallot, findBallot, registerBallotOwner } from '../../ballots/index.ts';
 import { tellApplication } from '../calls/applications.steps.ts';
 import type { Blocks } from '../calls/blocks.rules.ts';
-import { nextNumber } from '../calls/numbers.ts';
 import { type Placed, placeEntries } from './contest.rules.ts';
 import {
   type ContestRecord,
@@ -170,7 +170,7 @@ async function approve(
   { entry, noticeEndsAt }: { entry: Placed; noticeEndsAt: Date },
 ): Promise<string> {
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_application');
+  const number = await nextPublicNumber(ctx, 'A', 'project_application');
   const startsOn = localDateOf(noticeEndsAt);
   await ctx.db
     .insertInto('project_application')

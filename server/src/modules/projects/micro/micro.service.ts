@@ -3,6 +3,7 @@ import { computeDeadline } from '../../../platform/calendar/deadline.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen, toDecimalText } from '../../../platform/money.ts';
@@ -13,7 +14,6 @@ import { nameField, optionalText, textField } from '../../../platform/text/field
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { claimAttachments } from '../../attachments/index.ts';
-import { nextNumber } from '../calls/numbers.ts';
 import { findGroup, speaksFor } from './groups.service.ts';
 import { groupMissing, microHasReceipts, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
 import type { MicroEvent } from './micro.events.ts';
@@ -75,7 +75,7 @@ export async function requestMicro(ctx: WriteCtx, input: MicroInput): Promise<st
   const amount = input.kind === 'golden_idea' ? 0 : (input.amount ?? 0);
   await assertSmall(ctx, input.kind, amount);
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'project_micro');
+  const number = await nextPublicNumber(ctx, 'M', 'project_micro');
   const rule = { amount: await settingOf(ctx, daysSetting, 5), unit: 'working_day' as const };
   await ctx.db
     .insertInto('project_micro')

@@ -1,4 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { allocate, type Fen, fen, sumFen } from '../../../platform/money.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
@@ -8,7 +9,7 @@ import { unitOrThrow } from '../../organizations/index.ts';
 import { addMember } from '../parties/members.service.ts';
 import { amountsDiffer, contractMissing, contractSigned, executorMissing, projectNotOpen } from '../running/projects.errors.ts';
 import { can } from '../running/projects.policy.ts';
-import { nextNumber, type ProjectRecord, updateProject } from '../running/projects.repository.ts';
+import { type ProjectRecord, updateProject } from '../running/projects.repository.ts';
 import { lockVisibleProject, stepProject, tell } from '../running/projects.steps.ts';
 import { midtermDueOn } from './calendar.rules.ts';
 import { type ContractRecord, contractOf, type Gate, replaceMilestones } from './contract.repository.ts';
@@ -60,7 +61,7 @@ export async function writeContract(ctx: WriteCtx, id: string, input: ContractIn
   else
     await ctx.db
       .insertInto('project_contract')
-      .values({ ...row, id: uuidv7(ctx.now), project_id: id, number: await nextNumber(ctx, 'C') })
+      .values({ ...row, id: uuidv7(ctx.now), project_id: id, number: await nextPublicNumber(ctx, 'C', 'project_contract') })
       .execute();
   await replaceMilestones(ctx, id, milestones);
   await updateProject(ctx, project, {});

@@ -1,11 +1,11 @@
 import { sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import type { NeedField } from './needs.fields.ts';
 import type { NeedLevel, NeedState } from './needs.workflow.ts';
-import { nextNumber } from './numbers.ts';
 import type { Scores } from './screening.rules.ts';
 
 export interface NeedRecord {
@@ -78,7 +78,7 @@ export interface NewNeed {
 
 /** Stores a need as proposed by a community and gives it its public number. */
 export async function insertNeed(ctx: WriteCtx, need: NewNeed): Promise<{ id: string; number: string }> {
-  const made = { id: uuidv7(ctx.now), number: await nextNumber(ctx, 'need', 'N') };
+  const made = { id: uuidv7(ctx.now), number: await nextPublicNumber(ctx, 'N', 'need') };
   await ctx.db
     .insertInto('need')
     .values({

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 import { editConflict } from '../../../platform/problem.ts';
@@ -153,18 +152,6 @@ export async function updateProject(ctx: WriteCtx, project: ProjectRecord, chang
   const after = done && (await findProject(ctx, project.id));
   if (!after) throw editConflict({ current: project.version });
   return after;
-}
-
-/** The next public number of the year in a table: P2026-0001 for projects, C2026-0001 for contracts; without gaps. */
-export async function nextNumber(ctx: WriteCtx, kind: 'P' | 'C'): Promise<string> {
-  const prefix = `${kind}${localDateOf(ctx.now).slice(0, 4)}-`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district.schema} project ${prefix}`}, 0))`.execute(ctx.db);
-  // Ten thousand is longer than 9999: by length first, since texts alone would put it before.
-  const { rows } = await sql<{ last: string }>`
-    select number as last from ${table(ctx, kind === 'P' ? 'project' : 'project_contract')} where starts_with(number, ${prefix})
-    order by length(number) desc, number desc limit 1`.execute(ctx.db);
-  const last = Number(rows[0]?.last.slice(prefix.length) ?? 0);
-  return `${prefix}${String(last + 1).padStart(4, '0')}`;
 }
 
 /** Needs a project is linked with. */

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import type { Fen } from '../../../platform/money.ts';
 import { invalidInput } from '../../../platform/problem.ts';
@@ -10,7 +11,6 @@ import { linkProject, needsByIds } from '../needs/needs.links.ts';
 import { linkageOf } from './linkage.rules.ts';
 import { needMissing } from './projects.errors.ts';
 import type { Blocks, Linkage, OriginType, ProjectTemplate, Track } from './projects.repository.ts';
-import { nextNumber } from './projects.repository.ts';
 import { tell } from './projects.steps.ts';
 
 export type ParticipationStep = 'need' | 'choice' | 'design' | 'delivery' | 'evaluation';
@@ -67,7 +67,7 @@ export async function insertProject(ctx: WriteCtx, input: ProjectRowInput): Prom
   const linkage = input.linkage ?? linkageOf(input.originType, needIds.length);
   if (linkage === 'need_driven' && needIds.length === 0) throw needMissing();
   const id = uuidv7(ctx.now);
-  const number = await nextNumber(ctx, 'P');
+  const number = await nextPublicNumber(ctx, 'P', 'project');
   const field = input.field ?? (await needsByIds(ctx, needIds))[0]?.field ?? null;
   const template = input.template ?? 'service';
   await ctx.db

@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
 import { type Ctx, table, type WriteCtx } from '../../../../platform/context.ts';
+import { nextPublicNumber } from '../../../../platform/db/public-number.ts';
 import { decodeCursor, toPage } from '../../../../platform/http/paging.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
 import { editConflict } from '../../../../platform/problem.ts';
-import { nextNumber } from '../numbers.ts';
 import { lettersVisibleTo } from './letters.policy.ts';
 import type { LetterAnswer, LetterState } from './letters.workflow.ts';
 
@@ -94,7 +94,7 @@ export interface NewLetter {
 
 /** Stores a letter with the needs it is about. */
 export async function insertLetter(ctx: WriteCtx, letter: NewLetter, needIds: readonly string[]): Promise<{ id: string; number: string }> {
-  const made = { id: uuidv7(ctx.now), number: await nextNumber(ctx, 'need_letter', 'F') };
+  const made = { id: uuidv7(ctx.now), number: await nextPublicNumber(ctx, 'F', 'need_letter') };
   await ctx.db
     .insertInto('need_letter')
     .values({
