@@ -20575,6 +20575,7 @@ export interface components {
             /** Format: date-time */
             endsAt: string;
             came: number;
+            due: boolean;
         };
         SeriesSignUpsItem: {
             /** Format: uuid */

@@ -6,6 +6,7 @@ import { areaNames } from '../../areas/index.ts';
 import { meanTenths } from '../methods/methods.rules.ts';
 import { notVisited, seriesFixed, signedUpAlready, signUpClosed } from './series.errors.ts';
 import { countSignUps, ownSignUp, type SeriesRow, type SignUpLine, series, sessionsOf, signUpsOf } from './series.repository.ts';
+import { isDue } from './series.rules.ts';
 import type { SeriesLine, SeriesQuery, SeriesView } from './series.schema.ts';
 import { type SeriesKind, seriesWorkflow, signUpWorkflow } from './series.workflow.ts';
 
@@ -53,6 +54,7 @@ export async function seriesView(ctx: Ctx, id: string): Promise<Static<typeof Se
       ...session,
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),
+      due: isDue(session, ctx.now),
     })),
     me: own && { id: own.id, state: own.state, ahead: own.ahead, visits: own.visits.length, rating: own.rating },
     signUps: people.map((each) => presentSignUp(ctx, each)),

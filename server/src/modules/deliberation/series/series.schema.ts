@@ -53,6 +53,7 @@ export const SeriesView = Type.Object({
       startsAt: Timestamp,
       endsAt: Timestamp,
       came: Type.Integer(),
+      due: Type.Boolean(),
     }),
   ),
   me: Nullable(

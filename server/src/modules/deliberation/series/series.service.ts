@@ -1,4 +1,3 @@
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, holdsFor, when } from '../../../platform/permissions.ts';
@@ -31,6 +30,7 @@ import {
   signUps,
   signUpsOf,
 } from './series.repository.ts';
+import { isDue } from './series.rules.ts';
 import type { SeriesKind } from './series.workflow.ts';
 
 export interface SeriesFacts {
@@ -212,7 +212,7 @@ export async function tickVisit(ctx: WriteCtx, sessionId: string, input: { signU
   const { row, place } = await lockSignUp(ctx, input.signUpId);
   if (row.id !== session.seriesId) throw notFound();
   assertAllowed(series.mayStep(ctx.actor, row, 'finish'));
-  if (localDateOf(ctx.now) < localDateOf(session.startsAt)) throw sessionNotDue();
+  if (!isDue(session, ctx.now)) throw sessionNotDue();
   if (place.state !== 'going' || row.state === 'cancelled') throw notGoing();
   await setVisit(ctx, sessionId, place.id, input.came);
   const data = { session: sessionId, signUp: place.id, personId: place.person_id, came: input.came };

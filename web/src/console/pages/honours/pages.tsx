@@ -136,7 +136,7 @@ function NominationPanel(props: { nomination: Nomination }) {
           { label: t.agreed, value: !nomination.agreed && t.notAgreed },
           { label: t.reviewWords, value: nomination.reviewWords },
           { label: t.noticeUntil, value: nomination.noticeUntil && format.moment(nomination.noticeUntil) },
-          { label: t.awardedOn, value: nomination.awardedOn },
+          { label: t.awardedOn, value: nomination.awardedOn && format.date(nomination.awardedOn) },
           { label: t.reason, value: nomination.endedReason },
           { label: t.objections, value: nomination.heard.length > 0 && <Heard nomination={nomination} row={row} /> },
         ]}

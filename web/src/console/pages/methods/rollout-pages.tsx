@@ -40,7 +40,7 @@ export function RolloutsPage() {
     { key: 'method', title: t.method, width: 180, cell: (row) => row.method },
     { key: 'area', title: t.rolloutArea, width: 130, cell: (row) => row.areaName },
     { key: 'state', title: t.state, width: 100, cell: (row) => <Tag tone={rolloutTones[row.state]}>{row.stateName}</Tag> },
-    { key: 'period', title: t.period, width: 190, cell: (row) => `${row.startsOn} – ${row.endsOn}` },
+    { key: 'period', title: t.period, width: 190, cell: (row) => `${format.date(row.startsOn)} – ${format.date(row.endsOn)}` },
     { key: 'targets', title: t.targets, width: 100, align: 'right', cell: (row) => format.number(row.counts.targets) },
     { key: 'share', title: t.share, width: 100, align: 'right', cell: (row) => percent(row.counts.perMille) },
   ];
@@ -117,6 +117,7 @@ function Reasons(props: { rollout: Rollout }) {
 /** One roll-out: the share, the map, every community, and why some said no. */
 export function RolloutPage() {
   const t = usePhrases(words);
+  const format = useFormat();
   const id = useRouteParam('id');
   const [chosen, setChosen] = useState<string>();
   const rollout = useQuery(read('/api/v1/rollouts/{id}', { path: { id } }));
@@ -137,7 +138,7 @@ export function RolloutPage() {
                 items={[
                   { label: t.method, value: shown.method },
                   { label: t.rolloutArea, value: shown.areaName },
-                  { label: t.period, value: `${shown.startsOn} – ${shown.endsOn}` },
+                  { label: t.period, value: `${format.date(shown.startsOn)} – ${format.date(shown.endsOn)}` },
                   { label: t.endedReason, value: shown.endedReason },
                 ]}
               />

@@ -45,6 +45,7 @@ function Consultations(props: { renewal: Renewal; phase: Phase; row: ReturnType<
 
 function PhasePanel(props: { renewal: Renewal; phase: Phase }) {
   const t = usePhrases(words);
+  const format = useFormat();
   const row = useRowActions(refreshes);
   const { renewal, phase } = props;
   const current = phase.enteredAt !== null && phase.leftAt === null && renewal.state === phase.phase;
@@ -61,7 +62,7 @@ function PhasePanel(props: { renewal: Renewal; phase: Phase }) {
       <Facts
         single
         items={[
-          { label: t.period, value: `${phase.startsOn} – ${phase.endsOn}` },
+          { label: t.period, value: `${format.date(phase.startsOn)} – ${format.date(phase.endsOn)}` },
           { label: t.plan, value: <span className="words">{phase.words}</span> },
           {
             label: t.culture,

@@ -47,7 +47,8 @@ function SignUps(props: { series: Series }) {
   const format = useFormat();
   const row = useRowActions(refreshes);
   const { series } = props;
-  const [sessionId, setSessionId] = useState(series.sessions[0]?.id ?? '');
+  const [sessionId, setSessionId] = useState((series.sessions.findLast((each) => each.due) ?? series.sessions[0])?.id ?? '');
+  const due = series.sessions.some((each) => each.id === sessionId && each.due);
   const record = { id: series.id, version: series.version, abilities: series.abilities };
   const columns: Column<SignUp>[] = [
     { key: 'number', title: t.order, width: 70, align: 'right', cell: (each) => format.number(each.number) },
@@ -63,7 +64,7 @@ function SignUps(props: { series: Series }) {
       width: 190,
       cell: (each) =>
         each.state !== 'withdrawn' &&
-        row.buttons(record, [...(each.state === 'going' ? [tickAction(t, sessionId, each)] : []), withdrawAction(t, each)]),
+        row.buttons(record, [...(due && each.state === 'going' ? [tickAction(t, sessionId, each)] : []), withdrawAction(t, each)]),
     },
   ];
   return (

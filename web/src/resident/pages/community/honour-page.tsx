@@ -124,7 +124,7 @@ function Shown(props: { nomination: Nomination }) {
       </h3>
       <p className="words">{nomination.reasons}</p>
       {nomination.state === 'noticed' && nomination.noticeUntil && <p>{t.noticeUntil(format.moment(nomination.noticeUntil))}</p>}
-      {nomination.awardedOn && <p>{t.awardedOn(nomination.awardedOn)}</p>}
+      {nomination.awardedOn && <p>{t.awardedOn(format.date(nomination.awardedOn))}</p>}
       {nomination.endedReason && (
         <p className="words">
           {t.ended}

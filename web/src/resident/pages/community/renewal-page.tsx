@@ -32,6 +32,7 @@ function Talk(props: { phase: Phase }) {
 
 function Phases(props: { renewal: Renewal }) {
   const t = usePhrases(phrases);
+  const format = useFormat();
   return (
     <Section title={t.phases}>
       <ol className="renewal-phases">
@@ -46,7 +47,7 @@ function Phases(props: { renewal: Renewal }) {
               <h3>
                 {phase.name} <span className="help">{phase.leftAt ? t.done : current ? t.now : t.later}</span>
               </h3>
-              <p className="help">{t.period(phase.startsOn, phase.endsOn)}</p>
+              <p className="help">{t.period(format.date(phase.startsOn), format.date(phase.endsOn))}</p>
               <p className="words">{phase.words}</p>
               {phase.culture && (
                 <p className="words">
