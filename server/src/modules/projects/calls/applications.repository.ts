@@ -1,9 +1,14 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { ApplicationState } from './applications.workflow.ts';
 import type { Blocks } from './blocks.rules.ts';
+import { applicationExists } from './calls.errors.ts';
 
 export interface ApplicationRecord {
   readonly id: string;
@@ -80,6 +85,35 @@ export async function applicationsOf(ctx: Ctx, callId: string): Promise<Applicat
   return rows.map(applicationOf);
 }
 
+/** A unit hands one application of a title in to a call: whatever was withdrawn does not count. */
+async function unlessTaken(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (constraintOf(error) === 'project_application_one_draft') throw applicationExists();
+    throw error;
+  }
+}
+
+type NewApplication = Omit<Insertable<DB['project_application']>, 'id' | 'number' | 'created_by' | 'created_at'> & {
+  readonly state: ApplicationState;
+  readonly track: ApplicationRecord['track'];
+};
+
+/** Stores an application under the next number. @throws application-exists */
+export async function insertApplication(ctx: WriteCtx, row: NewApplication): Promise<{ id: string; number: string }> {
+  const id = uuidv7(ctx.now);
+  const number = await nextPublicNumber(ctx, 'A', 'project_application');
+  const written = { created_by: ctx.actor.id ?? '', created_at: ctx.now };
+  await unlessTaken(
+    ctx.db
+      .insertInto('project_application')
+      .values({ ...row, id, number, ...written })
+      .execute(),
+  );
+  return { id, number };
+}
+
 export interface ApplicationChanges {
   state?: ApplicationState;
   guide_item_id?: string | null;
@@ -101,20 +135,12 @@ export interface ApplicationChanges {
   project_id?: string;
 }
 
-/** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
+/** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict, application-exists */
 export async function updateApplication(
   ctx: WriteCtx,
   application: ApplicationRecord,
   changes: ApplicationChanges,
 ): Promise<ApplicationRecord> {
-  const done = await ctx.db
-    .updateTable('project_application')
-    .set({ ...changes, version: application.version + 1 })
-    .where('id', '=', application.id)
-    .where('version', '=', application.version)
-    .returning('id')
-    .executeTakeFirst();
-  const after = done && (await findApplication(ctx, application.id));
-  if (!after) throw editConflict({ current: application.version });
-  return after;
+  await unlessTaken(writeChanges(ctx, 'project_application', application, changes));
+  return (await findApplication(ctx, application.id)) ?? application;
 }

@@ -1,29 +1,18 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { boardOf } from '../reviews/board.repository.ts';
 import { can } from './applications.policy.ts';
-import { type ApplicationRecord, updateApplication } from './applications.repository.ts';
+import { type ApplicationRecord, insertApplication, updateApplication } from './applications.repository.ts';
 import { lockVisibleApplication, stepApplication, tellApplication } from './applications.steps.ts';
 import { type BlocksSent, blocksField } from './blocks.fields.ts';
 import { completenessOf } from './blocks.rules.ts';
-import {
-  amountBeyondCall,
-  applicationExists,
-  applicationFixed,
-  blocksIncomplete,
-  callNotOpen,
-  deadlinePassed,
-  needRequired,
-} from './calls.errors.ts';
+import { amountBeyondCall, applicationFixed, blocksIncomplete, callNotOpen, deadlinePassed, needRequired } from './calls.errors.ts';
 import { type CallRecord, findCall, lockCall } from './calls.repository.ts';
 import { findGuideItem } from './guide.repository.ts';
 import { assertSelected, needIdsOf, setNeeds } from './need-links.ts';
-import { programmeOrThrow } from './programmes.service.ts';
+import { programmeOrThrow } from './programmes.repository.ts';
 import { assertProvider } from './providers.ts';
 
 export interface ApplicationInput {
@@ -48,27 +37,8 @@ export async function createApplication(ctx: WriteCtx, callId: string, input: Ap
   await assertProvider(ctx, input.unitId);
   assertOpen(ctx, call);
   const { needs, row } = await contentOf(ctx, call, input);
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'A', 'project_application');
-  try {
-    await ctx.db
-      .insertInto('project_application')
-      .values({
-        ...row,
-        id,
-        number,
-        track: 'applied',
-        call_id: callId,
-        area_code: call.areaCode,
-        unit_id: input.unitId,
-        state: 'draft',
-        created_by: ctx.actor.id ?? '',
-        created_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    throw nameTaken(error);
-  }
+  const place = { call_id: callId, area_code: call.areaCode, unit_id: input.unitId };
+  const { id, number } = await insertApplication(ctx, { ...row, ...place, track: 'applied', state: 'draft' });
   await setNeeds(ctx, 'project_application_need', id, needs);
   tellApplication(ctx, { id, areaCode: call.areaCode, callId }, 'application.created', {
     permission: 'projects.apply',
@@ -76,10 +46,6 @@ export async function createApplication(ctx: WriteCtx, callId: string, input: Ap
     words: { title: input.title },
   });
   return id;
-}
-
-function nameTaken(error: unknown): unknown {
-  return constraintOf(error) === 'project_application_one_draft' ? applicationExists() : error;
 }
 
 function assertOpen(ctx: WriteCtx, call: CallRecord): void {
@@ -129,11 +95,7 @@ export async function changeApplication(ctx: WriteCtx, id: string, input: Applic
       endsOn: row.ends_on,
       amount: input.amount,
     });
-  try {
-    await updateApplication(ctx, application, { ...row, ...(again ? { board_round: application.boardRound + 1 } : {}) });
-  } catch (error) {
-    throw nameTaken(error);
-  }
+  await updateApplication(ctx, application, { ...row, ...(again ? { board_round: application.boardRound + 1 } : {}) });
   await setNeeds(ctx, 'project_application_need', id, needs);
   tellApplication(ctx, application, 'application.changed', {
     permission: 'projects.apply',

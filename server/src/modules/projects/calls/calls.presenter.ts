@@ -21,7 +21,8 @@ import { type GuideItem, guideOf } from './guide.repository.ts';
 import { missingKinds } from './guide.rules.ts';
 import { standingsIn } from './guide.service.ts';
 import { type LinkedNeed, needsOf } from './need-links.ts';
-import { coverageOf, type Programme, programmeOrThrow } from './programmes.service.ts';
+import { coverageOf } from './programmes.queries.ts';
+import { type Programme, programmeOrThrow } from './programmes.repository.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 const coverage = (c: { selected: number; funded: number } | undefined) => {

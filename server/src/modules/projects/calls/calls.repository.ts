@@ -1,7 +1,10 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { CallState } from './calls.workflow.ts';
 
 /** One line of the experts' sheet; the marks of all lines make 100. */
@@ -66,6 +69,26 @@ export async function lockCall(ctx: WriteCtx, id: string): Promise<CallRecord | 
   return rows[0] ? record(rows[0]) : null;
 }
 
+/** Open calls whose time for applications is over; at most 200. */
+export async function callsPastTime(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project_call')}
+    where state = 'open' and applications_until <= ${ctx.now} order by id limit 200`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+type NewCall = Omit<Insertable<DB['project_call']>, 'id' | 'number' | 'state' | 'created_by' | 'created_at'>;
+
+/** Stores a call that is still drafted, under the next number. */
+export async function insertCall(ctx: WriteCtx, row: NewCall): Promise<{ id: string; number: string }> {
+  const id = uuidv7(ctx.now);
+  const number = await nextPublicNumber(ctx, 'C', 'project_call');
+  await ctx.db
+    .insertInto('project_call')
+    .values({ ...row, id, number, state: 'drafting', created_by: ctx.actor.id ?? '', created_at: ctx.now })
+    .execute();
+  return { id, number };
+}
+
 export interface CallChanges {
   state?: CallState;
   title?: string;
@@ -91,14 +114,6 @@ export interface CallChanges {
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
 export async function updateCall(ctx: WriteCtx, call: CallRecord, changes: CallChanges): Promise<CallRecord> {
-  const done = await ctx.db
-    .updateTable('project_call')
-    .set({ ...changes, version: call.version + 1 })
-    .where('id', '=', call.id)
-    .where('version', '=', call.version)
-    .returning('id')
-    .executeTakeFirst();
-  const after = done && (await findCall(ctx, call.id));
-  if (!after) throw editConflict({ current: call.version });
-  return after;
+  await writeChanges(ctx, 'project_call', call, changes);
+  return (await findCall(ctx, call.id)) ?? call;
 }

@@ -32,7 +32,8 @@ import {
 } from './calls.schema.ts';
 import { cancelCall, changeCall, closeCall, createCall, openCall } from './calls.service.ts';
 import { changeItem, endorseItem, proposeItem, withdrawItem } from './guide.service.ts';
-import { changeProgramme, createProgramme, listProgrammes } from './programmes.service.ts';
+import { listProgrammes } from './programmes.repository.ts';
+import { changeProgramme, createProgramme } from './programmes.service.ts';
 
 const everybody = ['anonymous', 'reporter', 'resident', 'staff'] as const;
 const officer = { access: ['staff'] as const, permission: 'projects.manage' };

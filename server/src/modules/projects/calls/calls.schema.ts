@@ -15,7 +15,7 @@ import { applicationStates } from './applications.workflow.ts';
 import { BlocksInput, BlocksView, CompletenessView } from './blocks.fields.ts';
 import { callStates } from './calls.workflow.ts';
 import { guideKinds } from './guide.rules.ts';
-import { programmeKinds } from './programmes.service.ts';
+import { programmeKinds } from './programmes.repository.ts';
 
 /** Fen, as an exact whole number. */
 export const Money = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Fen (0.01 yuan)' });

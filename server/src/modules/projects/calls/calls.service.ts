@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { commitmentOf } from '../../../platform/lots.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { guideClosed, guideNotReady, tooEarly } from './calls.errors.ts';
 import { can } from './calls.policy.ts';
-import { lockCall, type RubricLine, updateCall } from './calls.repository.ts';
+import { callsPastTime, insertCall, lockCall, type RubricLine, updateCall } from './calls.repository.ts';
 import { lockVisibleCall, stepCall, tellCall } from './calls.steps.ts';
 import { publishReady } from './guide.service.ts';
-import { programmeOrThrow } from './programmes.service.ts';
+import { programmeOrThrow } from './programmes.repository.ts';
 
 export interface CallInput {
   readonly title: string;
@@ -45,25 +42,15 @@ export const usualRubric: readonly RubricLine[] = [
 export async function createCall(ctx: WriteCtx, programmeId: string, input: CallInput): Promise<string> {
   const programme = await programmeOrThrow(ctx, programmeId);
   assertAllowed(can.manage(ctx.actor, programme));
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'C', 'project_call');
   const seed = randomBytes(16).toString('hex');
   const row = contentOf(ctx, input);
-  await ctx.db
-    .insertInto('project_call')
-    .values({
-      ...row,
-      id,
-      number,
-      programme_id: programmeId,
-      area_code: programme.areaCode,
-      state: 'drafting',
-      seed,
-      seed_hash: commitmentOf(seed),
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
+  const { id, number } = await insertCall(ctx, {
+    ...row,
+    programme_id: programmeId,
+    area_code: programme.areaCode,
+    seed,
+    seed_hash: commitmentOf(seed),
+  });
   tellCall(ctx, { id, areaCode: programme.areaCode }, 'call.created', {
     permission: 'projects.manage',
     data: { number, programme: programmeId, budget: input.budget, board: row.board },
@@ -131,11 +118,10 @@ export async function cancelCall(ctx: WriteCtx, id: string, input: { version: nu
 
 /** Closes every call whose time is over. @returns how many */
 export async function closeDueCalls(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project_call')}
-    where state = 'open' and applications_until <= ${ctx.now} order by id limit 200`.execute(ctx.db);
-  for (const { id } of rows) {
+  const due = await callsPastTime(ctx);
+  for (const id of due) {
     const call = await lockCall(ctx, id);
     if (call?.state === 'open') await stepCall(ctx, call, { action: 'close', data: { due: true }, consequence: true });
   }
-  return rows.length;
+  return due.length;
 }

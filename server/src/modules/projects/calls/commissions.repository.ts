@@ -1,7 +1,10 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { Blocks } from './blocks.rules.ts';
 import type { CommissionState, OfferState } from './commissions.workflow.ts';
 
@@ -51,6 +54,26 @@ export const findCommission = (ctx: Ctx, id: string): Promise<CommissionRecord |
 /** One commission, locked until the end of the transaction. */
 export const lockCommission = (ctx: WriteCtx, id: string): Promise<CommissionRecord | null> => load(ctx, sql<SqlBool>`id = ${id}`, true);
 
+/** Offered commissions whose time to answer is over; at most 200. */
+export async function commissionsPastReply(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project_commission')}
+    where state = 'offered' and reply_by < ${ctx.now} order by id limit 200`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+type NewCommission = Omit<Insertable<DB['project_commission']>, 'id' | 'number' | 'state' | 'created_by' | 'created_at'>;
+
+/** Stores a commission that is still drafted, under the next number. */
+export async function insertCommission(ctx: WriteCtx, row: NewCommission): Promise<{ id: string; number: string }> {
+  const id = uuidv7(ctx.now);
+  const number = await nextPublicNumber(ctx, 'J', 'project_commission');
+  await ctx.db
+    .insertInto('project_commission')
+    .values({ ...row, id, number, state: 'drafting', created_by: ctx.actor.id ?? '', created_at: ctx.now })
+    .execute();
+  return { id, number };
+}
+
 export interface CommissionChanges {
   state?: CommissionState;
   reply_by?: Date;
@@ -60,16 +83,8 @@ export interface CommissionChanges {
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
 export async function updateCommission(ctx: WriteCtx, commission: CommissionRecord, changes: CommissionChanges): Promise<CommissionRecord> {
-  const done = await ctx.db
-    .updateTable('project_commission')
-    .set({ ...changes, version: commission.version + 1 })
-    .where('id', '=', commission.id)
-    .where('version', '=', commission.version)
-    .returning('id')
-    .executeTakeFirst();
-  const after = done && (await findCommission(ctx, commission.id));
-  if (!after) throw editConflict({ current: commission.version });
-  return after;
+  await writeChanges(ctx, 'project_commission', commission, changes);
+  return (await findCommission(ctx, commission.id)) ?? commission;
 }
 
 export interface OfferRecord {
@@ -99,6 +114,18 @@ export async function findOffer(ctx: Ctx, id: string): Promise<OfferRecord | nul
   return rows[0] ?? null;
 }
 
+/** Stores offers of a commission to organisations that had none yet. */
+export async function insertOffers(ctx: WriteCtx, commissionId: string, unitIds: readonly string[]): Promise<void> {
+  const rows = unitIds.map((unit) => ({
+    id: uuidv7(ctx.now),
+    commission_id: commissionId,
+    unit_id: unit,
+    state: 'offered',
+    offered_at: ctx.now,
+  }));
+  if (rows.length > 0) await ctx.db.insertInto('project_offer').values(rows).execute();
+}
+
 export interface OfferChanges {
   state: OfferState;
   words?: string | null;
@@ -109,12 +136,5 @@ export interface OfferChanges {
 
 /** Writes changes to an offer; the commission's lock orders all writers. @throws edit-conflict */
 export async function updateOffer(ctx: WriteCtx, offer: OfferRecord, changes: OfferChanges): Promise<void> {
-  const done = await ctx.db
-    .updateTable('project_offer')
-    .set({ ...changes, version: offer.version + 1 })
-    .where('id', '=', offer.id)
-    .where('version', '=', offer.version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: offer.version });
+  await writeChanges(ctx, 'project_offer', offer, changes);
 }

@@ -1,14 +1,9 @@
-import { sql } from 'kysely';
 import { computeDeadline } from '../../../platform/calendar/deadline.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
-import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
-import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
-import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
@@ -17,21 +12,20 @@ import { createProject } from '../running/projects.service.ts';
 import { type BlocksSent, blocksField } from './blocks.fields.ts';
 import { completenessOf } from './blocks.rules.ts';
 import { blocksIncomplete, offerNotOpen } from './calls.errors.ts';
-import type { CommissionEvent } from './calls.events.ts';
-import { can, canReadCommission } from './commissions.policy.ts';
+import { can } from './commissions.policy.ts';
 import {
-  type CommissionChanges,
   type CommissionRecord,
+  commissionsPastReply,
   findOffer,
+  insertCommission,
+  insertOffers,
   lockCommission,
   type OfferRecord,
   offersOf,
-  updateCommission,
-  updateOffer,
 } from './commissions.repository.ts';
-import { type CommissionAction, commissionWorkflow, type OfferAction, offerWorkflow } from './commissions.workflow.ts';
+import { lockVisibleCommission, stepCommission, stepOffer, tellCommission } from './commissions.steps.ts';
 import { assertSelected, needIdsOf, setNeeds } from './need-links.ts';
-import { programmeOrThrow } from './programmes.service.ts';
+import { programmeOrThrow } from './programmes.repository.ts';
 import { assertProvider } from './providers.ts';
 
 export interface CommissionInput {
@@ -62,40 +56,22 @@ export async function createCommission(ctx: WriteCtx, input: CommissionInput): P
   const { complete, missing } = completenessOf(blocks);
   if (complete < 4) throw blocksIncomplete({ complete, missing });
   const needs = await assertSelected(ctx, input.needIds ?? []);
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'J', 'project_commission');
-  await ctx.db
-    .insertInto('project_commission')
-    .values({
-      id,
-      number,
-      programme_id: input.programmeId ?? null,
-      area_code: code,
-      unit_id: unitId,
-      title: nameField(input.title, '/title', 120),
-      terms: textField(input.terms, '/terms', 5000),
-      blocks: JSON.stringify(blocks),
-      amount: String(input.amount),
-      fund_id: input.fundId ?? null,
-      line_id: input.lineId ?? null,
-      starts_on: input.startsOn,
-      ends_on: input.endsOn,
-      state: 'drafting',
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
+  const { id, number } = await insertCommission(ctx, {
+    programme_id: input.programmeId ?? null,
+    area_code: code,
+    unit_id: unitId,
+    title: nameField(input.title, '/title', 120),
+    terms: textField(input.terms, '/terms', 5000),
+    blocks: JSON.stringify(blocks),
+    amount: String(input.amount),
+    fund_id: input.fundId ?? null,
+    line_id: input.lineId ?? null,
+    starts_on: input.startsOn,
+    ends_on: input.endsOn,
+  });
   await setNeeds(ctx, 'project_commission_need', id, needs);
-  tell(ctx, { id, areaCode: code }, 'commission.created', { number, amount: input.amount, unit: unitId, needs });
+  tellCommission(ctx, { id, areaCode: code }, 'commission.created', { number, amount: input.amount, unit: unitId, needs });
   return id;
-}
-
-async function lockVisible(ctx: WriteCtx, id: string, version?: number): Promise<{ commission: CommissionRecord; offers: OfferRecord[] }> {
-  const commission = await lockCommission(ctx, id);
-  const offers = commission ? await offersOf(ctx, [id]) : [];
-  if (!commission || !canReadCommission(ctx.actor, { ...commission, offeredTo: offers.map((o) => o.unitId) })) throw notFound();
-  if (version !== undefined && version !== commission.version) throw editConflict({ current: commission.version });
-  return { commission, offers };
 }
 
 /**
@@ -107,22 +83,19 @@ export async function offerCommission(
   id: string,
   input: { version: number; unitIds: readonly string[]; days?: number },
 ): Promise<void> {
-  const { commission, offers } = await lockVisible(ctx, id, input.version);
+  const { commission, offers } = await lockVisibleCommission(ctx, id, input.version);
   assertAllowed(can.commission(ctx.actor, commission));
   const units = [...new Set(input.unitIds)];
   for (const unit of units) await assertProvider(ctx, unit);
   const rule = { amount: input.days ?? 5, unit: 'working_day' as const };
   const replyBy = computeDeadline({ start: ctx.now, rule, calendar: await calendarFor(ctx) }).dueAt;
-  const after = await step(ctx, commission, 'offer', { changes: { reply_by: replyBy }, data: { units, replyBy: replyBy.toISOString() } });
-  for (const unit of units) {
-    const before = offers.find((offer) => offer.unitId === unit);
-    if (before) await stepOffer(ctx, after, before, { action: 'renew' });
-    else
-      await ctx.db
-        .insertInto('project_offer')
-        .values({ id: uuidv7(ctx.now), commission_id: id, unit_id: unit, state: 'offered', offered_at: ctx.now })
-        .execute();
-  }
+  const after = await stepCommission(ctx, commission, 'offer', {
+    changes: { reply_by: replyBy },
+    data: { units, replyBy: replyBy.toISOString() },
+  });
+  for (const offer of offers.filter((o) => units.includes(o.unitId))) await stepOffer(ctx, after, offer, { action: 'renew' });
+  const first = units.filter((unit) => !offers.some((offer) => offer.unitId === unit));
+  await insertOffers(ctx, id, first);
   await tellUnits(ctx, after, units);
 }
 
@@ -159,7 +132,7 @@ export async function answerOffer(
 ): Promise<string> {
   const found = await findOffer(ctx, offerId);
   if (!found) throw notFound();
-  const { commission, offers } = await lockVisible(ctx, found.commissionId);
+  const { commission, offers } = await lockVisibleCommission(ctx, found.commissionId);
   const offer = offers.find((o) => o.id === offerId) ?? found;
   assertAllowed(can.answer(ctx.actor, offer));
   if (offer.version !== input.version) throw editConflict({ current: offer.version });
@@ -170,7 +143,7 @@ export async function answerOffer(
   await stepOffer(ctx, commission, offer, answered);
   const others = offers.filter((o) => o.id !== offerId && o.state === 'offered');
   if (input.accept) await acceptFor(ctx, commission, offer, others);
-  else if (others.length === 0) await step(ctx, commission, 'run_out', {});
+  else if (others.length === 0) await stepCommission(ctx, commission, 'run_out', {});
   return commission.id;
 }
 
@@ -191,7 +164,7 @@ async function acceptFor(ctx: WriteCtx, commission: CommissionRecord, offer: Off
     endsOn: commission.endsOn,
     blocks: { ...commission.blocks },
   });
-  await step(ctx, commission, 'accept', {
+  await stepCommission(ctx, commission, 'accept', {
     changes: { project_id: project.id },
     data: { offer: offer.id, unit: offer.unitId, project: project.id, projectNumber: project.number },
   });
@@ -199,80 +172,22 @@ async function acceptFor(ctx: WriteCtx, commission: CommissionRecord, offer: Off
 
 /** Withdraws a commission that nobody accepted, with the reason; open offers are closed. @throws not-found, not-your-commission, illegal-transition, invalid-input */
 export async function withdrawCommission(ctx: WriteCtx, id: string, input: { version: number; reason: string }): Promise<void> {
-  const { commission, offers } = await lockVisible(ctx, id, input.version);
+  const { commission, offers } = await lockVisibleCommission(ctx, id, input.version);
   assertAllowed(can.commission(ctx.actor, commission));
   const reason = textField(input.reason, '/reason', 1000);
-  await step(ctx, commission, 'withdraw', { changes: { reason }, words: { reason } });
+  await stepCommission(ctx, commission, 'withdraw', { changes: { reason }, words: { reason } });
   for (const offer of offers.filter((o) => o.state === 'offered')) await stepOffer(ctx, commission, offer, { action: 'close' });
 }
 
 /** Ends offers that nobody answered in time. @returns how many commissions ran out */
 export async function lapseOffers(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project_commission')}
-    where state = 'offered' and reply_by < ${ctx.now} order by id limit 200`.execute(ctx.db);
-  for (const { id } of rows) {
+  const due = await commissionsPastReply(ctx);
+  for (const id of due) {
     const commission = await lockCommission(ctx, id);
     if (commission?.state !== 'offered') continue;
     for (const offer of (await offersOf(ctx, [id])).filter((o) => o.state === 'offered'))
       await stepOffer(ctx, commission, offer, { action: 'lapse' });
-    await step(ctx, commission, 'run_out', {});
+    await stepCommission(ctx, commission, 'run_out', {});
   }
-  return rows.length;
-}
-
-async function step(
-  ctx: WriteCtx,
-  commission: CommissionRecord,
-  action: CommissionAction,
-  { changes = {}, data = {}, words }: { changes?: CommissionChanges; data?: Record<string, unknown>; words?: object } = {},
-): Promise<CommissionRecord> {
-  const to = applyAction(commissionWorkflow, commission.state, action);
-  const after = await updateCommission(ctx, commission, { ...changes, state: to });
-  tell(ctx, commission, commissionWorkflow.actions[action].event as CommissionFact, { from: commission.state, to, ...data }, words);
-  return after;
-}
-
-async function stepOffer(
-  ctx: WriteCtx,
-  commission: CommissionRecord,
-  offer: OfferRecord,
-  { action, words = null }: { action: OfferAction; words?: string | null },
-): Promise<void> {
-  const to = applyAction(offerWorkflow, offer.state, action);
-  const answered = action === 'accept' || action === 'decline';
-  await updateOffer(ctx, offer, {
-    state: to,
-    words,
-    answered_by: answered ? ctx.actor.id : null,
-    answered_at: answered ? ctx.now : null,
-    ...(action === 'renew' ? { offered_at: ctx.now } : {}),
-  });
-  emit(ctx, {
-    name: offerWorkflow.actions[action].event as OfferFact,
-    subject: { type: 'project_offer', id: offer.id },
-    thread: commission.id,
-    capacity: capacityOf(ctx.actor, answered ? 'projects.apply' : null, commission.areaCode),
-    data: { from: offer.state, to, unit: offer.unitId },
-    ...(words ? { private: { words } } : {}),
-  } satisfies CommissionEvent);
-}
-
-type CommissionFact = Extract<CommissionEvent, { subject: { type: 'project_commission' } }>['name'];
-type OfferFact = Extract<CommissionEvent, { subject: { type: 'project_offer' } }>['name'];
-
-function tell(
-  ctx: WriteCtx,
-  commission: Pick<CommissionRecord, 'id' | 'areaCode'>,
-  name: CommissionFact,
-  data: Readonly<Record<string, unknown>>,
-  words?: object,
-): void {
-  emit(ctx, {
-    name,
-    subject: { type: 'project_commission', id: commission.id },
-    thread: commission.id,
-    capacity: capacityOf(ctx.actor, 'projects.commission', commission.areaCode),
-    data,
-    ...(words ? { private: words } : {}),
-  } satisfies CommissionEvent);
+  return due.length;
 }

@@ -1,8 +1,12 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { Blocks } from './blocks.rules.ts';
+import { endorsedAlready } from './calls.errors.ts';
 import type { GuideKind } from './guide.rules.ts';
 
 export interface Endorsement {
@@ -52,11 +56,43 @@ export async function findGuideItem(ctx: Ctx, id: string): Promise<GuideItem | n
   return rows[0] ? record(rows[0]) : null;
 }
 
-/** How many items a call ever had: the next one's place. */
-export async function nextPosition(ctx: WriteCtx, callId: string): Promise<number> {
+/** The place behind every item the call ever had. */
+async function nextPosition(ctx: WriteCtx, callId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select coalesce(max(position), 0)::int + 1 as n from ${table(ctx, 'project_guide_item')}
     where call_id = ${callId}`.execute(ctx.db);
   return rows[0]?.n ?? 1;
+}
+
+type NewGuideItem = Omit<Insertable<DB['project_guide_item']>, 'id' | 'position' | 'state' | 'proposed_by' | 'created_at'>;
+
+/** Stores an item that the actor proposes, behind the others; the caller holds the call's lock. @returns its id */
+export async function insertGuideItem(ctx: WriteCtx, row: NewGuideItem): Promise<string> {
+  const id = uuidv7(ctx.now);
+  const position = await nextPosition(ctx, row.call_id);
+  await ctx.db
+    .insertInto('project_guide_item')
+    .values({ ...row, id, position, state: 'proposed', proposed_by: ctx.actor.id ?? '', created_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** Stores that the actor endorses an item for a kind of party. @throws guide-endorsed-already */
+export async function insertEndorsement(ctx: WriteCtx, itemId: string, standing: Pick<Endorsement, 'kind' | 'body'>): Promise<void> {
+  const { kind, body } = standing;
+  try {
+    await ctx.db
+      .insertInto('project_guide_endorsement')
+      .values({ item_id: itemId, kind, body, account_id: ctx.actor.id ?? '', endorsed_at: ctx.now })
+      .execute();
+  } catch (error) {
+    if (constraintOf(error) === 'project_guide_endorsement_pk') throw endorsedAlready();
+    throw error;
+  }
+}
+
+/** Takes all endorsements of an item away: they were for other words. */
+export async function dropEndorsements(ctx: WriteCtx, itemId: string): Promise<void> {
+  await ctx.db.deleteFrom('project_guide_endorsement').where('item_id', '=', itemId).execute();
 }
 
 export interface GuideChanges {
@@ -69,12 +105,5 @@ export interface GuideChanges {
 
 /** Writes changes when nobody else has. @throws edit-conflict */
 export async function updateGuideItem(ctx: WriteCtx, item: GuideItem, changes: GuideChanges): Promise<void> {
-  const done = await ctx.db
-    .updateTable('project_guide_item')
-    .set({ ...changes, version: item.version + 1 })
-    .where('id', '=', item.id)
-    .where('version', '=', item.version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: item.version });
+  await writeChanges(ctx, 'project_guide_item', item, changes);
 }

@@ -1,9 +1,7 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { areaNames } from '../../areas/index.ts';
 import { unitsByIds } from '../../organizations/index.ts';
 import { type BlocksSent, blocksField } from './blocks.fields.ts';
@@ -12,7 +10,15 @@ import { can, guideHoldings } from './calls.policy.ts';
 import type { CallRecord } from './calls.repository.ts';
 import { lockVisibleCall, tellGuide } from './calls.steps.ts';
 import { guideIsOpen } from './calls.workflow.ts';
-import { findGuideItem, type GuideItem, guideOf, nextPosition, updateGuideItem } from './guide.repository.ts';
+import {
+  dropEndorsements,
+  findGuideItem,
+  type GuideItem,
+  guideOf,
+  insertEndorsement,
+  insertGuideItem,
+  updateGuideItem,
+} from './guide.repository.ts';
 import { type GuideKind, kindOf, missingKinds } from './guide.rules.ts';
 import { assertSelected, setNeeds } from './need-links.ts';
 
@@ -62,27 +68,20 @@ export async function proposeItem(ctx: WriteCtx, callId: string, input: GuideInp
   const standing = await standingFor(ctx, call, input.kind);
   if (!guideIsOpen(call.state)) throw guideClosed();
   const needs = await assertSelected(ctx, input.needIds ?? []);
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('project_guide_item')
-    .values({
-      id,
-      call_id: callId,
-      position: await nextPosition(ctx, callId),
-      title: nameField(input.title, '/title', 120),
-      blocks: JSON.stringify(blocksField(input.blocks)),
-      amount: input.amount ?? null,
-      state: 'proposed',
-      proposed_by: ctx.actor.id ?? '',
-      proposed_kind: standing.kind,
-      proposed_body: standing.body,
-      created_at: ctx.now,
-    })
-    .execute();
+  const proposer = { proposed_kind: standing.kind, proposed_body: standing.body };
+  const id = await insertGuideItem(ctx, { ...contentOf(input), ...proposer, call_id: callId });
   await setNeeds(ctx, 'project_guide_need', id, needs);
   tellGuide(ctx, call, id, { name: 'guide_item.proposed', data: { kind: standing.kind, needs }, words: { title: input.title } });
-  await writeEndorsement(ctx, call, id, standing);
+  await endorse(ctx, call, id, standing);
   return id;
+}
+
+function contentOf(input: GuideInput) {
+  return {
+    title: nameField(input.title, '/title', 120),
+    blocks: JSON.stringify(blocksField(input.blocks)),
+    amount: input.amount == null ? null : String(input.amount),
+  };
 }
 
 /** Changes an item that is not published yet; endorsements of others fall away, since they were for other words. @throws not-found, not-guide-party, guide-closed, edit-conflict */
@@ -90,19 +89,15 @@ export async function changeItem(ctx: WriteCtx, id: string, input: GuideInput & 
   const { call, item } = await openItem(ctx, id, input.version);
   assertAllowed(when(item.proposedBy === ctx.actor.id || can.manage(ctx.actor, call).allowed, notYourCall));
   const needs = await assertSelected(ctx, input.needIds ?? []);
-  await updateGuideItem(ctx, item, {
-    title: nameField(input.title, '/title', 120),
-    blocks: JSON.stringify(blocksField(input.blocks)),
-    amount: input.amount === undefined || input.amount === null ? null : String(input.amount),
-  });
+  await updateGuideItem(ctx, item, contentOf(input));
   await setNeeds(ctx, 'project_guide_need', id, needs);
-  await ctx.db.deleteFrom('project_guide_endorsement').where('item_id', '=', id).execute();
+  await dropEndorsements(ctx, id);
   tellGuide(ctx, call, id, {
     name: 'guide_item.changed',
     data: { needs, dropped: item.endorsements.length },
     words: { title: input.title },
   });
-  await writeEndorsement(ctx, call, id, { kind: item.proposedKind, body: item.proposedBody });
+  await endorse(ctx, call, id, { kind: item.proposedKind, body: item.proposedBody });
   return call.id;
 }
 
@@ -123,7 +118,7 @@ export async function endorseItem(ctx: WriteCtx, id: string, input: { kind?: Gui
   const { call, item } = await openItem(ctx, id);
   const standing = await standingFor(ctx, call, input.kind);
   if (item.endorsements.some((e) => e.accountId === ctx.actor.id)) throw endorsedAlready();
-  await writeEndorsement(ctx, call, id, standing);
+  await endorse(ctx, call, id, standing);
   if (call.state === 'open') await publishReady(ctx, call);
   return call.id;
 }
@@ -150,15 +145,7 @@ async function openItem(ctx: WriteCtx, id: string, version?: number): Promise<{ 
   return { call, item };
 }
 
-async function writeEndorsement(ctx: WriteCtx, call: CallRecord, itemId: string, { kind, body }: Standing): Promise<void> {
-  try {
-    await ctx.db
-      .insertInto('project_guide_endorsement')
-      .values({ item_id: itemId, kind, body, account_id: ctx.actor.id ?? '', endorsed_at: ctx.now })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'project_guide_endorsement_pk') throw endorsedAlready();
-    throw error;
-  }
+async function endorse(ctx: WriteCtx, call: CallRecord, itemId: string, { kind, body }: Standing): Promise<void> {
+  await insertEndorsement(ctx, itemId, { kind, body });
   tellGuide(ctx, call, itemId, { name: 'guide_item.endorsed', data: { kind, body } });
 }
