@@ -7,6 +7,7 @@ import { DomainError } from '../../../platform/problem.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { reverseIncome } from '../incomes/incomes.service.ts';
 import * as funds from '../index.ts';
+import { giveReversedBack, requestAnew } from '../payments/reversed.service.ts';
 import { copyOf } from './copies.ts';
 import { type Command, type Money, rights } from './model.ts';
 
@@ -73,6 +74,8 @@ async function perform(ctx: WriteCtx, place: Place, ids: Ids, command: Command):
       return funds.giveGrant(ctx, fundId, { ...use, title: '小额资助' });
     case 'commit':
       return funds.commitMoney(ctx, { ...use, fundId, areaCode: places.C1, subject: { type: 'history_contract', id: uuidv7(ctx.now) } });
+    case 'anew':
+      return { paymentId: await requestAnew(ctx, paymentId, { version }) };
     case 'request':
       return funds.requestPayment(ctx, { commitmentId: ids.claims[at] ?? '', amount, subject });
     default:
@@ -103,6 +106,8 @@ async function perform(ctx: WriteCtx, place: Place, ids: Ids, command: Command):
         return funds.requestAgain(ctx, paymentId, { version });
       case 'reverse':
         return funds.reversePayment(ctx, paymentId, decided);
+      case 'give_back':
+        return giveReversedBack(ctx, paymentId, decided);
       default:
         return name === 'block' ? held.add(subject.id) : held.delete(subject.id);
     }

@@ -9,10 +9,26 @@ import { after, begun, type Command, type Money, type Name, names, refusals, rig
 
 /** What is drawn: a command, and with a number whom and what it is about. One of three is wild; the others are tried where the least speaks against them. */
 const drawn = fc.record({
-  name: fc.constantFrom(...names, 'grant', 'commit', 'request', 'request', 'approve', 'approve', 'execute', 'execute', 'unincome', 'again'),
+  name: fc.constantFrom(
+    ...names,
+    'grant',
+    'commit',
+    'request',
+    'request',
+    'approve',
+    'approve',
+    'execute',
+    'execute',
+    'unincome',
+    'again',
+    'reverse',
+    'anew',
+    'anew',
+    'give_back',
+  ),
   pick: fc.nat(10_000),
   wild: fc.constantFrom(false, false, true),
-  amount: fc.integer({ min: 1, max: 150 }),
+  amount: fc.integer({ min: 1, max: 200 }),
   project: fc.boolean(),
   onLine: fc.boolean(),
   stale: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1),
@@ -33,7 +49,10 @@ const sequences = 1_000;
 const abreast = 10;
 const start = { free: 1_000, line: 300 };
 
-/** What every history begins with, so that it need not be long: an income taken back, something paid, something approved, something asked for. */
+/**
+ * What every history begins with, so that it need not be long: an income taken back, something paid, something approved, something asked for, a
+ * grant paid and taken back, another sent back.
+ */
 const given = { project: true, onLine: true, at: 0, version: 1, thing: '', reference: null, amount: 0 };
 const beginnings: readonly Command[] = [
   { ...given, name: 'income', who: 0, amount: 200 },
@@ -46,6 +65,13 @@ const beginnings: readonly Command[] = [
   { ...given, name: 'approve', who: 4, at: 1 },
   { ...given, name: 'commit', who: 0, amount: 380, project: false, onLine: false },
   { ...given, name: 'request', who: 3, amount: 60, thing: '三', at: 1 },
+  { ...given, name: 'grant', who: 0, amount: 90, onLine: false, thing: 'grant 3' },
+  { ...given, name: 'approve', who: 1, at: 3 },
+  { ...given, name: 'execute', who: 2, at: 3, version: 2 },
+  { ...given, name: 'reverse', who: 4, at: 3, version: 3 },
+  { ...given, name: 'grant', who: 3, amount: 20, onLine: false, thing: 'grant 4' },
+  { ...given, name: 'return', who: 1, at: 4 },
+  { ...given, name: 'income', who: 0, amount: 30 },
 ];
 
 /** One way to read what has happened; two people at once leave two of them until something tells which was first. */
@@ -55,7 +81,7 @@ interface Reading {
 }
 
 const about: Partial<Record<Name, keyof Ids>> = { unincome: 'incomes', release: 'claims', request: 'claims' };
-const payments: readonly Name[] = ['approve', 'execute', 'return', 'reject', 'again', 'reverse'];
+const payments: readonly Name[] = ['approve', 'execute', 'return', 'reject', 'again', 'reverse', 'anew', 'give_back'];
 const listOf = (name: Name): keyof Ids | null => (payments.includes(name) ? 'asked' : (about[name] ?? null));
 
 /** A command with what it is about and what came of it. */
@@ -69,7 +95,7 @@ interface Turn {
 function meant({ money, ids }: Reading, { pick, wild, stale, ...rest }: Drawn): Omit<Turn, 'answer'> | null {
   const list = listOf(rest.name);
   const thing = rest.name === 'grant' ? `grant ${money.asked.length}` : rest.thing;
-  const amount = rest.name === 'request' ? Math.ceil(rest.amount / 5) : rest.amount;
+  const amount = rest.name === 'request' ? Math.ceil(rest.amount / 3) : rest.amount;
   const targets = list === null ? [0] : ids[list].map((_, at) => at);
   const all = targets.flatMap((at) => {
     const version = stale + (rest.name === 'close' ? money.version : (money.asked[at]?.version ?? 1));
@@ -191,6 +217,7 @@ const reasons = [
   'illegal-transition',
   'edit-conflict',
   'payment-blocked',
+  'payment-not-mendable',
   'payment-exists',
   'commitment-exceeded',
   'budget-exceeded',

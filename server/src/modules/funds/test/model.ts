@@ -53,6 +53,8 @@ export const names = [
   'reject',
   'again',
   'reverse',
+  'anew',
+  'give_back',
   'release',
   'block',
   'unblock',
@@ -157,10 +159,32 @@ const begins: Partial<Record<Name, readonly Stand[]>> = {
   reverse: ['executed'],
 };
 
-function paymentRefusals(money: Money, { name, who, at, version, reference }: Command): Reasons {
+/** Something paid in one sum and taken back is asked for anew, or its money given back: while nothing else has taken or is to take that money. */
+function mendRefusals(money: Money, { name, who, version }: Command, { payment, claim }: Asking): Reasons {
+  const [asked] = payment.hands;
+  const may = (name === 'anew' ? who === asked : rights[who]?.includes('approve')) || rights[who]?.includes('manage');
+  const aside = payment.state === 'reversed' && payment.grant && payment.amount <= restOf(claim) - waitingFor(money, payment.claim);
+  return [
+    !may && 'not-your-fund',
+    version !== payment.version && 'edit-conflict',
+    !aside && 'payment-not-mendable',
+    name === 'anew' && money.blocked.includes(payment.thing) && 'payment-blocked',
+    name === 'anew' && money.asked.some((a) => a.thing === payment.thing && live.includes(a.state)) && 'payment-exists',
+  ];
+}
+
+/** A payment with the money that is set aside for it. */
+interface Asking {
+  readonly payment: Asked;
+  readonly claim: Claim;
+}
+
+function paymentRefusals(money: Money, command: Command): Reasons {
+  const { name, who, at, version, reference } = command;
   const payment = money.asked[at];
   const claim = payment && money.claims[payment.claim];
   if (!payment || !claim) throw new Error('a command about a payment that is not there');
+  if (name === 'anew' || name === 'give_back') return mendRefusals(money, command, { payment, claim });
   const [asked, approved, executed] = payment.hands;
   const right = name === 'execute' ? 'execute' : 'approve';
   const hands = { execute: [asked, approved], reverse: [executed], again: [] as number[] }[name as 'execute'] ?? [asked];
@@ -209,7 +233,7 @@ function setAside(money: Money, { amount, project, onLine }: Command): Money {
 
 function ask(money: Money, { name, who, at, thing, amount }: Command): Money {
   const first = { state: 'requested', version: 1, hands: [who, null, null], reference: null } as const;
-  const asked: Asked = { ...first, claim: at, thing, amount, grant: name === 'grant' };
+  const asked: Asked = { ...first, claim: at, thing, amount, grant: name === 'grant' || name === 'anew' };
   return { ...money, asked: [...money.asked, asked] };
 }
 
@@ -221,12 +245,16 @@ function freed(money: Money, at: number, part?: number): Money {
   return money.open ? { ...money, claims, [claim.from]: money[claim.from] + rest } : { ...money, claims, gone: money.gone + rest };
 }
 
-function paymentAfter(money: Money, { name, who, at, reference }: Command): Money {
+function paymentAfter(money: Money, command: Command): Money {
+  const { name, who, at, reference } = command;
   const payment = money.asked[at];
   const claim = payment && money.claims[payment.claim];
   if (!payment || !claim) return money;
   const [asked, approved, executed] = payment.hands;
   const version = payment.version + 1;
+  const seen = { ...money, asked: changed(money.asked, at, { version }) };
+  if (name === 'anew') return ask(seen, { ...command, at: payment.claim, thing: payment.thing, amount: payment.amount });
+  if (name === 'give_back') return freed(seen, payment.claim, payment.amount);
   const steps: Partial<Record<Name, Partial<Asked>>> = {
     approve: { state: 'approved', hands: [asked, who, null] },
     execute: { state: 'executed', hands: [asked, approved, who], reference },

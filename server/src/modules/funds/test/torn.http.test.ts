@@ -73,7 +73,7 @@ describe('money under a kill', () => {
     return again.json();
   }
 
-  it('[L-5, F01, F03] leaves all or nothing of an income, a grant, its approval, its payment and its reversal, whichever statement is the last', async () => {
+  it('[L-5, F01, F03] leaves all or nothing of an income, a grant, its approval, its payment, its reversal, the new payment for it and its money given back, whichever statement is the last', async () => {
     const grant = { title: '助餐点桌椅', amount: yuan(1000), payeeUnitId: units.organisation, projectBased: true };
     for (const does of [survive, unheard]) {
       await does('manager', `/funds/${fundId}/incomes`, { source: 'public_donation', amount: yuan(5), receivedOn: '2025-03-03' });
@@ -83,6 +83,9 @@ describe('money under a kill', () => {
       expect(await does('approver', `/payments/${paymentId}/reverse`, { version: 3, reason: '户名有误' })).toMatchObject({
         state: 'reversed',
       });
+      const anew = await does('manager', `/payments/${paymentId}/request-anew`, { version: 4 });
+      await does('approver', `/payments/${anew.id}/return`, { version: 1, reason: '不买了' });
+      expect(await does('approver', `/payments/${paymentId}/give-back`, { version: 5, reason: '不买了' })).toMatchObject({ unpaid: 0 });
     }
     expect(tears).toBeGreaterThan(50);
     expect((await runChecks(await t.read())).map(({ name }) => name)).toEqual([]);
