@@ -1,58 +1,27 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { Type } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table } from '../../../platform/context.ts';
-import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
-import { all, areaWithin, when } from '../../../platform/permissions.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import { all, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
 import { personCards } from '../../identity/index.ts';
 import { unitsByIds } from '../../organizations/index.ts';
 import { needsByIds } from '../needs/needs.links.ts';
 import { bookletEmpty, bookletPublished, cardNotOpen } from './cards.errors.ts';
-import { bookletsVisibleTo, can, canReadBooklet, isOwnOffer, ownsCards } from './cards.policy.ts';
-import {
-  type BookletRecord,
-  bookletColumns,
-  type CardRecord,
-  cardsOf,
-  findBooklet,
-  findCard,
-  type OfferRecord,
-  offersOf,
-} from './cards.repository.ts';
+import { can, canReadBooklet, isOwnOffer, ownsCards } from './cards.policy.ts';
+import { type BookletFilter, bookletPage } from './cards.queries.ts';
+import { type BookletRecord, type CardRecord, cardsOf, findBooklet, findCard } from './cards.repository.ts';
 import type { CardLineJson } from './cards.schema.ts';
 import { type CardState, cardWorkflow, offerWorkflow } from './cards.workflow.ts';
+import { type OfferRecord, offersOf } from './offers.repository.ts';
 import { covered } from './offers.service.ts';
 
-const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 const day = 86_400_000;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-interface BookletLine extends BookletRecord {
-  readonly total: number;
-  readonly open: number;
-  readonly taken: number;
-  readonly fulfilled: number;
-}
-
 /** One page of the booklets the actor may see, newest first. */
-export async function listBooklets(ctx: Ctx, query: { area?: string; after?: string; limit?: number }) {
-  const limit = query.limit ?? 50;
-  const after = query.after ? decodeCursor(Cursor, query.after) : null;
-  const parts: RawBuilder<SqlBool>[] = [bookletsVisibleTo(ctx.actor)];
-  if (query.area) parts.push(areaWithin('project_booklet.area_code', query.area));
-  if (after) parts.push(sql<SqlBool>`(project_booklet.created_at, project_booklet.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  const { rows } = await sql<BookletLine & { at: string }>`select project_booklet.created_at::text as at, ${bookletColumns}, c.*
-    from ${table(ctx, 'project_booklet')} project_booklet cross join lateral (
-      select count(*) filter (where state <> 'withdrawn')::int as total, count(*) filter (where state = 'open')::int as open,
-        count(*) filter (where state in ('matched', 'fulfilled'))::int as taken, count(*) filter (where state = 'fulfilled')::int as fulfilled
-      from ${table(ctx, 'project_card')} where booklet_id = project_booklet.id) c
-    where ${sql.join(parts, sql` and `)} order by project_booklet.created_at desc, project_booklet.id desc limit ${limit + 1}`.execute(
-    ctx.db,
-  );
-  const page = toPage(rows, limit, (row) => [row.at, row.id]);
+export async function listBooklets(ctx: Ctx, query: BookletFilter) {
+  const page = await bookletPage(ctx, query);
   const names = await areaNames(ctx);
   return {
     next: page.next,

@@ -1,8 +1,11 @@
-import { sql, type Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
-import { editConflict } from '../../../platform/problem.ts';
-import type { CardState, OfferState } from './cards.workflow.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
+import { writeChanges } from '../versions.repository.ts';
+import type { CardState } from './cards.workflow.ts';
 
 export interface BookletRecord {
   readonly id: string;
@@ -27,6 +30,25 @@ export async function findBooklet(ctx: Ctx, id: string, lock = false): Promise<B
   const { rows } = await sql<BookletRecord>`select ${bookletColumns} from ${table(ctx, 'project_booklet')} project_booklet where id = ${id}
     ${lock ? sql`for update` : sql``}`.execute(ctx.db);
   return rows[0] ?? null;
+}
+
+type NewBooklet = Pick<Insertable<DB['project_booklet']>, 'area_code' | 'title' | 'period' | 'preface'>;
+
+/** Stores a booklet that is still drafted, under the next number. */
+export async function insertBooklet(ctx: WriteCtx, row: NewBooklet): Promise<{ id: string; number: string }> {
+  const id = uuidv7(ctx.now);
+  const number = await nextPublicNumber(ctx, 'B', 'project_booklet');
+  await ctx.db
+    .insertInto('project_booklet')
+    .values({ ...row, id, number, state: 'drafting', created_by: ctx.actor.id ?? '', created_at: ctx.now })
+    .execute();
+  return { id, number };
+}
+
+/** Issues a locked booklet today. @throws edit-conflict */
+export async function issueBooklet(ctx: WriteCtx, booklet: BookletRecord): Promise<void> {
+  const issued = { state: 'published', issued_on: localDateOf(ctx.now), published_at: ctx.now };
+  await writeChanges(ctx, 'project_booklet', booklet, issued);
 }
 
 export interface CardRecord {
@@ -77,70 +99,42 @@ export async function cardsOf(ctx: Ctx, bookletId: string): Promise<CardRecord[]
   return rows;
 }
 
+/** Open cards whose last day has passed; at most 500. */
+export async function cardsPastDeadline(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project_card')}
+    where state = 'open' and deadline < ${localDateOf(ctx.now)}::date order by id limit 500`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+type NewCard = Omit<Insertable<DB['project_card']>, 'id' | 'booklet_id' | 'area_code' | 'position' | 'state' | 'created_by' | 'created_at'>;
+
+/** Stores a draft behind the other cards of a booklet that the caller has locked. */
+export async function insertCard(ctx: WriteCtx, booklet: BookletRecord, row: NewCard): Promise<{ id: string; position: number }> {
+  const { rows } = await sql<{ n: number }>`select coalesce(max(position), 0)::int + 1 as n from ${table(ctx, 'project_card')}
+    where booklet_id = ${booklet.id}`.execute(ctx.db);
+  const id = uuidv7(ctx.now);
+  const position = rows[0]?.n ?? 1;
+  const place = { booklet_id: booklet.id, area_code: booklet.areaCode, position };
+  await ctx.db
+    .insertInto('project_card')
+    .values({ ...row, ...place, id, state: 'draft', created_by: ctx.actor.id ?? '', created_at: ctx.now })
+    .execute();
+  return { id, position };
+}
+
+/** Writes from which needs a card comes, in place of what was there. */
+export async function putCardNeeds(ctx: WriteCtx, cardId: string, needIds: readonly string[]): Promise<void> {
+  await ctx.db.deleteFrom('project_card_need').where('card_id', '=', cardId).execute();
+  await ctx.db
+    .insertInto('project_card_need')
+    .values(needIds.map((needId) => ({ card_id: cardId, need_id: needId })))
+    .execute();
+}
+
 export type CardChanges = Omit<Updateable<DB['project_card']>, 'id' | 'version' | 'state'>;
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
-export async function updateCard(
-  ctx: WriteCtx,
-  card: Pick<CardRecord, 'id' | 'version'>,
-  changes: CardChanges & { state?: CardState },
-): Promise<CardRecord> {
-  const done = await ctx.db
-    .updateTable('project_card')
-    .set({ ...changes, version: card.version + 1 })
-    .where('id', '=', card.id)
-    .where('version', '=', card.version)
-    .returning('id')
-    .executeTakeFirst();
-  const after = done && (await findCard(ctx, card.id));
-  if (!after) throw editConflict({ current: card.version });
-  return after;
-}
-
-export interface OfferRecord {
-  readonly id: string;
-  readonly cardId: string;
-  readonly takerKind: 'organisation' | 'unit' | 'volunteer';
-  readonly unitId: string | null;
-  readonly personId: string | null;
-  readonly state: OfferState;
-  readonly amount: number;
-  readonly done: number;
-  readonly words: string | null;
-  readonly answer: string | null;
-  readonly offeredAt: Date;
-  readonly decidedAt: Date | null;
-  readonly version: number;
-}
-
-const offerColumns = sql`id, card_id as "cardId", taker_kind as "takerKind", unit_id as "unitId", person_id as "personId", state, amount, done, words, answer,
-  offered_at as "offeredAt", decided_at as "decidedAt", version`;
-
-/** The offers for cards, the earliest first. */
-export async function offersOf(ctx: Ctx, cardIds: readonly string[]): Promise<OfferRecord[]> {
-  const { rows } = await sql<OfferRecord>`select ${offerColumns} from ${table(ctx, 'project_card_offer')}
-    where card_id = any(${[...cardIds]}::uuid[]) order by offered_at, id`.execute(ctx.db);
-  return rows;
-}
-
-/** One offer, or null. */
-export async function findOffer(ctx: Ctx, id: string): Promise<OfferRecord | null> {
-  const { rows } = await sql<OfferRecord>`select ${offerColumns} from ${table(ctx, 'project_card_offer')} where id = ${id}`.execute(ctx.db);
-  return rows[0] ?? null;
-}
-
-/** Writes changes when nobody else has; the caller has locked the card. @throws edit-conflict */
-export async function updateOffer(
-  ctx: WriteCtx,
-  offer: Pick<OfferRecord, 'id' | 'version'>,
-  changes: { state: OfferState; done?: number; answer?: string | null; decided_by?: string | null; decided_at?: Date },
-): Promise<void> {
-  const done = await ctx.db
-    .updateTable('project_card_offer')
-    .set({ ...changes, version: offer.version + 1 })
-    .where('id', '=', offer.id)
-    .where('version', '=', offer.version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: offer.version });
+export async function updateCard(ctx: WriteCtx, card: CardRecord, changes: CardChanges & { state?: CardState }): Promise<CardRecord> {
+  await writeChanges(ctx, 'project_card', card, changes);
+  return (await findCard(ctx, card.id)) ?? card;
 }

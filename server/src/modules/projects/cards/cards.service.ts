@@ -1,9 +1,6 @@
-import { sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
@@ -12,7 +9,18 @@ import { needsByIds } from '../needs/needs.links.ts';
 import { bookletEmpty, bookletPublished, cardNeedUnfit } from './cards.errors.ts';
 import type { BookletEvent } from './cards.events.ts';
 import { can, canReadBooklet } from './cards.policy.ts';
-import { type BookletRecord, cardsOf, findBooklet, findCard, updateCard } from './cards.repository.ts';
+import {
+  type BookletRecord,
+  cardsOf,
+  cardsPastDeadline,
+  findBooklet,
+  findCard,
+  insertBooklet,
+  insertCard,
+  issueBooklet,
+  putCardNeeds,
+  updateCard,
+} from './cards.repository.ts';
 import { lockVisibleCard, stepCard, tellCard } from './cards.steps.ts';
 
 /** Begins a booklet of a place (S003-51). @throws not-found, not-your-card, invalid-input */
@@ -22,22 +30,12 @@ export async function createBooklet(
 ): Promise<string> {
   const area = await areaOrThrow(ctx, input.areaCode);
   assertAllowed(can.manage(ctx.actor, { areaCode: area.code }));
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'B', 'project_booklet');
-  await ctx.db
-    .insertInto('project_booklet')
-    .values({
-      id,
-      number,
-      area_code: area.code,
-      title: nameField(input.title, '/title', 120),
-      period: nameField(input.period, '/period', 60),
-      preface: optionalText(input.preface ?? null, '/preface', 2000),
-      state: 'drafting',
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
+  const { id, number } = await insertBooklet(ctx, {
+    area_code: area.code,
+    title: nameField(input.title, '/title', 120),
+    period: nameField(input.period, '/period', 60),
+    preface: optionalText(input.preface ?? null, '/preface', 2000),
+  });
   tellBooklet(ctx, { id, areaCode: area.code }, 'booklet.created', { number });
   return id;
 }
@@ -66,24 +64,8 @@ export async function writeCard(ctx: WriteCtx, bookletId: string, input: CardInp
   assertAllowed(can.manage(ctx.actor, booklet));
   if (booklet.state !== 'drafting') throw bookletPublished();
   const needIds = await fittingNeeds(ctx, booklet, input.needIds);
-  const { rows } = await sql<{ n: number }>`select coalesce(max(position), 0)::int + 1 as n from ${table(ctx, 'project_card')}
-    where booklet_id = ${bookletId}`.execute(ctx.db);
-  const position = rows[0]?.n ?? 1;
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('project_card')
-    .values({
-      id,
-      booklet_id: bookletId,
-      position,
-      area_code: booklet.areaCode,
-      state: 'draft',
-      ...cardRow(ctx, input),
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
-  await putNeeds(ctx, id, needIds);
+  const { id, position } = await insertCard(ctx, booklet, cardRow(ctx, input));
+  await putCardNeeds(ctx, id, needIds);
   tellCard(ctx, { id, areaCode: booklet.areaCode }, 'card.written', {
     permission: 'needs.collect',
     data: { bookletId, position, needIds },
@@ -114,14 +96,6 @@ async function fittingNeeds(ctx: Ctx, booklet: BookletRecord, ids: readonly stri
   return wanted;
 }
 
-async function putNeeds(ctx: WriteCtx, cardId: string, needIds: readonly string[]): Promise<void> {
-  await ctx.db.deleteFrom('project_card_need').where('card_id', '=', cardId).execute();
-  await ctx.db
-    .insertInto('project_card_need')
-    .values(needIds.map((needId) => ({ card_id: cardId, need_id: needId })))
-    .execute();
-}
-
 /** Writes a card anew before its booklet is published. @throws not-found, not-your-card, booklet-published, card-need-unfit, edit-conflict, invalid-input */
 export async function changeCard(ctx: WriteCtx, id: string, input: CardInput & { version: number }): Promise<void> {
   const seen = await findCard(ctx, id);
@@ -132,7 +106,7 @@ export async function changeCard(ctx: WriteCtx, id: string, input: CardInput & {
   if (booklet.state !== 'drafting' || card.state !== 'draft') throw bookletPublished();
   const needIds = await fittingNeeds(ctx, booklet, input.needIds);
   await updateCard(ctx, card, cardRow(ctx, input));
-  await putNeeds(ctx, id, needIds);
+  await putCardNeeds(ctx, id, needIds);
   tellCard(ctx, card, 'card.changed', { permission: 'needs.collect', data: { needIds } });
 }
 
@@ -144,11 +118,7 @@ export async function publishBooklet(ctx: WriteCtx, id: string, input: { version
   if (booklet.state !== 'drafting') throw bookletPublished();
   const cards = (await cardsOf(ctx, id)).filter((card) => card.state === 'draft');
   if (cards.length === 0) throw bookletEmpty();
-  await ctx.db
-    .updateTable('project_booklet')
-    .set({ state: 'published', issued_on: localDateOf(ctx.now), published_at: ctx.now, version: booklet.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await issueBooklet(ctx, booklet);
   for (const card of cards) await stepCard(ctx, card, { action: 'open', changes: { opened_at: ctx.now } });
   tellBooklet(ctx, booklet, 'booklet.published', { number: booklet.number, cards: cards.length });
 }
@@ -163,13 +133,12 @@ export async function withdrawCard(ctx: WriteCtx, id: string, input: { version: 
 
 /** Closes open cards whose day has passed. @returns how many */
 export async function expireCards(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project_card')}
-    where state = 'open' and deadline < ${localDateOf(ctx.now)}::date order by id limit 500`.execute(ctx.db);
-  for (const { id } of rows) {
+  const past = await cardsPastDeadline(ctx);
+  for (const id of past) {
     const card = await findCard(ctx, id, true);
     if (card?.state === 'open') await stepCard(ctx, card, { action: 'expire' });
   }
-  return rows.length;
+  return past.length;
 }
 
 function tellBooklet(

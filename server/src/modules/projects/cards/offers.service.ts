@@ -1,19 +1,18 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, holdingsWith } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { organisationOf, unitOrThrow } from '../../organizations/index.ts';
-import { alreadyOffered, cardNotOpen, declineReason, offerTooLarge, takerUnfit, unitNeeded } from './cards.errors.ts';
+import { cardNotOpen, declineReason, offerTooLarge, takerUnfit, unitNeeded } from './cards.errors.ts';
 import type { CardEvent } from './cards.events.ts';
 import { can } from './cards.policy.ts';
-import { type CardRecord, findOffer, type OfferRecord, offersOf, updateOffer } from './cards.repository.ts';
+import type { CardRecord } from './cards.repository.ts';
 import { lockVisibleCard, stepCard, tellCard } from './cards.steps.ts';
 import { type OfferAction, offerWorkflow } from './cards.workflow.ts';
+import { findOffer, insertOffer, type OfferRecord, offersOf, updateOffer } from './offers.repository.ts';
 
 /** How much of a card accepted offers already cover. */
 export function covered(offers: readonly OfferRecord[]): number {
@@ -54,28 +53,15 @@ export async function makeOffer(
   if (card.state !== 'open' || card.deadline < localDateOf(ctx.now)) throw cardNotOpen();
   const left = card.amount - covered(await offersOf(ctx, [cardId]));
   if (input.amount > left) throw offerTooLarge({ left, unit: card.amountUnit });
-  const id = uuidv7(ctx.now);
   const words = optionalText(input.words ?? null, '/words', 1000);
-  try {
-    await ctx.db
-      .insertInto('project_card_offer')
-      .values({
-        id,
-        card_id: cardId,
-        taker_kind: taker.kind,
-        unit_id: taker.unitId,
-        person_id: taker.personId,
-        state: 'offered',
-        amount: input.amount,
-        words,
-        offered_by: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
-        offered_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (['project_card_offer_unit_once', 'project_card_offer_person_once'].includes(constraintOf(error))) throw alreadyOffered();
-    throw error;
-  }
+  const id = await insertOffer(ctx, {
+    card_id: cardId,
+    taker_kind: taker.kind,
+    unit_id: taker.unitId,
+    person_id: taker.personId,
+    amount: input.amount,
+    words,
+  });
   tellCard(ctx, card, 'card.offer_made', {
     permission: 'cards.offer',
     data: { offerId: id, takerKind: taker.kind, unitId: taker.unitId, amount: input.amount },
@@ -161,7 +147,7 @@ export async function noteDone(ctx: WriteCtx, id: string, input: { version: numb
 }
 
 async function tellTaker(ctx: WriteCtx, card: CardRecord, offer: OfferRecord, template: string): Promise<void> {
-  const recipient = await recipientOf(ctx, offer);
+  const recipient = recipientOf(offer);
   if (!recipient) return;
   const params = { card: `${card.bookletNumber}-${card.position}`, title: card.title, contact: card.contact, areaCode: card.areaCode };
   await notifyMany(ctx, [
@@ -169,8 +155,7 @@ async function tellTaker(ctx: WriteCtx, card: CardRecord, offer: OfferRecord, te
   ]);
 }
 
-async function recipientOf(ctx: Ctx, offer: OfferRecord): Promise<{ kind: 'person' | 'account'; id: string } | null> {
+function recipientOf(offer: OfferRecord): { kind: 'person' | 'account'; id: string } | null {
   if (offer.personId) return { kind: 'person', id: offer.personId };
-  const row = await ctx.db.selectFrom('project_card_offer').select('offered_by').where('id', '=', offer.id).executeTakeFirst();
-  return row?.offered_by ? { kind: 'account', id: row.offered_by } : null;
+  return offer.offeredBy ? { kind: 'account', id: offer.offeredBy } : null;
 }

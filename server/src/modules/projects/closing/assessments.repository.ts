@@ -61,6 +61,11 @@ export async function insertAssessment(
   return id;
 }
 
+/** Notes by which seed the experts of an evaluation were drawn. */
+export async function noteSeed(ctx: WriteCtx, id: string, seed: string): Promise<void> {
+  await ctx.db.updateTable('project_assessment').set({ seed }).where('id', '=', id).execute();
+}
+
 export interface Decided {
   readonly outcome: Outcome;
   readonly words: string;
@@ -111,4 +116,18 @@ export async function scoresOf(ctx: Ctx, assessmentIds: readonly string[]): Prom
 export async function askExperts(ctx: WriteCtx, assessmentId: string, accountIds: readonly string[]): Promise<void> {
   const rows = accountIds.map((account) => ({ assessment_id: assessmentId, account_id: account, state: 'asked' }));
   if (rows.length > 0) await ctx.db.insertInto('project_assessment_score').values(rows).execute();
+}
+
+/** Writes what the expert who acts answered. */
+export async function answerAsExpert(
+  ctx: WriteCtx,
+  assessmentId: string,
+  given: { readonly state: 'scored' | 'excused'; readonly score: number | null; readonly words: string },
+): Promise<void> {
+  await ctx.db
+    .updateTable('project_assessment_score')
+    .set({ ...given, answered_at: ctx.now })
+    .where('assessment_id', '=', assessmentId)
+    .where('account_id', '=', ctx.actor.id ?? '')
+    .execute();
 }

@@ -27,10 +27,11 @@ import {
 } from '../running/projects.errors.ts';
 import { projectView } from '../running/projects.presenter.ts';
 import { ProjectView } from '../running/projects.schema.ts';
+import { waitingForExpert } from './assessments.queries.ts';
 import { askChange, decideChange } from './changes.service.ts';
 import { ClosingDecision, MidtermDecision, NewChange } from './closing.schema.ts';
 import { auditProject, decideClosing, finishProject, noteAftercare } from './closing.service.ts';
-import { drawReviewers, excuseExpert, scoreProject, waitingForExpert } from './experts.service.ts';
+import { drawReviewers, excuseExpert, scoreProject } from './experts.service.ts';
 import { prepareGradeVote } from './grade-vote.service.ts';
 import { beginMidterm, decideMidterm, decideRectification } from './midterm.service.ts';
 

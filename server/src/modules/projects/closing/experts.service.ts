@@ -3,7 +3,8 @@ import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { settingOf } from '../../../platform/settings.ts';
 import { nameField, textField } from '../../../platform/text/fields.ts';
-import { drawExperts, drawsOf } from '../experts/draw.service.ts';
+import { drawExperts } from '../experts/draw.service.ts';
+import { drawsOf } from '../experts/draws.repository.ts';
 import { expertsByIds } from '../experts/experts.repository.ts';
 import { contractOf } from '../milestones/contract.repository.ts';
 import { trimmedMean } from '../reviews/mean.rules.ts';
@@ -11,7 +12,15 @@ import { drawnAlready, notDrawn, scoresMissing } from '../running/projects.error
 import { can } from '../running/projects.policy.ts';
 import { lockProject, type ProjectRecord } from '../running/projects.repository.ts';
 import { lockVisibleProject, tell } from '../running/projects.steps.ts';
-import { type AssessmentRecord, askExperts, openAssessment, type ScoreRecord, scoresOf } from './assessments.repository.ts';
+import {
+  type AssessmentRecord,
+  answerAsExpert,
+  askExperts,
+  noteSeed,
+  openAssessment,
+  type ScoreRecord,
+  scoresOf,
+} from './assessments.repository.ts';
 
 /** How many experts judge: none for a micro-grant, and none again where what was ordered is looked at a second time. */
 export async function expertsNeeded(ctx: Ctx, project: Pick<ProjectRecord, 'track'>, round: number): Promise<number> {
@@ -39,7 +48,7 @@ export async function drawReviewers(ctx: WriteCtx, id: string, input: { seed: st
   });
   const accounts = await accountsOf(ctx, draw.chosen);
   await askExperts(ctx, assessment.id, accounts);
-  await ctx.db.updateTable('project_assessment').set({ seed }).where('id', '=', assessment.id).execute();
+  await noteSeed(ctx, assessment.id, seed);
   tell(ctx, project, 'project.experts_drawn', {
     permission: 'projects.manage',
     data: { assessment: assessment.id, kind: assessment.kind, seed, draw: draw.id, experts: accounts },
@@ -55,7 +64,7 @@ async function accountsOf(ctx: Ctx, expertIds: readonly string[]): Promise<strin
 export async function scoreProject(ctx: WriteCtx, id: string, input: { score: number; words: string }): Promise<void> {
   const { project, assessment } = await askedOf(ctx, id);
   const words = textField(input.words, '/words', 2000);
-  await answer(ctx, assessment.id, { state: 'scored', score: input.score, words });
+  await answerAsExpert(ctx, assessment.id, { state: 'scored', score: input.score, words });
   tell(ctx, project, 'project.scored', {
     permission: 'projects.review',
     data: { assessment: assessment.id },
@@ -67,7 +76,7 @@ export async function scoreProject(ctx: WriteCtx, id: string, input: { score: nu
 export async function excuseExpert(ctx: WriteCtx, id: string, input: { reason: string }): Promise<void> {
   const { project, assessment } = await askedOf(ctx, id);
   const reason = textField(input.reason, '/reason', 2000);
-  await answer(ctx, assessment.id, { state: 'excused', score: null, words: reason });
+  await answerAsExpert(ctx, assessment.id, { state: 'excused', score: null, words: reason });
   const [draw] = await drawsOf(ctx, { type: 'project_assessment', id: assessment.id });
   const asked = new Set((await scoresOf(ctx, [assessment.id])).map((score) => score.accountId));
   const next = (await accountsOf(ctx, draw?.ordered ?? [])).find((account) => !asked.has(account));
@@ -88,40 +97,10 @@ async function askedOf(ctx: WriteCtx, id: string): Promise<{ project: ProjectRec
   return { project, assessment };
 }
 
-async function answer(
-  ctx: WriteCtx,
-  assessmentId: string,
-  given: { state: 'scored' | 'excused'; score: number | null; words: string },
-): Promise<void> {
-  await ctx.db
-    .updateTable('project_assessment_score')
-    .set({ ...given, answered_at: ctx.now })
-    .where('assessment_id', '=', assessmentId)
-    .where('account_id', '=', ctx.actor.id ?? '')
-    .execute();
-}
-
 /** The experts' mean in hundredths, highest and lowest dropped as O31 says. @throws project-scores-missing unless `needed` have scored and nobody is still asked */
 export function meanOf(scores: readonly ScoreRecord[], needed: number): number | null {
   const given = scores.flatMap((score) => score.score ?? []);
   if (given.length < needed || scores.some((score) => score.state === 'asked'))
     throw scoresMissing({ needed: Math.max(needed, scores.length), given: given.length });
   return trimmedMean(given);
-}
-
-/** Evaluations that wait for this expert. */
-export async function waitingForExpert(ctx: Ctx): Promise<{ projectId: string; number: string; title: string; kind: string }[]> {
-  if (ctx.actor.kind !== 'staff' || ctx.actor.id === null) return [];
-  const rows = await ctx.db
-    .selectFrom('project_assessment_score as s')
-    .innerJoin('project_assessment as a', 'a.id', 's.assessment_id')
-    .innerJoin('project as p', 'p.id', 'a.project_id')
-    .select(['p.id as projectId', 'p.number', 'p.title', 'a.kind'])
-    .where('s.account_id', '=', ctx.actor.id)
-    .where('s.state', '=', 'asked')
-    .where('a.state', '=', 'open')
-    .orderBy('a.opened_at')
-    .limit(100)
-    .execute();
-  return rows;
 }

@@ -1,13 +1,12 @@
-import { sql } from 'kysely';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { settingOf } from '../../../platform/settings.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { ratingSummary } from '../../surveys/index.ts';
 import { lastReport } from '../following/following.repository.ts';
 import { reachGate } from '../milestones/contract.repository.ts';
 import { projectNotOpen, reportMissing } from '../running/projects.errors.ts';
-import { lockProject, type ProjectRecord } from '../running/projects.repository.ts';
+import { dueForMidterm, lockProject, type ProjectRecord, pastRectification } from '../running/projects.repository.ts';
 import { lockVisibleProject, stepProject } from '../running/projects.steps.ts';
 import {
   type AssessmentRecord,
@@ -33,15 +32,12 @@ async function begin(ctx: WriteCtx, project: ProjectRecord, due: boolean): Promi
 
 /** Begins the mid-term evaluation of every project whose half time has come. @returns how many */
 export async function beginDueMidterms(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project')}
-    where state = 'running' and midterm_passed_at is null and midterm_due_on <= ${localDateOf(ctx.now)}::date order by id limit 200`.execute(
-    ctx.db,
-  );
-  for (const { id } of rows) {
+  const due = await dueForMidterm(ctx);
+  for (const id of due) {
     const project = await lockProject(ctx, id);
     if (project?.state === 'running') await begin(ctx, project, true);
   }
-  return rows.length;
+  return due.length;
 }
 
 export interface MidtermDecision {
@@ -178,10 +174,8 @@ async function correctionOf(ctx: WriteCtx, project: ProjectRecord): Promise<stri
 
 /** Ends projects whose limit to put things right has passed without a word; those that reported wait for the second look. @returns how many ended */
 export async function endOverdueRectifications(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project')}
-    where state = 'rectifying' and rectify_until < ${localDateOf(ctx.now)}::date order by id limit 200`.execute(ctx.db);
   let ended = 0;
-  for (const { id } of rows) {
+  for (const id of await pastRectification(ctx)) {
     const project = await lockProject(ctx, id);
     if (project?.state !== 'rectifying' || project.rectifyOf === null || (await correctionOf(ctx, project)) !== null) continue;
     const words = '整改期限已过，没有提交整改报告';

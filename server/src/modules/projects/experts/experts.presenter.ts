@@ -2,7 +2,7 @@ import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { holdsAnywhere, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import type { Draw } from './draw.service.ts';
+import type { Draw } from './draws.repository.ts';
 import { expertNotYours } from './experts.errors.ts';
 import { conflictsOf, type ExpertRecord, expertsByIds, findExpert } from './experts.repository.ts';
 import { qualityOf } from './quality.queries.ts';

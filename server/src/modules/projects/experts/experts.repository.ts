@@ -1,6 +1,11 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { editConflict } from '../../../platform/problem.ts';
+import { constraintOf } from '../../../platform/unit-of-work.ts';
+import { writeChanges } from '../versions.repository.ts';
+import { expertExists } from './experts.errors.ts';
 
 export interface ExpertRecord {
   readonly id: string;
@@ -48,6 +53,23 @@ export async function allExperts(ctx: Ctx, field: string | null = null): Promise
   return rows;
 }
 
+type NewExpert = Omit<Insertable<DB['project_expert']>, 'id' | 'created_by' | 'created_at'>;
+
+/** Stores an expert. @returns the id. @throws expert-exists */
+export async function insertExpert(ctx: WriteCtx, row: NewExpert): Promise<string> {
+  const id = uuidv7(ctx.now);
+  try {
+    await ctx.db
+      .insertInto('project_expert')
+      .values({ ...row, id, created_by: ctx.actor.id ?? '', created_at: ctx.now })
+      .execute();
+  } catch (error) {
+    if (constraintOf(error) === 'project_expert_account_key') throw expertExists();
+    throw error;
+  }
+  return id;
+}
+
 export interface ExpertChanges {
   name?: string;
   title?: string | null;
@@ -60,14 +82,8 @@ export interface ExpertChanges {
 
 /** Writes changes when nobody else has. @throws edit-conflict */
 export async function updateExpert(ctx: WriteCtx, expert: ExpertRecord, version: number, changes: ExpertChanges): Promise<void> {
-  const done = await ctx.db
-    .updateTable('project_expert')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', expert.id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: expert.version });
+  if (version !== expert.version) throw editConflict({ current: expert.version });
+  await writeChanges(ctx, 'project_expert', expert, changes);
 }
 
 export interface ConflictRecord {
@@ -84,4 +100,50 @@ export async function conflictsOf(ctx: Ctx, expertId: string | null): Promise<Co
     from ${table(ctx, 'project_expert_conflict')} c join ${table(ctx, 'unit')} u on u.id = c.unit_id
     where (${expertId}::uuid is null or c.expert_id = ${expertId}) order by u.name, c.id limit 5000`.execute(ctx.db);
   return rows;
+}
+
+export interface Tie {
+  readonly expertId: string;
+  readonly unitId: string;
+  readonly reason: string;
+}
+
+const tieRow = (ctx: WriteCtx, { expertId, unitId, reason }: Tie) => ({
+  id: uuidv7(ctx.now),
+  expert_id: expertId,
+  unit_id: unitId,
+  reason,
+  declared_by: ctx.actor.id ?? '',
+  declared_at: ctx.now,
+});
+
+/** Writes a tie of an expert to an organisation down; one that was known is told anew. */
+export async function putConflict(ctx: WriteCtx, tie: Tie): Promise<void> {
+  const row = tieRow(ctx, tie);
+  const { reason, declared_by, declared_at } = row;
+  await ctx.db
+    .insertInto('project_expert_conflict')
+    .values(row)
+    .onConflict((oc) => oc.columns(['expert_id', 'unit_id']).doUpdateSet({ reason, declared_by, declared_at }))
+    .execute();
+}
+
+/** The same; one that was known stays as it was told. */
+export async function addConflict(ctx: WriteCtx, tie: Tie): Promise<void> {
+  await ctx.db
+    .insertInto('project_expert_conflict')
+    .values(tieRow(ctx, tie))
+    .onConflict((oc) => oc.columns(['expert_id', 'unit_id']).doNothing())
+    .execute();
+}
+
+/** Takes a tie of an expert away. @returns the organisation it was to, or null when there was none */
+export async function removeConflictRow(ctx: WriteCtx, expertId: string, id: string): Promise<string | null> {
+  const gone = await ctx.db
+    .deleteFrom('project_expert_conflict')
+    .where('id', '=', id)
+    .where('expert_id', '=', expertId)
+    .returning('unit_id')
+    .executeTakeFirst();
+  return gone?.unit_id ?? null;
 }

@@ -1,15 +1,13 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf, holdsAnywhere, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { nameField, optionalName, textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { postsOfAccount } from '../../identity/index.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
-import { accountNotExpert, expertExists, expertNotYours } from './experts.errors.ts';
+import { accountNotExpert, expertNotYours } from './experts.errors.ts';
 import type { ExpertEvent } from './experts.events.ts';
-import { type ExpertRecord, findExpert, updateExpert } from './experts.repository.ts';
+import { type ExpertRecord, findExpert, insertExpert, putConflict, removeConflictRow, updateExpert } from './experts.repository.ts';
 
 export interface ExpertInput {
   readonly name: string;
@@ -23,22 +21,7 @@ export interface ExpertInput {
 export async function addExpert(ctx: WriteCtx, input: ExpertInput & { accountId: string }): Promise<string> {
   const posts = await postsOfAccount(ctx, input.accountId);
   if (!posts.some((post) => post.role === 'expert')) throw accountNotExpert();
-  const id = uuidv7(ctx.now);
-  try {
-    await ctx.db
-      .insertInto('project_expert')
-      .values({
-        ...(await contentOf(ctx, input)),
-        id,
-        account_id: input.accountId,
-        created_by: ctx.actor.id ?? '',
-        created_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'project_expert_account_key') throw expertExists();
-    throw error;
-  }
+  const id = await insertExpert(ctx, { ...(await contentOf(ctx, input)), account_id: input.accountId });
   tell(ctx, id, 'expert.added', { account: input.accountId, fields: input.fields });
   return id;
 }
@@ -82,24 +65,15 @@ export async function declareConflict(ctx: WriteCtx, id: string, input: { unitId
   await ownOrManaged(ctx, id);
   await unitOrThrow(ctx, input.unitId);
   const reason = textField(input.reason, '/reason', 500);
-  await ctx.db
-    .insertInto('project_expert_conflict')
-    .values({ id: uuidv7(ctx.now), expert_id: id, unit_id: input.unitId, reason, declared_by: ctx.actor.id ?? '', declared_at: ctx.now })
-    .onConflict((oc) => oc.columns(['expert_id', 'unit_id']).doUpdateSet({ reason, declared_by: ctx.actor.id ?? '', declared_at: ctx.now }))
-    .execute();
+  await putConflict(ctx, { expertId: id, unitId: input.unitId, reason });
   tell(ctx, id, 'expert.conflict_declared', { unit: input.unitId }, { reason });
 }
 
 /** Takes a tie away that is over; only an officer does. @throws not-found */
 export async function removeConflict(ctx: WriteCtx, id: string, conflictId: string): Promise<void> {
-  const gone = await ctx.db
-    .deleteFrom('project_expert_conflict')
-    .where('id', '=', conflictId)
-    .where('expert_id', '=', id)
-    .returning('unit_id')
-    .executeTakeFirst();
-  if (!gone) throw notFound();
-  tell(ctx, id, 'expert.conflict_removed', { unit: gone.unit_id });
+  const unit = await removeConflictRow(ctx, id, conflictId);
+  if (unit === null) throw notFound();
+  tell(ctx, id, 'expert.conflict_removed', { unit });
 }
 
 function tell(ctx: WriteCtx, id: string, name: ExpertEvent['name'], data: Readonly<Record<string, unknown>>, words?: object): void {

@@ -1,6 +1,5 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
@@ -9,9 +8,10 @@ import { applicationsUnchecked, nothingToReview } from '../calls/calls.errors.ts
 import { can } from '../calls/calls.policy.ts';
 import { type CallRecord, lockCall } from '../calls/calls.repository.ts';
 import { lockVisibleCall, stepCall } from '../calls/calls.steps.ts';
-import { drawExperts, drawsOf } from '../experts/draw.service.ts';
+import { drawExperts } from '../experts/draw.service.ts';
+import { drawsOf } from '../experts/draws.repository.ts';
 import { expertPoolTooSmall } from '../experts/experts.errors.ts';
-import { expertOf } from '../experts/experts.repository.ts';
+import { addConflict, expertOf } from '../experts/experts.repository.ts';
 import { boardMembers } from './board.repository.ts';
 import { boardMissing, notReviewer, reviewOver } from './reviews.errors.ts';
 import type { ReviewEvent } from './reviews.events.ts';
@@ -74,16 +74,8 @@ export async function recuse(ctx: WriteCtx, callId: string, input: { reason: str
     await answerReview(ctx, review.id, { state: 'recused', reason });
     tell(ctx, call, review.id, { name: 'expert_review.recused', data: { expert: expert.id }, words: { reason } });
   }
-  if (input.unitId) await declareTie(ctx, expert.id, input.unitId, reason);
+  if (input.unitId) await addConflict(ctx, { expertId: expert.id, unitId: input.unitId, reason });
   await stepIn(ctx, call, own, new Set(all.map((review) => review.expertId)));
-}
-
-async function declareTie(ctx: WriteCtx, expertId: string, unitId: string, reason: string): Promise<void> {
-  await ctx.db
-    .insertInto('project_expert_conflict')
-    .values({ id: uuidv7(ctx.now), expert_id: expertId, unit_id: unitId, reason, declared_by: ctx.actor.id ?? '', declared_at: ctx.now })
-    .onConflict((oc) => oc.columns(['expert_id', 'unit_id']).doNothing())
-    .execute();
 }
 
 async function stepIn(ctx: WriteCtx, call: CallRecord, gone: readonly ReviewRecord[], used: ReadonlySet<string>): Promise<void> {

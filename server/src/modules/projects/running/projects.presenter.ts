@@ -6,7 +6,7 @@ import { areaNames } from '../../areas/index.ts';
 import { unitById } from '../../organizations/index.ts';
 import { ratingSummary } from '../../surveys/index.ts';
 import { type BlocksSent, blocksField } from '../calls/blocks.fields.ts';
-import { changesOf } from '../closing/changes.service.ts';
+import { changesOf } from '../closing/changes.repository.ts';
 import { isAsked, presentAssessments } from '../closing/closing.view.ts';
 import { paidFor } from '../closing/ending.service.ts';
 import { followingOf } from '../following/followers.service.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { Linkage, OriginType } from './linkage.rules.ts';
 import type { ProjectState } from './projects.workflow.ts';
 
@@ -107,6 +108,22 @@ export async function lockProject(ctx: WriteCtx, id: string): Promise<ProjectRec
   return rows[0] ? toProject(rows[0]) : null;
 }
 
+/** Running projects whose half time has come without a mid-term evaluation; at most 200. */
+export async function dueForMidterm(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project')}
+    where state = 'running' and midterm_passed_at is null and midterm_due_on <= ${localDateOf(ctx.now)}::date order by id limit 200`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Projects whose limit to put things right has passed; at most 200. */
+export async function pastRectification(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project')}
+    where state = 'rectifying' and rectify_until < ${localDateOf(ctx.now)}::date order by id limit 200`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
 export interface ProjectChanges {
   state?: ProjectState;
   title?: string;
@@ -142,16 +159,8 @@ export interface ProjectChanges {
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
 export async function updateProject(ctx: WriteCtx, project: ProjectRecord, changes: ProjectChanges): Promise<ProjectRecord> {
-  const done = await ctx.db
-    .updateTable('project')
-    .set({ ...changes, version: project.version + 1 })
-    .where('id', '=', project.id)
-    .where('version', '=', project.version)
-    .returning('id')
-    .executeTakeFirst();
-  const after = done && (await findProject(ctx, project.id));
-  if (!after) throw editConflict({ current: project.version });
-  return after;
+  await writeChanges(ctx, 'project', project, changes);
+  return (await findProject(ctx, project.id)) ?? project;
 }
 
 /** Needs a project is linked with. */
