@@ -19089,6 +19089,7 @@ export interface components {
             requestedAt: string;
             /** Format: date-time */
             executedAt: string | null;
+            bankFile: components["schemas"]["PaymentBankFile"];
             /** Format: uuid */
             commitmentId: string;
             line: {
@@ -19107,7 +19108,6 @@ export interface components {
             approved: components["schemas"]["PaymentApproved"];
             executed: components["schemas"]["PaymentApproved"];
             reversed: boolean;
-            bankFile: components["schemas"]["PaymentBankFile"];
             anew: components["schemas"]["PaymentAnew"];
             version: number;
             abilities: {
@@ -19130,6 +19130,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            /** Format: date-time */
+            madeAt: string;
         } | null;
         PhoneTasksItem: {
             /** Format: uuid */
@@ -65113,6 +65115,7 @@ export interface operations {
                             requestedAt: string;
                             /** Format: date-time */
                             executedAt: string | null;
+                            bankFile: components["schemas"]["PaymentBankFile"];
                         }[];
                         next: string | null;
                         total?: {

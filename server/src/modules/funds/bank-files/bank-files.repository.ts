@@ -62,15 +62,22 @@ export async function linesOfFile(ctx: Ctx, fileId: string): Promise<StoredLine[
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
 
+/** A file that a payment was handed over in. */
+export interface EarlierFile {
+  readonly id: string;
+  readonly number: string;
+  readonly madeAt: Date;
+}
+
 /** The latest file that has each payment and is in force or left the house before it was withdrawn. */
-export async function earlierFiles(ctx: Ctx, paymentIds: readonly string[]): Promise<Map<string, { id: string; number: string }>> {
-  const { rows } = await sql<{ paymentId: string; id: string; number: string }>`
-    select distinct on (l.payment_id) l.payment_id as "paymentId", f.id, f.number
+export async function earlierFiles(ctx: Ctx, paymentIds: readonly string[]): Promise<Map<string, EarlierFile>> {
+  const { rows } = await sql<EarlierFile & { paymentId: string }>`
+    select distinct on (l.payment_id) l.payment_id as "paymentId", f.id, f.number, f.made_at as "madeAt"
     from ${table(ctx, 'fund_bank_file_line')} l join ${table(ctx, 'fund_bank_file')} f on f.id = l.file_id
     where l.payment_id = any(${sql.val([...paymentIds])}::uuid[])
       and (f.cancelled_at is null or exists (select 1 from ${table(ctx, 'fund_bank_file_copy')} c where c.file_id = f.id))
     order by l.payment_id, f.made_at desc, f.id desc`.execute(ctx.db);
-  return new Map(rows.map(({ paymentId, id, number }) => [paymentId, { id, number }]));
+  return new Map(rows.map(({ paymentId, ...file }) => [paymentId, file]));
 }
 
 /** Who made the files in force that have a payment: none of them records it as paid. */

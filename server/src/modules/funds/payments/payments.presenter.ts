@@ -5,7 +5,7 @@ import { notFound } from '../../../platform/problem.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { accountRefs } from '../../identity/index.ts';
 import { type Unit, unitsByIds } from '../../organizations/index.ts';
-import { earlierFiles, makersOf } from '../bank-files/bank-files.repository.ts';
+import { type EarlierFile, earlierFiles, makersOf } from '../bank-files/bank-files.repository.ts';
 import { type CommitmentRecord, commitmentsByIds, findCommitment, unpaidOf } from '../commitments/commitments.repository.ts';
 import { mayPay, maySeePayment, notTheirFile } from '../funds.policy.ts';
 import { type FundRecord, findFund, fundsByIds } from '../funds.repository.ts';
@@ -16,7 +16,7 @@ import type { PaymentJson, PaymentLineJson } from './payments.schema.ts';
 import { type PaymentAction, paymentWorkflow } from './payments.workflow.ts';
 import { mendingOf } from './reversed.service.ts';
 
-/** Payments with the names of their funds and payees. */
+/** Payments with the names of their funds and payees, and the files for the bank they were in. */
 export async function paymentLines(ctx: Ctx, payments: readonly PaymentRecord[]): Promise<PaymentLineJson[]> {
   const funds = await fundsByIds(
     ctx,
@@ -30,10 +30,14 @@ export async function paymentLines(ctx: Ctx, payments: readonly PaymentRecord[])
     ctx,
     [...commitments.values()].map((commitment) => commitment.payee_unit_id),
   );
+  const files = await earlierFiles(
+    ctx,
+    payments.map((payment) => payment.id),
+  );
   return payments.flatMap((payment) => {
     const fund = funds.get(payment.fund_id);
     const commitment = commitments.get(payment.commitment_id);
-    return fund && commitment ? [lineOf(payment, { fund, commitment, units })] : [];
+    return fund && commitment ? [lineOf(payment, { fund, commitment, units, file: files.get(payment.id) })] : [];
   });
 }
 
@@ -41,9 +45,10 @@ interface Around {
   readonly fund: FundRecord;
   readonly commitment: CommitmentRecord;
   readonly units: ReadonlyMap<string, Unit>;
+  readonly file: EarlierFile | undefined;
 }
 
-function lineOf(payment: PaymentRecord, { fund, commitment, units }: Around): PaymentLineJson {
+function lineOf(payment: PaymentRecord, { fund, commitment, units, file }: Around): PaymentLineJson {
   const payee = commitment.payee_unit_id === null ? undefined : units.get(commitment.payee_unit_id);
   return {
     id: payment.id,
@@ -58,6 +63,7 @@ function lineOf(payment: PaymentRecord, { fund, commitment, units }: Around): Pa
     areaCode: payment.areaCode,
     requestedAt: payment.requested_at.toISOString(),
     executedAt: payment.executed_at?.toISOString() ?? null,
+    bankFile: file ? { ...file, madeAt: file.madeAt.toISOString() } : null,
   };
 }
 
@@ -88,7 +94,6 @@ export async function paymentView(ctx: Ctx, id: string): Promise<PaymentJson> {
     approved: hand(payment.approvedBy, payment.approved_at),
     executed: hand(payment.executedBy, payment.executed_at),
     reversed: payment.reversal_id !== null,
-    bankFile: (await earlierFiles(ctx, [payment.id])).get(payment.id) ?? null,
     anew: await askedAnew(ctx, payment),
     version: payment.version,
     abilities: abilitiesOf(Object.fromEntries([...steps, ...(await mendingOf(ctx, payment, commitment))]), ctx.lang),

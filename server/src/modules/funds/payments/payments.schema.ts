@@ -19,6 +19,9 @@ const line = {
   areaCode: Type.String(),
   requestedAt: Timestamp,
   executedAt: Nullable(Timestamp),
+  bankFile: Nullable(
+    Type.Object({ id: Id, number: Type.String(), madeAt: Timestamp }, { description: 'The latest file for the bank it stands in' }),
+  ),
 };
 export const PaymentLine = Type.Object(line);
 export type PaymentLineJson = Static<typeof PaymentLine>;
@@ -36,7 +39,6 @@ export const PaymentView = Type.Object({
   approved: Hand,
   executed: Hand,
   reversed: Type.Boolean(),
-  bankFile: Nullable(Type.Object({ id: Id, number: Type.String() }, { description: 'The latest file for the bank it stands in' })),
   anew: Nullable(Type.Object({ id: Id, number: Type.String() }, { description: 'The payment asked for in its place' })),
   version: Version,
   abilities: Abilities,

@@ -59,6 +59,10 @@ describe('files for the bank', () => {
     const file = (await make(people.manager, [first, second])).json();
     expect(file).toMatchObject({ number: 'B2025-0001', payments: 2, amount: yuan(1500.5), copies: 0 });
     expect((await make(people.cashier, [second])).json()).toMatchObject({ code: 'payment-exported' });
+    const { items } = (await people.cashier.get('/payments?state=approved')).json();
+    expect(items.map((each: { id: string; bankFile: object }) => [each.id, each.bankFile])).toEqual(
+      [second, first].map((id) => [id, { id: file.id, number: 'B2025-0001', madeAt: file.madeAt }]),
+    );
     const path = `/bank-files/${file.id}`;
     const csv = await people.manager.post(`${path}/take`, { format: 'csv' });
     expect(csv.json()).toMatchObject({ name: 'B2025-0001.csv', times: 1 });
@@ -85,6 +89,25 @@ describe('files for the bank', () => {
     expect(paid.json(), paid.body).toMatchObject({ openAmount: 0, lines: [{ state: 'executed' }, { state: 'executed' }] });
     expect((await people.manager.post(`${path}/cancel`, { version: 1, reason: '作废' })).json().code).toBe('bank-file-paid');
     expect((await people.manager.get('/bank-files')).json().items.map((each: { open: number }) => each.open)).toEqual([0, 0]);
+  });
+
+  it('marks a payment that left the house in a file, even if the file was withdrawn afterwards, and not one whose file nobody took out', async () => {
+    const payment = await approved(70);
+    const fileOf = async () => (await people.cashier.get(`/payments/${payment}`)).json().bankFile?.number ?? null;
+    expect(await fileOf()).toBeNull();
+    const kept = (await make(people.manager, [payment])).json();
+    await people.manager.post(`/bank-files/${kept.id}/cancel`, { version: 1, reason: '少了一笔' });
+    expect(await fileOf()).toBeNull();
+    const out = (await make(people.manager, [payment])).json();
+    await people.manager.post(`/bank-files/${out.id}/take`, { format: 'xlsx' });
+    await people.manager.post(`/bank-files/${out.id}/cancel`, { version: 1, reason: '金额要拆开' });
+    expect(await fileOf()).toBe(out.number);
+    expect((await make(people.manager, [payment])).json()).toMatchObject({
+      code: 'payment-exported',
+      numbers: expect.stringContaining(out.number),
+    });
+    expect((await make(people.manager, [payment], { repeatReason: '银行没有受理' })).statusCode).toBe(201);
+    await step(people.approver, payment, 'return', { reason: '缺发票' });
   });
 
   it('[S001-78] keeps the founding document of a community fund for everybody to read, until it is taken away', async () => {
