@@ -32,5 +32,6 @@ export { noteContribution } from './parties/contributions.service.ts';
 export { joinProject } from './parties/members.service.ts';
 export { commentOnProject, openPhase } from './parties/phases.service.ts';
 export { projectsManifest } from './projects.manifest.ts';
+export { projectsOfNeeds } from './running/projects.queries.ts';
 export { findProject, findProjects, needsOfProjects, type ProjectRecord } from './running/projects.repository.ts';
-export { createProject, projectsOfNeeds } from './running/projects.service.ts';
+export { createProject } from './running/projects.service.ts';

@@ -3,9 +3,11 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { fen } from '../../../platform/money.ts';
 import { all, assertAllowed } from '../../../platform/permissions.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
-import { checksOf, lastReport } from '../following/following.repository.ts';
+import { lastReport } from '../following/reports.repository.ts';
+import { checksOf } from '../following/visits.repository.ts';
 import { addMonths } from '../milestones/calendar.rules.ts';
-import { contractOf, reachGate } from '../milestones/contract.repository.ts';
+import { contractOf } from '../milestones/contract.repository.ts';
+import { reachGate } from '../milestones/milestones.repository.ts';
 import {
   aftercareNotDue,
   auditMissing,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { DateOnly, Id, Nullable, OneOf, Timestamp, Words } from '../../../platform/http/schemas.ts';
-import { reportKinds } from './following.repository.ts';
+import { reportKinds } from './reports.repository.ts';
 import { visitPoints } from './visits.service.ts';
 
 const Amount = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });

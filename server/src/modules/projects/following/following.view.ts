@@ -10,8 +10,9 @@ import type { ContractRecord } from '../milestones/contract.repository.ts';
 import { can } from '../running/projects.policy.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
 import { readableProject } from '../running/projects.steps.ts';
-import { type CheckRecord, reportRows, visitsOf } from './following.repository.ts';
+import { reportRows } from './reports.repository.ts';
 import { reportOwner } from './reports.service.ts';
+import { type CheckRecord, visitsOf } from './visits.repository.ts';
 import type { VisitPoint } from './visits.service.ts';
 
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);

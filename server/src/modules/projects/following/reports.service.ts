@@ -1,6 +1,5 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { fen } from '../../../platform/money.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
@@ -12,7 +11,7 @@ import { can, isExecutor } from '../running/projects.policy.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
 import { lockVisibleProject, lockWorkspace, tell } from '../running/projects.steps.ts';
 import type { ProjectState } from '../running/projects.workflow.ts';
-import type { ReportKind } from './following.repository.ts';
+import { insertReport, isStruck, type ReportKind, strikeOut } from './reports.repository.ts';
 
 export const reportOwner = 'project_report';
 
@@ -51,23 +50,16 @@ export async function fileReport(ctx: WriteCtx, id: string, input: ReportInput):
   const outputs = input.outputs ?? {};
   const goals = (await contractOf(ctx, id))?.goals ?? [];
   if (Object.keys(outputs).some((code) => !goals.some((goal) => goal.code === code))) throw goalUnknown();
-  const reportId = uuidv7(ctx.now);
   const [words, spent, attendance] = [textField(input.words, '/words', 5000), fen(input.spent ?? 0), input.attendance ?? 0];
-  await ctx.db
-    .insertInto('project_report')
-    .values({
-      id: reportId,
-      project_id: id,
-      kind: input.kind,
-      held_on: input.heldOn,
-      words,
-      attendance,
-      spent: String(spent),
-      outputs: JSON.stringify(outputs),
-      made_by: ctx.actor.id ?? '',
-      made_at: ctx.now,
-    })
-    .execute();
+  const reportId = await insertReport(ctx, {
+    project_id: id,
+    kind: input.kind,
+    held_on: input.heldOn,
+    words,
+    attendance,
+    spent: String(spent),
+    outputs: JSON.stringify(outputs),
+  });
   const files = input.attachments ?? [];
   await claimAttachments(
     ctx,
@@ -93,19 +85,10 @@ export async function strikeReport(ctx: WriteCtx, id: string, reportId: string, 
   assertAllowed(mayStrike(ctx, project));
   if (project.closedAt !== null) throw projectNotOpen();
   const reason = textField(input.reason, '/reason', 500);
-  const report = await ctx.db
-    .selectFrom('project_report')
-    .select(['struck_at'])
-    .where('id', '=', reportId)
-    .where('project_id', '=', id)
-    .executeTakeFirst();
-  if (!report) throw notFound();
-  if (report.struck_at !== null) throw decidedAlready();
-  await ctx.db
-    .updateTable('project_report')
-    .set({ struck_at: ctx.now, struck_by: ctx.actor.id, struck_reason: reason })
-    .where('id', '=', reportId)
-    .execute();
+  const struck = await isStruck(ctx, id, reportId);
+  if (struck === null) throw notFound();
+  if (struck) throw decidedAlready();
+  await strikeOut(ctx, reportId, reason);
   tell(ctx, project, 'project.report_struck', { permission: 'projects.run', data: { report: reportId }, words: { reason } });
 }
 

@@ -1,17 +1,16 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { optionalText, textField } from '../../../platform/text/fields.ts';
-import { constraintOf } from '../../../platform/unit-of-work.ts';
 import { contractMonths } from '../milestones/calendar.rules.ts';
 import { contractOf } from '../milestones/contract.repository.ts';
-import { checkedAlready, monthUnknown, noMonthlyChecks, projectNotOpen } from '../running/projects.errors.ts';
+import { monthUnknown, noMonthlyChecks, projectNotOpen } from '../running/projects.errors.ts';
 import { can } from '../running/projects.policy.ts';
 import { updateProject } from '../running/projects.repository.ts';
 import { lockSupervised, lockVisibleProject, tell } from '../running/projects.steps.ts';
 import { isWorking } from '../running/projects.workflow.ts';
+import { insertCheck, insertVisit } from './visits.repository.ts';
 
 /** What is looked at on a visit. */
 export const visitPoints = ['activity_as_planned', 'people_came', 'accounts_in_order', 'shown_in_public', 'safe'] as const;
@@ -29,20 +28,9 @@ export async function recordVisit(ctx: WriteCtx, id: string, input: VisitInput):
   if (input.visitedOn > localDateOf(ctx.now)) throw invalidInput({ errors: [{ pointer: '/visitedOn', detail: 'not in the future' }] });
   if (new Set(input.checklist.map((point) => point.code)).size !== input.checklist.length)
     throw invalidInput({ errors: [{ pointer: '/checklist', detail: 'each point once' }] });
-  const visitId = uuidv7(ctx.now);
   const findings = optionalText(input.findings, '/findings', 2000) ?? null;
-  await ctx.db
-    .insertInto('project_visit')
-    .values({
-      id: visitId,
-      project_id: id,
-      visited_on: input.visitedOn,
-      checklist: JSON.stringify(input.checklist),
-      findings,
-      visited_by: ctx.actor.id ?? '',
-      made_at: ctx.now,
-    })
-    .execute();
+  const checklist = JSON.stringify(input.checklist);
+  const visitId = await insertVisit(ctx, { project_id: id, visited_on: input.visitedOn, checklist, findings });
   tell(ctx, project, 'project.visited', {
     permission: 'projects.supervise',
     data: { visit: visitId, visitedOn: input.visitedOn, faults: input.checklist.filter((point) => !point.ok).map((point) => point.code) },
@@ -72,23 +60,7 @@ export async function fileCheck(ctx: WriteCtx, id: string, input: CheckInput): P
   const begun = contractMonths(project).some(({ month, from }) => month === input.month && from <= localDateOf(ctx.now));
   if (input.month === 0 ? project.state === 'running' : !begun) throw monthUnknown();
   const words = textField(input.words, '/words', 2000);
-  try {
-    await ctx.db
-      .insertInto('project_check')
-      .values({
-        id: uuidv7(ctx.now),
-        project_id: id,
-        month: input.month,
-        ok: input.ok,
-        words,
-        made_by: ctx.actor.id ?? '',
-        made_at: ctx.now,
-      })
-      .execute();
-  } catch (error) {
-    if (constraintOf(error) === 'project_check_once') throw checkedAlready();
-    throw error;
-  }
+  await insertCheck(ctx, { project_id: id, month: input.month, ok: input.ok, words });
   tell(ctx, project, 'project.checked', {
     permission: 'projects.supervise',
     data: { month: input.month, ok: input.ok },

@@ -2,12 +2,14 @@ import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { settingOf } from '../../../platform/settings.ts';
 import { monthsMissing } from '../milestones/calendar.rules.ts';
-import { type MilestoneRecord, milestonesOf } from '../milestones/contract.repository.ts';
+import { checkedMonthly } from '../milestones/contract.repository.ts';
+import { type MilestoneRecord, milestonesOf } from '../milestones/milestones.repository.ts';
 import { singleInputs } from '../parties/contributions.queries.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
 import { isWorking } from '../running/projects.workflow.ts';
 import { type Flag, flagsOf, paceOf, type WatchLimits } from './flags.rules.ts';
-import { checksOf, type Heard, heardOf } from './following.repository.ts';
+import { type Heard, heardOf } from './reports.queries.ts';
+import { checksOf } from './visits.repository.ts';
 
 /** The district's limits for watching projects. */
 export async function watchLimits(ctx: Ctx): Promise<WatchLimits> {
@@ -69,14 +71,4 @@ function latest(...dates: (string | null | undefined)[]): string {
       .sort()
       .at(-1) ?? ''
   );
-}
-
-async function checkedMonthly(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await ctx.db
-    .selectFrom('project_contract')
-    .select('project_id')
-    .where('project_id', 'in', [...ids])
-    .where('monthly_checks', '=', true)
-    .execute();
-  return new Set(rows.map((row) => row.project_id));
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { type Fen, fen } from '../../../platform/money.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 
 export interface Goal {
   readonly code: string;
@@ -38,74 +39,49 @@ export async function contractOf(ctx: Ctx, projectId: string): Promise<ContractR
   return rows[0] ?? null;
 }
 
+type ContractWords = Pick<Insertable<DB['project_contract']>, 'buyer_unit_id' | 'subject' | 'acceptance' | 'goals' | 'monthly_checks'>;
+
+/** Writes the contract of a project, or writes it anew over what it said before. */
+export async function putContract(ctx: WriteCtx, projectId: string, before: ContractRecord | null, words: ContractWords): Promise<void> {
+  const row = { ...words, written_by: ctx.actor.id ?? '', written_at: ctx.now };
+  if (before) return updateContract(ctx, before.id, row);
+  const number = await nextPublicNumber(ctx, 'C', 'project_contract');
+  await ctx.db
+    .insertInto('project_contract')
+    .values({ ...row, id: uuidv7(ctx.now), project_id: projectId, number })
+    .execute();
+}
+
+async function updateContract(ctx: WriteCtx, id: string, changes: Updateable<DB['project_contract']>): Promise<void> {
+  await ctx.db.updateTable('project_contract').set(changes).where('id', '=', id).execute();
+}
+
+export type Party = 'buyer' | 'provider';
+
+/** Writes that the actor signs for a party. */
+export function signAs(ctx: WriteCtx, contractId: string, party: Party): Promise<void> {
+  const buyer = { buyer_signed_by: ctx.actor.id, buyer_signed_at: ctx.now };
+  const provider = { provider_signed_by: ctx.actor.id, provider_signed_at: ctx.now };
+  return updateContract(ctx, contractId, party === 'buyer' ? buyer : provider);
+}
+
+/** Notes the money that is set aside for a contract. */
+export function noteCommitment(ctx: WriteCtx, contractId: string, commitmentId: string): Promise<void> {
+  return updateContract(ctx, contractId, { commitment_id: commitmentId });
+}
+
 /** Whether both parties have signed. */
 export function isSigned(contract: ContractRecord | null): boolean {
   return contract !== null && contract.buyerSignedAt !== null && contract.providerSignedAt !== null;
 }
 
-export type Gate = 'signing' | 'midterm' | 'closing';
-
-export interface MilestoneRecord {
-  readonly id: string;
-  readonly projectId: string;
-  readonly position: number;
-  readonly name: string;
-  readonly dueOn: string;
-  readonly amount: Fen;
-  readonly gate: Gate;
-  readonly doneOn: string | null;
-  readonly note: string | null;
-  readonly version: number;
-}
-
-type Row = Omit<MilestoneRecord, 'amount'> & { amount: string };
-const milestoneColumns = sql`id, project_id as "projectId", position, name, due_on::text as "dueOn", amount, gate, done_on::text as "doneOn", note, version`;
-const toMilestone = (row: Row): MilestoneRecord => ({ ...row, amount: fen(BigInt(row.amount)) });
-
-/** Milestones of several projects in their order. */
-export async function milestonesOf(ctx: Ctx, projectIds: readonly string[]): Promise<MilestoneRecord[]> {
-  const { rows } = await sql<Row>`select ${milestoneColumns} from ${table(ctx, 'project_milestone')}
-    where project_id = any(${[...projectIds]}::uuid[]) order by project_id, position`.execute(ctx.db);
-  return rows.map(toMilestone);
-}
-
-/** One milestone, or null. */
-export async function findMilestone(ctx: Ctx, id: string): Promise<MilestoneRecord | null> {
-  const { rows } = await sql<Row>`select ${milestoneColumns} from ${table(ctx, 'project_milestone')} where id = ${id}`.execute(ctx.db);
-  return rows[0] ? toMilestone(rows[0]) : null;
-}
-
-/** Puts milestones in place of those a contract had before. */
-export async function replaceMilestones(
-  ctx: WriteCtx,
-  projectId: string,
-  milestones: readonly { id: string; name: string; dueOn: string; amount: Fen; gate: Gate }[],
-): Promise<void> {
-  await ctx.db.deleteFrom('project_milestone').where('project_id', '=', projectId).execute();
-  await ctx.db
-    .insertInto('project_milestone')
-    .values(
-      milestones.map((milestone, i) => ({
-        id: milestone.id,
-        project_id: projectId,
-        position: i + 1,
-        name: milestone.name,
-        due_on: milestone.dueOn,
-        amount: String(milestone.amount),
-        gate: milestone.gate,
-      })),
-    )
+/** Which of several projects are checked every month by the committee that buys. */
+export async function checkedMonthly(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('project_contract')
+    .select('project_id')
+    .where('project_id', 'in', [...ids])
+    .where('monthly_checks', '=', true)
     .execute();
-}
-
-/** What is paid at a gate is reached when the gate is passed, whoever writes it down. */
-export async function reachGate(ctx: WriteCtx, projectId: string, gate: Gate): Promise<void> {
-  await ctx.db
-    .updateTable('project_milestone')
-    .set((eb) => ({ done_on: localDateOf(ctx.now), done_by: ctx.actor.id, version: eb('version', '+', 1) }))
-    .where('project_id', '=', projectId)
-    .where('gate', '=', gate)
-    .where('amount', '>', '0')
-    .where('done_on', 'is', null)
-    .execute();
+  return new Set(rows.map((row) => row.project_id));
 }

@@ -1,6 +1,4 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { allocate, type Fen, fen, sumFen } from '../../../platform/money.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
@@ -12,7 +10,8 @@ import { can } from '../running/projects.policy.ts';
 import { type ProjectRecord, updateProject } from '../running/projects.repository.ts';
 import { lockVisibleProject, stepProject, tell } from '../running/projects.steps.ts';
 import { midtermDueOn } from './calendar.rules.ts';
-import { type ContractRecord, contractOf, type Gate, replaceMilestones } from './contract.repository.ts';
+import { type ContractRecord, contractOf, putContract } from './contract.repository.ts';
+import { type Gate, replaceMilestones } from './milestones.repository.ts';
 
 export interface MilestoneInput {
   readonly name: string;
@@ -54,15 +53,8 @@ export async function writeContract(ctx: WriteCtx, id: string, input: ContractIn
     acceptance: textField(input.acceptance, '/acceptance', 2000),
     goals: JSON.stringify(goals.map((goal, i) => ({ ...goal, name: nameField(goal.name, `/goals/${i}/name`, 60) }))),
     monthly_checks: buyer.kind === 'residents_committee',
-    written_by: ctx.actor.id ?? '',
-    written_at: ctx.now,
   };
-  if (before) await ctx.db.updateTable('project_contract').set(row).where('id', '=', before.id).execute();
-  else
-    await ctx.db
-      .insertInto('project_contract')
-      .values({ ...row, id: uuidv7(ctx.now), project_id: id, number: await nextPublicNumber(ctx, 'C', 'project_contract') })
-      .execute();
+  await putContract(ctx, id, before, row);
   await replaceMilestones(ctx, id, milestones);
   await updateProject(ctx, project, {});
   tell(ctx, project, 'project.contract_written', {
@@ -89,9 +81,9 @@ function milestonesFor(ctx: WriteCtx, project: ProjectRecord, given: readonly Mi
     midterm: midtermDueOn(project) ?? project.endsOn,
     closing: project.endsOn,
   };
-  const milestones: { id: string; name: string; dueOn: string; amount: Fen; gate: Gate }[] = given
-    ? given.map((m, i) => ({ ...m, id: uuidv7(ctx.now), name: nameField(m.name, `/milestones/${i}/name`, 100), amount: fen(m.amount) }))
-    : usual.map((m, i) => ({ id: uuidv7(ctx.now), name: m[ctx.lang], dueOn: dates[m.gate], amount: parts[i] ?? fen(0), gate: m.gate }));
+  const milestones: { name: string; dueOn: string; amount: Fen; gate: Gate }[] = given
+    ? given.map((m, i) => ({ ...m, name: nameField(m.name, `/milestones/${i}/name`, 100), amount: fen(m.amount) }))
+    : usual.map((m, i) => ({ name: m[ctx.lang], dueOn: dates[m.gate], amount: parts[i] ?? fen(0), gate: m.gate }));
   const difference = project.amount - sumFen(milestones.map((m) => m.amount));
   if (difference !== 0n) throw amountsDiffer({ difference: Number(difference) });
   return milestones;

@@ -1,11 +1,12 @@
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import type { Phrase } from '../../../platform/problem.ts';
-import { checksOf } from '../following/following.repository.ts';
+import { checksOf } from '../following/visits.repository.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
 import { isWorking } from '../running/projects.workflow.ts';
 import { type ContractMonth, monthsMissing } from './calendar.rules.ts';
-import { type ContractRecord, contractOf, isSigned, type MilestoneRecord } from './contract.repository.ts';
+import { type ContractRecord, contractOf, isSigned } from './contract.repository.ts';
+import type { MilestoneRecord } from './milestones.repository.ts';
 
 export type LockCode =
   | 'contract_not_signed'

@@ -3,11 +3,12 @@ import type { Ctx } from '../../../platform/context.ts';
 import { type PaymentOf, paymentsOf } from '../../funds/index.ts';
 import { accountRefs } from '../../identity/index.ts';
 import { unitById } from '../../organizations/index.ts';
-import { outputsOf } from '../following/following.repository.ts';
+import { outputsOf } from '../following/reports.queries.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
 import { contractWarnings, standingOf } from './calendar.rules.ts';
-import type { ContractRecord, MilestoneRecord } from './contract.repository.ts';
+import type { ContractRecord } from './contract.repository.ts';
 import { lockFacts, lockOf } from './locks.ts';
+import type { MilestoneRecord } from './milestones.repository.ts';
 
 /** The contract as everybody may read it; who signed it is for those who work on the project. */
 export async function presentContract(ctx: Ctx, project: ProjectRecord, contract: ContractRecord, seesWork: boolean) {

@@ -11,12 +11,13 @@ import { freeMoney } from '../closing/ending.service.ts';
 import { markFunded } from '../needs/needs.links.ts';
 import { fundMissing, milestoneDone, milestoneLocked, nothingToPay, signedByOther } from '../running/projects.errors.ts';
 import { can } from '../running/projects.policy.ts';
-import { findProject, needsOfProjects, type ProjectRecord } from '../running/projects.repository.ts';
+import { findProject, needsOfProjects, type ProjectRecord, watchProjectsOf } from '../running/projects.repository.ts';
 import { lockVisibleProject, lockWorkspace, stepProject, tell } from '../running/projects.steps.ts';
 import { midtermDueOn } from './calendar.rules.ts';
-import { type ContractRecord, contractOf, findMilestone, reachGate } from './contract.repository.ts';
+import { type ContractRecord, contractOf, noteCommitment, type Party, signAs } from './contract.repository.ts';
 import { contractOrThrow, seatParties } from './contract.service.ts';
 import { lockFacts, lockOf } from './locks.ts';
+import { findMilestone, reachGate, reachMilestone } from './milestones.repository.ts';
 import { trailOfMilestone } from './trail.ts';
 
 registerPaymentOwner('milestone', {
@@ -29,8 +30,6 @@ registerPaymentOwner('milestone', {
   trail: trailOfMilestone,
 });
 
-export type Party = 'buyer' | 'provider';
-
 /**
  * One party signs. With the second signature the money is set aside, the project runs, and everybody whose demand is behind it is told (S001-53, S000-15).
  * @throws not-found, not-your-project, project-contract-missing, project-signed-by-other, illegal-transition, edit-conflict and what commitMoney refuses
@@ -42,11 +41,7 @@ export async function signContract(ctx: WriteCtx, id: string, input: { version: 
   const own = input.party === 'buyer' ? contract.buyerSignedBy : contract.providerSignedBy;
   const other = input.party === 'buyer' ? contract.providerSignedBy : contract.buyerSignedBy;
   if (own !== null || other === ctx.actor.id) throw signedByOther();
-  const signed =
-    input.party === 'buyer'
-      ? { buyer_signed_by: ctx.actor.id, buyer_signed_at: ctx.now }
-      : { provider_signed_by: ctx.actor.id, provider_signed_at: ctx.now };
-  await ctx.db.updateTable('project_contract').set(signed).where('id', '=', contract.id).execute();
+  await signAs(ctx, contract.id, input.party);
   tell(ctx, project, 'project.contract_signed', { permission: null, data: { party: input.party, contract: contract.number } });
   if (other !== null) await conclude(ctx, project, contract);
 }
@@ -76,7 +71,7 @@ async function conclude(ctx: WriteCtx, project: ProjectRecord, contract: Contrac
     subject: { type: 'contract', id: contract.id },
     title: `${contract.number} ${project.title}`.slice(0, 200),
   });
-  await ctx.db.updateTable('project_contract').set({ commitment_id: commitmentId }).where('id', '=', contract.id).execute();
+  await noteCommitment(ctx, contract.id, commitmentId);
   await reachGate(ctx, project.id, 'signing');
   const unit = project.unitId ? await unitById(ctx, project.unitId) : null;
   const community = (await areaNames(ctx)).get(project.areaCode)?.name ?? project.areaCode;
@@ -98,16 +93,7 @@ export async function completeMilestone(
   if (milestone.version !== input.version) throw editConflict({ current: milestone.version });
   if (milestone.doneOn !== null) throw milestoneDone();
   if (input.doneOn > localDateOf(ctx.now)) throw invalidInput({ errors: [{ pointer: '/doneOn', detail: 'not in the future' }] });
-  await ctx.db
-    .updateTable('project_milestone')
-    .set({
-      done_on: input.doneOn,
-      note: optionalText(input.note, '/note', 500) ?? null,
-      done_by: ctx.actor.id,
-      version: milestone.version + 1,
-    })
-    .where('id', '=', milestoneId)
-    .execute();
+  await reachMilestone(ctx, milestone, { doneOn: input.doneOn, note: optionalText(input.note, '/note', 500) ?? null });
   tell(ctx, project, 'project.milestone_done', {
     permission: 'projects.run',
     data: { milestone: milestoneId, dueOn: milestone.dueOn, doneOn: input.doneOn },
@@ -162,14 +148,7 @@ export const sanctionSubscriber: Subscriber = {
   events: ['organisation.sanctioned'],
   handle: async (ctx, event) => {
     const unitId = String(event.data['unitId'] ?? event.subjectId);
-    const rows = await ctx.db
-      .updateTable('project')
-      .set((eb) => ({ watched_at: ctx.now, version: eb('version', '+', 1) }))
-      .where('unit_id', '=', unitId)
-      .where('state', 'in', ['contracting', 'running', 'midterm_review', 'rectifying', 'closing_review'])
-      .where('watched_at', 'is', null)
-      .returning(['id', 'area_code as areaCode'])
-      .execute();
-    for (const project of rows) tell(ctx, project, 'project.watched', { permission: null, data: { unit: unitId } });
+    for (const project of await watchProjectsOf(ctx, unitId))
+      tell(ctx, project, 'project.watched', { permission: null, data: { unit: unitId } });
   },
 };

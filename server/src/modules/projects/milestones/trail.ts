@@ -5,7 +5,8 @@ import { ratingSummary } from '../../surveys/index.ts';
 import { assessmentsOf } from '../closing/assessments.repository.ts';
 import { demandsOfNeeds, needsByIds } from '../needs/needs.links.ts';
 import { findProject, needsOfProjects } from '../running/projects.repository.ts';
-import { contractOf, findMilestone } from './contract.repository.ts';
+import { contractOf } from './contract.repository.ts';
+import { findMilestone } from './milestones.repository.ts';
 
 /**
  * The way from a milestone that was paid back to its contract, its project, the needs and every demand behind them, and on to what residents said about

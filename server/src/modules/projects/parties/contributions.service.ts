@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../platform/context.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf, holdsFor, when } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField } from '../../../platform/text/fields.ts';
@@ -12,6 +10,7 @@ import type { ProjectRecord } from '../running/projects.repository.ts';
 import { lockVisibleProject, tell } from '../running/projects.steps.ts';
 import { isWorking } from '../running/projects.workflow.ts';
 import type { ContributionKind, Phase, Source } from './contributions.queries.ts';
+import { insertContribution, insertResource, lockLeftOf, takeOff } from './contributions.repository.ts';
 
 export interface ResourceInput {
   readonly areaCode: string;
@@ -26,20 +25,13 @@ export interface ResourceInput {
 export async function noteResource(ctx: WriteCtx, input: ResourceInput): Promise<string> {
   const { code } = await areaOrThrow(ctx, input.areaCode);
   assertAllowed(when(holdsFor(ctx.actor, 'projects.supervise', code), notYourProject));
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('project_resource')
-    .values({
-      id,
-      area_code: code,
-      kind: input.kind,
-      name: nameField(input.name, '/name', 100),
-      donor: nameField(input.donor, '/donor', 100),
-      amount: String(input.amount),
-      noted_by: ctx.actor.id ?? '',
-      noted_at: ctx.now,
-    })
-    .execute();
+  const id = await insertResource(ctx, {
+    area_code: code,
+    kind: input.kind,
+    name: nameField(input.name, '/name', 100),
+    donor: nameField(input.donor, '/donor', 100),
+    amount: String(input.amount),
+  });
   emit(ctx, {
     name: 'project_resource.noted',
     subject: { type: 'project_resource', id },
@@ -74,24 +66,17 @@ export async function noteContribution(ctx: WriteCtx, id: string, input: Contrib
       errors: [{ pointer: input.kind === 'hours' ? '/hours' : '/amount', detail: 'more than nothing, and only this one' }],
     });
   if (input.resourceId) await reserve(ctx, input.resourceId, amount);
-  const contributionId = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('project_contribution')
-    .values({
-      id: contributionId,
-      project_id: id,
-      phase: input.phase ?? null,
-      source: input.source,
-      kind: input.kind,
-      name: nameField(input.name, '/name', 100),
-      amount: String(amount),
-      hours,
-      resource_id: input.resourceId ?? null,
-      noted_by: ctx.actor.id ?? '',
-      noted_at: ctx.now,
-    })
-    .execute();
   const { phase = null, source, kind, resourceId = null } = input;
+  const contributionId = await insertContribution(ctx, {
+    project_id: id,
+    phase,
+    source,
+    kind,
+    name: nameField(input.name, '/name', 100),
+    amount: String(amount),
+    hours,
+    resource_id: resourceId,
+  });
   const data = { contribution: contributionId, phase, source, kind, amount: String(amount), hours, resource: resourceId };
   tell(ctx, project, 'project.contribution_noted', { permission: 'projects.run', data, words: { name: input.name } });
   return contributionId;
@@ -102,16 +87,10 @@ function mayNote(ctx: WriteCtx, project: ProjectRecord) {
   return runs.allowed ? runs : can.supervise(ctx.actor, project);
 }
 
-/** Takes from a gift what is left of it: the row is locked, so that two projects never take the same fen. @throws not-found, resource-spent */
+/** Nobody takes more of a gift than is left of it. @throws not-found, resource-spent */
 async function reserve(ctx: WriteCtx, resourceId: string, amount: number): Promise<void> {
-  const { rows } = await sql<{
-    amount: string;
-  }>`select amount from ${table(ctx, 'project_resource')} where id = ${resourceId} for update`.execute(ctx.db);
-  const [resource] = rows;
-  if (!resource) throw notFound();
-  const { rows: used } = await sql<{ used: string }>`select coalesce(sum(amount), 0) as used from ${table(ctx, 'project_contribution')}
-    where resource_id = ${resourceId} and removed_at is null`.execute(ctx.db);
-  const left = Number(resource.amount) - Number(used[0]?.used ?? 0);
+  const left = await lockLeftOf(ctx, resourceId);
+  if (left === null) throw notFound();
   if (amount > left) throw resourceSpent({ left });
 }
 
@@ -120,14 +99,6 @@ export async function removeContribution(ctx: WriteCtx, id: string, contribution
   const project = await lockVisibleProject(ctx, id);
   assertAllowed(mayNote(ctx, project));
   if (project.closedAt !== null) throw projectNotOpen();
-  const done = await ctx.db
-    .updateTable('project_contribution')
-    .set({ removed_at: ctx.now, removed_by: ctx.actor.id })
-    .where('id', '=', contributionId)
-    .where('project_id', '=', id)
-    .where('removed_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw notFound();
+  if (!(await takeOff(ctx, id, contributionId))) throw notFound();
   tell(ctx, project, 'project.contribution_removed', { permission: 'projects.run', data: { contribution: contributionId } });
 }

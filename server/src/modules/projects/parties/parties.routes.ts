@@ -35,7 +35,7 @@ import {
 } from './parties.schema.ts';
 import { commentsFor } from './parties.view.ts';
 import { answerComment, changePhase, closePhase, commentOnProject, openPhase } from './phases.service.ts';
-import { noteParticipation } from './trail.queries.ts';
+import { noteParticipation } from './trail.service.ts';
 
 const bare = { method: 'POST' as const, access: ['staff'] as const, permission: null, params: IdParams };
 const post = { ...bare, response: ProjectView };

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { AreaCode, DateOnly, Id, Nullable, OneOf, Timestamp, Version, Words } from '../../../platform/http/schemas.ts';
+import { commentSources, commentStates } from './comments.repository.ts';
 import { contributionKinds, phases, sources } from './contributions.queries.ts';
 import { type Element, elements, trailSteps } from './elements.rules.ts';
-import { subjectElements } from './members.service.ts';
-import { commentSources, commentStates } from './phases.service.ts';
+import { subjectElements } from './members.repository.ts';
 
 const Amount = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 

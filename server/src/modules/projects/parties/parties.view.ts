@@ -6,9 +6,10 @@ import { readableProject } from '../running/projects.steps.ts';
 import { commentPage } from './comments.queries.ts';
 import { type Contribution, contributionsOf, inputsOf } from './contributions.queries.ts';
 import { elementsOf } from './elements.rules.ts';
-import { type MemberRecord, membersOf, tasksOf } from './members.service.ts';
+import { type MemberRecord, membersOf } from './members.repository.ts';
 import type { partyKinds } from './parties.schema.ts';
-import { type PhaseRecord, phasesOf } from './phases.service.ts';
+import { type PhaseRecord, phasesOf } from './phases.repository.ts';
+import { tasksOf } from './tasks.repository.ts';
 
 /** Who acts and who gives: elements for everybody, the list of people and tasks for those who work on the project. */
 export async function presentParties(ctx: Ctx, project: ProjectRecord, seesWork: boolean) {

@@ -1,33 +1,12 @@
 import { sql } from 'kysely';
-import { localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
-import { invalidInput } from '../../../platform/problem.ts';
-import { nameField } from '../../../platform/text/fields.ts';
+import { type Ctx, table } from '../../../platform/context.ts';
 import { findBallot } from '../../ballots/index.ts';
 import { ratingSummary } from '../../surveys/index.ts';
-import { heardOf } from '../following/following.repository.ts';
+import { heardOf } from '../following/reports.queries.ts';
 import { demandsOfNeeds } from '../needs/needs.links.ts';
-import { can } from '../running/projects.policy.ts';
 import { needsOfProjects, type ProjectRecord } from '../running/projects.repository.ts';
-import { insertParticipation } from '../running/projects.service.ts';
-import { lockVisibleProject, tell } from '../running/projects.steps.ts';
 import { type TrailStep, trailSteps, wholeness } from './elements.rules.ts';
-
-export interface TrailEntry {
-  readonly step: TrailStep;
-  readonly residents: number;
-  readonly words: string;
-  readonly heldOn: string;
-}
-
-/** What was noted by hand, or brought along from before there was a project. */
-async function notedOf(ctx: Ctx, projectId: string): Promise<TrailEntry[]> {
-  const { rows } =
-    await sql<TrailEntry>`select step, residents, words, held_on::text as "heldOn" from ${table(ctx, 'project_participation')}
-    where project_id = ${projectId} order by held_on, id limit 200`.execute(ctx.db);
-  return rows;
-}
+import { notedOf } from './trail.repository.ts';
 
 async function commentersOf(ctx: Ctx, projectId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ phase: string; n: number }>`
@@ -60,23 +39,4 @@ export async function participationOf(ctx: Ctx, project: ProjectRecord) {
     evaluation: rating.n + (ballot?.result?.tally.whole.participants.heads ?? 0) + byHand('evaluation'),
   };
   return { steps: trailSteps.map((step) => ({ step, residents: residents[step] })), ...wholeness(residents), noted };
-}
-
-/** Notes by hand that residents took part in a step. @throws not-found, not-your-project, invalid-input */
-export async function noteParticipation(
-  ctx: WriteCtx,
-  id: string,
-  input: { step: TrailStep; residents: number; words: string; heldOn: string },
-): Promise<void> {
-  const project = await lockVisibleProject(ctx, id);
-  const runs = can.run(ctx.actor, project);
-  assertAllowed(runs.allowed ? runs : can.supervise(ctx.actor, project));
-  if (input.heldOn > localDateOf(ctx.now)) throw invalidInput({ errors: [{ pointer: '/heldOn', detail: 'not in the future' }] });
-  const words = nameField(input.words, '/words', 500);
-  await insertParticipation(ctx, id, { ...input, words });
-  tell(ctx, project, 'project.participation_noted', {
-    permission: 'projects.run',
-    data: { step: input.step, residents: input.residents, heldOn: input.heldOn },
-    words: { words },
-  });
 }

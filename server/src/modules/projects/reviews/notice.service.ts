@@ -1,7 +1,5 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { editConflict, notFound } from '../../../platform/problem.ts';
 import { textField } from '../../../platform/text/fields.ts';
@@ -15,32 +13,11 @@ import { contestParticipation } from '../micro/contests.repository.ts';
 import { needsByIds } from '../needs/needs.links.ts';
 import { createProject } from '../running/projects.service.ts';
 import { boardVotes } from './board.repository.ts';
+import { callsToSettle, noticeIsDue } from './notices.queries.ts';
+import { insertObjection, lockObjection, settleObjection } from './objections.repository.ts';
 import { placeOfNeeds } from './place.rules.ts';
 import { noticeOver, objectionAnswered, ownObjection } from './reviews.errors.ts';
 import { tellApplicant, tellObjector } from './reviews.notices.ts';
-
-export interface ObjectionRecord {
-  readonly id: string;
-  readonly applicationId: string;
-  readonly personId: string | null;
-  readonly accountId: string | null;
-  readonly words: string;
-  readonly state: 'waiting' | 'upheld' | 'dismissed';
-  readonly answer: string | null;
-  readonly answeredAt: Date | null;
-  readonly createdAt: Date;
-  readonly version: number;
-}
-
-const columns = sql`id, application_id as "applicationId", person_id as "personId", account_id as "accountId", words, state, answer,
-  answered_at as "answeredAt", created_at as "createdAt", version`;
-
-/** Objections against several applications, the oldest first. */
-export async function objectionsOf(ctx: Ctx, applicationIds: readonly string[]): Promise<ObjectionRecord[]> {
-  const { rows } = await sql<ObjectionRecord>`select ${columns} from ${table(ctx, 'project_objection')}
-    where application_id = any(${[...applicationIds]}::uuid[]) order by created_at, id limit 2000`.execute(ctx.db);
-  return rows;
-}
 
 /** Somebody objects to a decision during its public notice. @returns the objection's id. @throws not-found, notice-over, invalid-input */
 export async function object(ctx: WriteCtx, applicationId: string, input: { words: string }): Promise<string> {
@@ -48,13 +25,8 @@ export async function object(ctx: WriteCtx, applicationId: string, input: { word
   // What is under notice is public; all else is nobody's business here.
   if (!application || application.noticeEndsAt === null) throw notFound();
   if (application.state !== 'approved' || ctx.now >= application.noticeEndsAt) throw noticeOver();
-  const id = uuidv7(ctx.now);
   const words = textField(input.words, '/words', 2000);
-  const who = ctx.actor.kind === 'resident' ? { person_id: ctx.actor.id } : { account_id: ctx.actor.id };
-  await ctx.db
-    .insertInto('project_objection')
-    .values({ id, application_id: applicationId, words, state: 'waiting', created_at: ctx.now, ...who })
-    .execute();
+  const id = await insertObjection(ctx, applicationId, words);
   tellApplication(ctx, application, 'application.objected', { permission: null, data: { objection: id }, words: { words } });
   return id;
 }
@@ -70,9 +42,7 @@ export interface ObjectionAnswer {
  * @throws not-found, not-your-application, own-objection, objection-answered, edit-conflict, invalid-input
  */
 export async function answerObjection(ctx: WriteCtx, id: string, input: ObjectionAnswer): Promise<string> {
-  const { rows } =
-    await sql<ObjectionRecord>`select ${columns} from ${table(ctx, 'project_objection')} where id = ${id} for update`.execute(ctx.db);
-  const objection = rows[0];
+  const objection = await lockObjection(ctx, id);
   const application = objection && (await lockApplication(ctx, objection.applicationId));
   if (!objection || !application) throw notFound();
   assertAllowed(can.check(ctx.actor, application));
@@ -81,11 +51,7 @@ export async function answerObjection(ctx: WriteCtx, id: string, input: Objectio
   if (objection.state !== 'waiting') throw objectionAnswered();
   const answer = textField(input.answer, '/answer', 2000);
   const state = input.upheld ? 'upheld' : 'dismissed';
-  await ctx.db
-    .updateTable('project_objection')
-    .set({ state, answer, answered_by: ctx.actor.id, answered_at: ctx.now, version: objection.version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await settleObjection(ctx, objection, { state, answer });
   tellApplication(ctx, application, 'application.objection_answered', {
     permission: 'projects.manage',
     data: { objection: id, state },
@@ -103,23 +69,10 @@ export async function answerObjection(ctx: WriteCtx, id: string, input: Objectio
   return application.id;
 }
 
-const over = (ctx: Ctx): RawBuilder<SqlBool> => sql<SqlBool>`a.state = 'approved' and a.notice_ends_at <= ${ctx.now}
-  and not exists (select 1 from ${table(ctx, 'project_objection')} o where o.application_id = a.id and o.state = 'waiting')`;
-
-/** Applications whose notice is over and whose objections are all answered, the earliest first. */
-export async function dueNotices(ctx: Ctx): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select a.id from ${table(ctx, 'project_application')} a where ${over(ctx)}
-    order by a.notice_ends_at, a.id limit 100`.execute(ctx.db);
-  return rows.map((row) => row.id);
-}
-
 /** Ends a notice: the project is made and its contract comes next. Nothing happens when an objection came in meanwhile; the sweep comes back. */
 export async function settleNotice(ctx: WriteCtx, id: string): Promise<void> {
   const application = await lockApplication(ctx, id);
-  const { rows } = await sql<{
-    due: boolean;
-  }>`select ${over(ctx)} as due from ${table(ctx, 'project_application')} a where a.id = ${id}`.execute(ctx.db);
-  if (application && rows[0]?.due) await makeProject(ctx, application);
+  if (application && (await noticeIsDue(ctx, id))) await makeProject(ctx, application);
 }
 
 async function makeProject(ctx: WriteCtx, application: ApplicationRecord): Promise<void> {
@@ -173,11 +126,7 @@ async function participationIn(ctx: WriteCtx, application: ApplicationRecord) {
 
 /** Settles calls of which no application is under notice any more. */
 export async function settleCalls(ctx: WriteCtx): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select c.id from ${table(ctx, 'project_call')} c where c.state = 'noticed'
-    and not exists (select 1 from ${table(ctx, 'project_application')} a where a.call_id = c.id and a.state = 'approved') order by c.id limit 100`.execute(
-    ctx.db,
-  );
-  for (const { id } of rows) {
+  for (const id of await callsToSettle(ctx)) {
     const call = await lockCall(ctx, id);
     if (call?.state === 'noticed') await stepCall(ctx, call, { action: 'settle', changes: { settled_at: ctx.now }, consequence: true });
   }

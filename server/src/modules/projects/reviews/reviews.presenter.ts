@@ -16,7 +16,7 @@ import { expertOf, expertsByIds } from '../experts/experts.repository.ts';
 import { type BoardMember, boardMembers, boardVotes, type StoredVote } from './board.repository.ts';
 import { countBoard } from './board.rules.ts';
 import { droppedOf } from './mean.rules.ts';
-import { objectionsOf } from './notice.service.ts';
+import { objectionsOf } from './objections.repository.ts';
 import { meanOf } from './ranking.service.ts';
 import { boardInterest, boardNotNow, notBoardMember, noticeOver } from './reviews.errors.ts';
 import { applicationSubject, findReview, type ReviewRecord, reviewsBy, reviewsOf } from './reviews.repository.ts';

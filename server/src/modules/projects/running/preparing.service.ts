@@ -10,7 +10,7 @@ import { contractOf } from '../milestones/contract.repository.ts';
 import { contractSigned, executorMissing, executorUnfit, needMissing, notYourProject, projectNotOpen } from './projects.errors.ts';
 import { can } from './projects.policy.ts';
 import { type Linkage, needsOfProjects, type ProjectRecord, type ProjectTemplate, updateProject } from './projects.repository.ts';
-import { insertProject, linkNeeds } from './projects.service.ts';
+import { beginProject, linkNeeds } from './projects.service.ts';
 import { lockVisibleProject, readableProject, stepProject, tell } from './projects.steps.ts';
 
 export interface DraftInput {
@@ -37,7 +37,7 @@ export interface DraftInput {
 export async function draftProject(ctx: WriteCtx, input: DraftInput): Promise<string> {
   const { code } = await areaOrThrow(ctx, input.areaCode);
   assertAllowed(when(holdsFor(ctx.actor, 'projects.manage', code), notYourProject));
-  const made = await insertProject(ctx, {
+  const made = await beginProject(ctx, {
     ...input,
     areaCode: code,
     state: 'draft',
@@ -161,7 +161,7 @@ export async function copyProject(
   const source = await readableProject(ctx, id);
   const { code } = await areaOrThrow(ctx, input.areaCode ?? source.areaCode);
   assertAllowed(when(holdsFor(ctx.actor, 'projects.manage', code), notYourProject));
-  const made = await insertProject(ctx, {
+  const made = await beginProject(ctx, {
     state: 'draft',
     track: source.track === 'micro' ? 'micro' : 'commissioned',
     originType: 'copy',

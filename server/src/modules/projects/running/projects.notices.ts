@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../../platform/stored-event.ts';
 import { accountsHolding, postsOfUnit } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { flagNames } from '../following/flags.rules.ts';
-import { followersOf } from '../following/followers.service.ts';
+import { followersOf } from '../following/followers.repository.ts';
 import { watch } from '../following/watch.service.ts';
 import { listProjects } from './projects.queries.ts';
 import { findProject, type ProjectRecord } from './projects.repository.ts';

@@ -103,3 +103,22 @@ export async function linkageCounts(ctx: Ctx, areaCode: string): Promise<Record<
   for (const { linkage, n } of rows) counts[linkage] = n;
   return counts;
 }
+
+/** How many projects meet each need, those that came to nothing left out (S000-05). */
+export async function projectsOfNeeds(
+  ctx: Ctx,
+  needIds: readonly string[],
+): Promise<Map<string, { id: string; number: string; title: string; state: string }[]>> {
+  const found = new Map<string, { id: string; number: string; title: string; state: string }[]>();
+  if (needIds.length === 0) return found;
+  const rows = await ctx.db
+    .selectFrom('project_need_link as l')
+    .innerJoin('project as p', 'p.id', 'l.project_id')
+    .select(['l.need_id as needId', 'p.id', 'p.number', 'p.title', 'p.state'])
+    .where('l.need_id', 'in', [...needIds])
+    .where('p.state', '<>', 'withdrawn')
+    .orderBy('p.created_at')
+    .execute();
+  for (const { needId, ...project } of rows) found.set(needId, [...(found.get(needId) ?? []), project]);
+  return found;
+}

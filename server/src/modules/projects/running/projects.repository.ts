@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
 import { writeChanges } from '../versions.repository.ts';
 import type { Linkage, OriginType } from './linkage.rules.ts';
@@ -124,6 +127,30 @@ export async function pastRectification(ctx: Ctx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+type NewProject = Omit<Insertable<DB['project']>, 'id' | 'number' | 'created_by' | 'created_at'> & {
+  readonly state: ProjectState;
+  readonly linkage: Linkage;
+};
+
+/** Stores a project under the next number. */
+export async function insertProject(ctx: WriteCtx, row: NewProject): Promise<{ id: string; number: string }> {
+  const id = uuidv7(ctx.now);
+  const number = await nextPublicNumber(ctx, 'P', 'project');
+  const made = { created_by: ctx.actor.kind === 'staff' ? ctx.actor.id : null, created_at: ctx.now };
+  await ctx.db
+    .insertInto('project')
+    .values({ ...row, ...made, id, number })
+    .execute();
+  return { id, number };
+}
+
+/** Writes with which needs a project is linked, in place of those it had. */
+export async function putNeedLinks(ctx: WriteCtx, projectId: string, needIds: readonly string[]): Promise<void> {
+  await ctx.db.deleteFrom('project_need_link').where('project_id', '=', projectId).execute();
+  const rows = needIds.map((need) => ({ project_id: projectId, need_id: need }));
+  if (rows.length > 0) await ctx.db.insertInto('project_need_link').values(rows).execute();
+}
+
 export interface ProjectChanges {
   state?: ProjectState;
   title?: string;
@@ -161,6 +188,18 @@ export interface ProjectChanges {
 export async function updateProject(ctx: WriteCtx, project: ProjectRecord, changes: ProjectChanges): Promise<ProjectRecord> {
   await writeChanges(ctx, 'project', project, changes);
   return (await findProject(ctx, project.id)) ?? project;
+}
+
+/** Puts what an organisation carries out under watch; what is watched already stays as it is. @returns those that are watched from now on */
+export async function watchProjectsOf(ctx: WriteCtx, unitId: string): Promise<{ id: string; areaCode: string }[]> {
+  return ctx.db
+    .updateTable('project')
+    .set((eb) => ({ watched_at: ctx.now, version: eb('version', '+', 1) }))
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', ['contracting', 'running', 'midterm_review', 'rectifying', 'closing_review'])
+    .where('watched_at', 'is', null)
+    .returning(['id', 'area_code as areaCode'])
+    .execute();
 }
 
 /** Needs a project is linked with. */

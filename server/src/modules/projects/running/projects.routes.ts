@@ -19,10 +19,9 @@ import {
   projectNotOpen,
 } from './projects.errors.ts';
 import { presentLine, projectView } from './projects.presenter.ts';
-import { linkageCounts, listProjects, statesFound } from './projects.queries.ts';
+import { linkageCounts, listProjects, projectsOfNeeds, statesFound } from './projects.queries.ts';
 import { linkages } from './projects.repository.ts';
 import { LinkageView, NeedProjectsView, NewProject, ProjectChange, ProjectLineView, ProjectQuery, ProjectView } from './projects.schema.ts';
-import { projectsOfNeeds } from './projects.service.ts';
 import { type ProjectState, projectStates, projectWorkflow } from './projects.workflow.ts';
 
 export const everybody = ['anonymous', 'reporter', 'resident', 'staff'] as const;
