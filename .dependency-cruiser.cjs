@@ -11,8 +11,8 @@ const foundations = [
   'ledger',
   'surveys',
 ];
-/** Peers stand side by side; the arrows between them are listed in docs/architecture.md (decisions 0032 and 0038). */
-const peers = { matters: [], deliberation: ['matters'], funds: [], projects: ['matters', 'funds'] };
+/** Peers stand side by side; the arrows between them are listed in docs/architecture.md (decisions 0032, 0038 and 0053). */
+const peers = { matters: [], deliberation: ['matters'], funds: [], projects: ['matters', 'funds', 'deliberation'] };
 const peerNames = [...Object.keys(peers), 'evaluation'];
 const upwards = foundations.map((name, i) => ({
   name: `${name}-imports-downward`,

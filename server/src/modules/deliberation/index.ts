@@ -1,6 +1,9 @@
 /** Deliberation: topics, meetings, hearings and covenants, settled by the people concerned. */
 
+export { assetView } from './assets/assets.presenter.ts';
+export { type AssetBrief, assetsByIds, listedAssets } from './assets/assets.queries.ts';
 export { adoptTheme, enterAsset, proposeTheme } from './assets/assets.service.ts';
+export { assetKinds } from './assets/assets.workflow.ts';
 export { addMember as addBodyMember, createBody } from './bodies/bodies.service.ts';
 export { askForHelp, recordHelpEntry, stepHelp } from './bodies/help.service.ts';
 export { decideAct, noteAct } from './covenants/acts.service.ts';

@@ -2577,6 +2577,14 @@ export interface NeedAnswer {
   told_at: Date;
 }
 
+export interface NeedAsset {
+  asset_id: string;
+  chosen_at: Date;
+  chosen_by: string;
+  need_id: string;
+  words: string;
+}
+
 export interface NeedDemand {
   area_code: string;
   demand_id: string;
@@ -4623,6 +4631,7 @@ export interface DB {
   matter_suggestion: MatterSuggestion;
   need: Need;
   need_answer: NeedAnswer;
+  need_asset: NeedAsset;
   need_demand: NeedDemand;
   need_evaluation: NeedEvaluation;
   need_fund_plan: NeedFundPlan;

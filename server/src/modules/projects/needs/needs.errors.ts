@@ -56,6 +56,10 @@ export const needNotSelected = defineProblem('need-not-selected', 422, {
   zh: '只有清单上入选的需求可以用在这里',
   en: 'Only needs that were selected on a list can be used here',
 });
+export const assetUnfit = defineProblem('need-asset-unfit', 422, {
+  zh: '这项资源不在资源册里，不能选用',
+  en: 'This asset is not on the register and cannot be chosen',
+});
 export const letterAnswered = defineProblem('need-letter-answered', 409, {
   zh: '这一项已经答复过了',
   en: 'This item has been answered already',

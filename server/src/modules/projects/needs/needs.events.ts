@@ -38,6 +38,8 @@ export type NeedEvent = Fact<
   | 'need.deferred'
   | 'need.rejected'
   | 'need.linked'
+  | 'need.asset_chosen'
+  | 'need.asset_left'
   | 'need.funded'
   | 'need.realised',
   'need'

@@ -2,6 +2,7 @@ import type { AnyRoute } from '../../../platform/http/route.ts';
 import type { ModuleManifest, Schedule, Subscriber } from '../../../platform/manifest.ts';
 import type { Workflow } from '../../../platform/workflow.ts';
 import { cardParts } from '../cards/cards.parts.ts';
+import { needAssetRoutes } from './assets/need-assets.routes.ts';
 import { letterRoutes } from './letters/letters.routes.ts';
 import { warnOverdue } from './letters/letters.service.ts';
 import { letterWorkflow } from './letters/letters.workflow.ts';
@@ -14,7 +15,14 @@ import { roundWorkflow } from './rounds/rounds.workflow.ts';
 
 /** Needs: rounds over three levels, the list, both feedbacks, cards and offers. */
 export const needParts = {
-  routes: [...roundRoutes, ...needRoutes, ...letterRoutes, ...policyRoutes, ...cardParts.routes] satisfies readonly AnyRoute[],
+  routes: [
+    ...roundRoutes,
+    ...needRoutes,
+    ...letterRoutes,
+    ...policyRoutes,
+    ...needAssetRoutes,
+    ...cardParts.routes,
+  ] satisfies readonly AnyRoute[],
   workflows: [needWorkflow, roundWorkflow, letterWorkflow, policyWorkflow, ...cardParts.workflows] as readonly Workflow<string, string>[],
   subscribers: [...cardParts.subscribers] satisfies readonly Subscriber[],
   schedules: [

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../../../platform/context.ts';
-import { anyOf, areaWithin, type Decision, holdingsWith, holdsAnywhere, holdsFor, when } from '../../../platform/permissions.ts';
+import { any, anyOf, areaWithin, type Decision, holdingsWith, holdsAnywhere, holdsFor, when } from '../../../platform/permissions.ts';
 import { notYourNeed } from './needs.errors.ts';
 import type { NeedLevel } from './needs.workflow.ts';
 
@@ -46,6 +46,8 @@ export const can = {
   coordinate: inArea('needs.coordinate'),
   /** What stands behind a need: its evidence, its scores and questions. */
   seeWork: inArea('needs.read'),
+  /** Whoever works on the needs of the place says what could serve one. */
+  match: (actor: Actor, need: Placed): Decision => any(can.collect(actor, need), can.compile(actor, need), can.coordinate(actor, need)),
   /** Merging is the work of whoever has the need now: the subdistrict, then the district. */
   merge: (actor: Actor, need: Pick<NeedFacts, 'areaCode' | 'level'>, roundArea: string): Decision =>
     need.level === 'district' ? inArea('needs.coordinate')(actor, { areaCode: roundArea }) : inArea('needs.compile')(actor, need),

@@ -35,6 +35,8 @@ export interface MapFieldProps {
   describe: (area: MapArea) => string;
   onChoose: (code: string) => void;
   onOpenPoint?: (id: string) => void;
+  /** Makes the map one to point at: every press tells where, and areas are there for orientation alone. */
+  onPoint?: (lng: number, lat: number) => void;
   words: { zoomIn: string; zoomOut: string; cluster: (count: number) => string };
 }
 
@@ -58,6 +60,7 @@ function drawArea(area: MapArea, largest: number, latest: { current: MapFieldPro
   const layer = geoJSON(area.boundary as Parameters<typeof geoJSON>[0], {
     style: { ...line, fillColor: area.colour ?? shadeOf(area.value, largest) },
   });
+  if (latest.current.onPoint) return layer;
   const choose = () => latest.current.onChoose(area.code);
   layer.on('click', choose);
   layer.eachLayer((each) => {
@@ -98,6 +101,7 @@ export function MapField(props: MapFieldProps) {
     const made = createMap(place.current, { zoomControl: false, attributionControl: false, zoomSnap: 0.25 });
     control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(made);
     made.setView([32, 118.7], 12);
+    made.on('click', ({ latlng }) => latest.current.onPoint?.(latlng.lng, latlng.lat));
     map.current = made;
     return () => {
       made.remove();

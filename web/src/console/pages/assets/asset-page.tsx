@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { read } from '../../../api/query.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { type Action, ActionButtons, action, Facts, GridMap, Loaded, Panel, RecordPage, Tag, useRouteParam } from '../../kit/index.ts';
 import { plainStep, reasonStep } from '../methods/plain-steps.ts';
+import { needTones } from '../needs/need.ts';
 import { type Asset, assetTones, refreshes, type Words } from './asset.ts';
-import { type AssetValues, assetFields, assetInput } from './asset-fields.ts';
+import { type AssetValues, assetFields, assetInput } from './asset-fields.tsx';
 import { words } from './phrases.ts';
 
 function steps(t: Words, asset: Asset): Action[] {
@@ -18,7 +20,7 @@ function steps(t: Words, asset: Asset): Action[] {
       aside: true,
       layout: 'drawer',
       initial: { kind, name, words: about, owner, position: `${lng}, ${lat}`, shown },
-      fields: assetFields<AssetValues>(t),
+      fields: assetFields<AssetValues>(t, () => asset.areaCode),
       send: (values, { key, version }) =>
         data(
           api.PATCH('/api/v1/assets/{id}', {
@@ -41,6 +43,33 @@ function Position(props: { asset: Asset }) {
     <Loaded query={outlines} rows={8}>
       {({ area }) => <GridMap areas={[{ ...area, value: 1 }]} unit="" chosen={undefined} onChoose={() => undefined} points={points} />}
     </Loaded>
+  );
+}
+
+function Needs(props: { assetId: string }) {
+  const t = usePhrases(words);
+  const served = useQuery(read('/api/v1/assets/{id}/needs', { path: { id: props.assetId } }));
+  return (
+    <Panel title={t.needs}>
+      <Loaded query={served} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{t.noNeeds}</p>
+          ) : (
+            <ul className="plain-list">
+              {items.map((need) => (
+                <li key={need.id}>
+                  <Link to={`/needs/${need.id}`}>{`${need.number} ${need.title}`}</Link>{' '}
+                  <Tag tone={needTones[need.state]}>{need.stateName}</Tag>
+                  <p className="quiet small">{`${need.area} · ${need.fieldName}`}</p>
+                  <p>{need.how}</p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Panel>
   );
 }
 
@@ -75,6 +104,7 @@ export function AssetPage() {
           <Panel>
             <p className="words">{shown.words}</p>
           </Panel>
+          <Needs assetId={shown.id} />
           <Panel title={t.map}>
             <Position asset={shown} />
           </Panel>

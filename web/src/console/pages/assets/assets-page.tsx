@@ -4,7 +4,7 @@ import { usePhrases } from '../../../i18n/phrases.ts';
 import { type Column, LinkButton, ListPage, Page, type Picked, RecordForm, type RowOf, Tag } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { type Asset, assetTones, kinds } from './asset.ts';
-import { type AssetValues, assetFields, assetInput } from './asset-fields.ts';
+import { type AssetValues, assetFields, assetInput } from './asset-fields.tsx';
 import { words } from './phrases.ts';
 
 type Row = RowOf<'/api/v1/assets'>;
@@ -47,7 +47,7 @@ export function AssetsPage() {
 }
 
 interface Values extends AssetValues {
-  area: Picked;
+  area?: Picked;
 }
 
 /** Entering something a community has. */
@@ -60,9 +60,12 @@ export function NewAssetPage() {
         draftKey="asset:new"
         initial={{ kind: 'place', shown: true }}
         submitLabel={t.make}
-        fields={[{ key: 'area', label: t.where, kind: 'area', level: 'community', required: true }, ...assetFields<Values>(t)]}
+        fields={[
+          { key: 'area', label: t.where, kind: 'area', level: 'community', required: true },
+          ...assetFields<Values>(t, ({ area }) => area?.id),
+        ]}
         send={({ area, ...values }, key) =>
-          data(api.POST('/api/v1/assets', { body: { areaCode: area.id, ...assetInput(values) }, headers: submitHeaders(key) }))
+          data(api.POST('/api/v1/assets', { body: { areaCode: area?.id ?? '', ...assetInput(values) }, headers: submitHeaders(key) }))
         }
         onDone={(made) => void navigate({ to: `/assets/${made.id}` })}
       />

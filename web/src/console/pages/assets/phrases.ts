@@ -1,7 +1,9 @@
 import { definePhrases } from '../../../i18n/phrases.ts';
+import { assetKindNames } from '../../../i18n/vocabulary/assets.ts';
 
 /** Texts of the register of assets and of themes. */
 export const words = definePhrases({
+  ...assetKindNames,
   title: { zh: '社区资源', en: 'Assets' },
   lead: {
     zh: '地方、文化、能人、空间、企业：家底清楚了，主题和项目才有根。',
@@ -19,15 +21,17 @@ export const words = definePhrases({
   name: { zh: '名称', en: 'Name' },
   where: { zh: '社区', en: 'Community' },
   kind: { zh: '种类', en: 'Kind' },
-  place: { zh: '地方', en: 'Place' },
-  culture: { zh: '文化', en: 'Culture' },
-  people: { zh: '能人', en: 'People with skills' },
-  space: { zh: '空间', en: 'Space' },
-  enterprise: { zh: '企业', en: 'Enterprise' },
   words: { zh: '介绍', en: 'About it' },
   owner: { zh: '归谁、找谁', en: 'Whose it is' },
   position: { zh: '位置（经度，纬度）', en: 'Position (longitude, latitude)' },
-  positionHelp: { zh: '例如 118.7801, 31.9902。', en: 'For example 118.7801, 31.9902.' },
+  positionHelp: {
+    zh: '选好社区后在地图上点一下；知道经纬度的也可以直接填，例如 118.7801, 31.9902。',
+    en: 'Press on the map of the chosen community, or type the numbers, for example 118.7801, 31.9902.',
+  },
+  pointHere: { zh: '在地图上点一下它的位置', en: 'Press where it is' },
+  here: { zh: '选定的位置', en: 'The chosen place' },
+  zoomIn: { zh: '放大', en: 'Zoom in' },
+  zoomOut: { zh: '缩小', en: 'Zoom out' },
   positionWrong: { zh: '请写经度和纬度，中间用逗号隔开', en: 'Give longitude and latitude with a comma between' },
   shown: { zh: '所有人都能看到', en: 'Everybody sees it' },
   shownHelp: { zh: '能人要先征得本人同意。', en: 'People with skills are asked first.' },
@@ -59,4 +63,6 @@ export const words = definePhrases({
   decline: { zh: '不采用', en: 'Decline' },
   end: { zh: '结束主题', en: 'End' },
   gone: { zh: '已不在', en: 'gone' },
+  needs: { zh: '可以满足的需求', en: 'Needs it could serve' },
+  noNeeds: { zh: '还没有需求选用这项资源。在需求页面里可以选用。', en: 'No need has chosen it yet; it is chosen on the page of a need.' },
 });

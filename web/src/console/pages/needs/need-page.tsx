@@ -5,6 +5,7 @@ import { read } from '../../../api/query.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases, useText } from '../../../i18n/phrases.ts';
 import { ActionButtons, type Column, DataTable, Facts, Loaded, Note, Panel, RecordPage, Tag, useRouteParam } from '../../kit/index.ts';
+import { AssetsPanel } from './assets-panel.tsx';
 import { type DemandCard, type Need, needTones, refreshes } from './need.ts';
 import { needSteps } from './need-steps.ts';
 import './needs.css';
@@ -184,6 +185,7 @@ export function NeedPage() {
           </Panel>
           <History need={shown} />
           <Links need={shown} />
+          <AssetsPanel needId={shown.id} works={shown.abilities['see_demands']?.allowed === true} />
           {shown.abilities['see_demands']?.allowed && <Evidence need={shown} />}
         </RecordPage>
       )}

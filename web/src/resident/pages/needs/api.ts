@@ -36,6 +36,13 @@ export const needsOf = (round: string, state: NeedState | undefined) =>
 export const need = (id: string) =>
   queryOptions({ queryKey: ['/api/v1/needs', id], queryFn: () => data(api.GET('/api/v1/needs/{id}', { params: { path: { id } } })) });
 
+/** What the communities have that could serve a need. */
+export const assetsOfNeed = (id: string) =>
+  queryOptions({
+    queryKey: ['/api/v1/needs', id, 'assets'],
+    queryFn: () => data(api.GET('/api/v1/needs/{id}/assets', { params: { path: { id } } })),
+  });
+
 /** What became of the demands of whoever asks. */
 export const ownNeeds = queryOptions({ queryKey: ['/api/v1/own-needs'], queryFn: () => data(api.GET('/api/v1/own-needs')) });
 

@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
+import { assetKindNames } from '../../../i18n/vocabulary/assets.ts';
 import { Loaded } from '../../kit/feedback.tsx';
 import { Page, Section } from '../../kit/page.tsx';
-import { type Need, need } from './api.ts';
+import { assetsOfNeed, type Need, need } from './api.ts';
 import { phrases } from './phrases.ts';
 
 function Facts(props: { need: Need }) {
@@ -31,6 +32,26 @@ function Facts(props: { need: Need }) {
           </div>
         ))}
     </dl>
+  );
+}
+
+function Assets(props: { id: string }) {
+  const t = usePhrases(phrases);
+  const kinds = usePhrases(assetKindNames);
+  const { data } = useQuery(assetsOfNeed(props.id));
+  if (!data?.items.length) return null;
+  return (
+    <Section title={t.assets}>
+      <ul className="need-list">
+        {data.items.map((asset) => (
+          <li key={asset.id}>
+            <Link href={`/assets/${asset.id}`}>{asset.name}</Link>
+            <p className="help">{`${kinds[asset.kind]} · ${asset.area}`}</p>
+            <p>{asset.how}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -63,6 +84,7 @@ export function NeedPage() {
                 </ul>
               </Section>
             )}
+            <Assets id={id} />
             {shown.history.length > 0 && (
               <Section title={t.history}>
                 <ul>

@@ -29,6 +29,7 @@ export const phrases = definePhrases({
   place: { zh: '位置', en: 'Place' },
   decided: { zh: '决定', en: 'Decision' },
   projects: { zh: '由这项需求促成的项目', en: 'Projects that came of it' },
+  assets: { zh: '社区里可以用上的', en: 'What the community can give' },
   done: { zh: (day: string) => `${day} 完成`, en: (day: string) => `done ${day}` },
   history: { zh: '往年', en: 'Earlier years' },
   years: { zh: (n: string) => `第 ${n} 年提出`, en: (n: string) => `raised in ${n} years` },

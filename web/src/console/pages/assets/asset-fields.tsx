@@ -1,5 +1,6 @@
 import type { Field } from '../../kit/index.ts';
 import { type Asset, kinds, positionOf, type Words } from './asset.ts';
+import { PositionField } from './position-field.tsx';
 
 /** An asset while it is written. */
 export interface AssetValues {
@@ -16,8 +17,8 @@ export function assetInput({ position, shown, ...rest }: AssetValues) {
   return { ...rest, ...(positionOf(position) ?? { lng: 0, lat: 0 }), shown: shown === true };
 }
 
-/** The fields of an asset. */
-export function assetFields<V extends AssetValues>(t: Words): Field<V>[] {
+/** The fields of an asset; `areaOf` says on the map of which community it is pointed at. */
+export function assetFields<V extends AssetValues>(t: Words, areaOf: (values: V) => string | undefined): Field<V>[] {
   return [
     { key: 'kind', label: t.kind, kind: 'choice', required: true, options: kinds.map((value) => ({ value, label: t[value] })) },
     { key: 'name', label: t.name, kind: 'text', required: true, maxLength: 120 },
@@ -26,11 +27,14 @@ export function assetFields<V extends AssetValues>(t: Words): Field<V>[] {
     {
       key: 'position',
       label: t.position,
-      kind: 'text',
+      kind: 'custom',
       required: true,
-      maxLength: 60,
+      wide: true,
       help: t.positionHelp,
       check: ({ position }) => (position && positionOf(position) === null ? t.positionWrong : undefined),
+      render: ({ values, value, ...control }) => (
+        <PositionField {...control} areaCode={areaOf(values)} value={typeof value === 'string' ? value : ''} />
+      ),
     },
     { key: 'shown', label: '', kind: 'yes_no', text: t.shown, help: t.shownHelp },
   ];
