@@ -12,41 +12,24 @@ import {
   showRound,
   subjectsOf,
 } from '../modules/evaluation/index.ts';
-import { recordReporter } from '../modules/identity/index.ts';
 import { unitsByCodes } from '../modules/organizations/index.ts';
-import {
-  answerSurvey,
-  closeSurvey,
-  createSurvey,
-  decideWords,
-  openSurvey,
-  ownInvitations,
-  publishSurvey,
-  rate,
-  waitingWords,
-} from '../modules/surveys/index.ts';
+import { type Answers, closeSurvey, decideWords, publishSurvey, rate, waitingWords } from '../modules/surveys/index.ts';
 import { addDays, localDateOf } from '../platform/calendar/local-date.ts';
 import type { Actor, WriteCtx } from '../platform/context.ts';
 import type { DemoWorld } from './demo-matters.ts';
+import { type Asking, answer, ask, neighbours } from './demo-surveys.ts';
 
 /** The community whose people are asked; its committee and worker have log-ins. */
 const usualCommunity = '990101001001';
 const day = 86_400_000;
-const surnames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨', '朱', '秦', '尤', '许'];
-const givenNames = ['国华', '桂英', '建军'];
 
-interface Stage {
+interface Stage extends Asking {
   readonly world: Pick<DemoWorld, 'act' | 'staff' | 'now'>;
-  readonly community: string;
-  readonly committee: Actor;
   readonly officer: Actor;
   readonly workerId: string;
-  readonly people: readonly Actor[];
 }
 
 const ago = ({ world }: Pick<Stage, 'world'>, days: number): Date => new Date(world.now.getTime() - days * day);
-const asResident = (id: string): Actor => ({ kind: 'resident', id, name: '居民', holdings: [], demandId: null });
-
 /**
  * A trust survey that is published and one that runs, ratings with words to read, a worker's appraisal that can be contested, meals from two providers side by
  * side, and the concerns of the quarter. Every step is a use case with its policy and its facts.
@@ -57,7 +40,9 @@ export async function seedEvaluation(world: Pick<DemoWorld, 'act' | 'staff' | 'n
   const worker = holding('community_worker');
   const officer = world.staff.find((each) => each.roles.includes('civil_affairs_officer'))?.actor;
   if (!committee || !worker || !officer) return;
-  const people = await world.act(committee, new Date(world.now.getTime() - 60 * day), (ctx) => neighbours(ctx, community));
+  const people = await world.act(committee, new Date(world.now.getTime() - 60 * day), (ctx) =>
+    neighbours(ctx, { community, firstPhone: 2000, given: ['国华', '桂英', '建军'] }),
+  );
   const stage = { world, community, committee, officer, workerId: worker.id, people };
   const round = await appraisalScheme(stage);
   await trustPublished(stage);
@@ -68,64 +53,23 @@ export async function seedEvaluation(world: Pick<DemoWorld, 'act' | 'staff' | 'n
   await concerns(stage);
 }
 
-/** Sixty people of the community who have shown their phones; most never filed anything. */
-async function neighbours(ctx: WriteCtx, community: string): Promise<Actor[]> {
-  const ids: string[] = [];
-  for (const [i, surname] of surnames.entries())
-    for (const [j, given] of givenNames.entries()) {
-      const phone = `1370000${String(2000 + i * 3 + j)}`;
-      const id = await recordReporter(ctx, { name: `${surname}${given}`, phone, areaCode: community });
-      if (id) ids.push(id);
-    }
-  await ctx.db.updateTable('person').set({ identity_level: 1 }).where('id', 'in', ids).execute();
-  return ids.map(asResident);
-}
-
-async function survey(stage: Stage, at: number, input: { title: string; series: string; codes: readonly string[] }): Promise<string> {
-  const { world, committee } = stage;
-  const intro = '一共几道题，点几下就行，不记名。';
-  return world.act(committee, ago(stage, at), async (ctx) => {
-    const questions = input.codes.map((code) => ({ code }));
-    const id = await createSurvey(ctx, {
-      areaCode: stage.community,
-      title: input.title,
-      series: input.series,
-      intro,
-      sampleSize: 80,
-      questions,
-    });
-    await openSurvey(ctx, id, { version: 1, closesAt: new Date(ctx.now.getTime() + 14 * day) });
-    return id;
-  });
-}
-
-async function answers(stage: Stage, at: number, surveyId: string, count: number): Promise<void> {
-  await stage.world.act(stage.committee, ago(stage, at), async (ctx) => {
-    for (const [i, actor] of stage.people.slice(0, count).entries()) {
-      const own = (await ownInvitations({ ...ctx, actor })).find((each) => each.survey.id === surveyId);
-      if (!own) continue;
-      const trust = [4, 4, 5, 3, 4][i % 5] ?? 4;
-      const given = {
-        trust,
-        fairness: Math.max(1, trust - (i % 4 === 0 ? 1 : 0)),
-        listened: 3 + (i % 3),
-        knows_covenant: i % 3 === 0 ? 'no' : 'yes',
-      };
-      const asked = (await ctx.db.selectFrom('survey_question').select('code').where('survey_id', '=', surveyId).execute()).map(
-        (q) => q.code,
-      );
-      const satisfaction = { satisfaction: 3 + (i % 3) };
-      const fitting = Object.entries({ ...given, ...satisfaction }).filter(([code]) => asked.includes(code));
-      await answerSurvey({ ...ctx, actor }, own.token, Object.fromEntries(fitting));
-    }
-  });
+/** What one of them answers, by turns. */
+function opinion(i: number): Answers {
+  const trust = [4, 4, 5, 3, 4][i % 5] ?? 4;
+  return {
+    trust,
+    fairness: Math.max(1, trust - (i % 4 === 0 ? 1 : 0)),
+    listened: 3 + (i % 3),
+    knows_covenant: i % 3 === 0 ? 'no' : 'yes',
+    satisfaction: 3 + (i % 3),
+  };
 }
 
 async function trustPublished(stage: Stage): Promise<void> {
   const { world, committee } = stage;
-  const codes = ['trust', 'fairness', 'listened', 'knows_covenant'];
-  const id = await survey(stage, 35, { title: '松苑社区信任度调查', series: 'trust', codes });
-  await answers(stage, 30, id, 46);
+  const asked = { title: '社区信任度调查', series: 'trust', codes: ['trust', 'fairness', 'listened', 'knows_covenant'] };
+  const id = await ask(stage, ago(stage, 35), asked);
+  await answer(stage, ago(stage, 30), { id, codes: asked.codes, count: 46, opinion });
   await world.act(committee, ago(stage, 20), async (ctx) => {
     await closeSurvey(ctx, id);
     await publishSurvey(ctx, id, { version: 3 });
@@ -133,8 +77,9 @@ async function trustPublished(stage: Stage): Promise<void> {
 }
 
 async function satisfactionRunning(stage: Stage): Promise<void> {
-  const id = await survey(stage, 2, { title: '社区服务满意度问卷', series: 'satisfaction', codes: ['satisfaction', 'listened'] });
-  await answers(stage, 1, id, 17);
+  const asked = { title: '社区服务满意度问卷', series: 'satisfaction', codes: ['satisfaction', 'listened'] };
+  const id = await ask(stage, ago(stage, 2), asked);
+  await answer(stage, ago(stage, 1), { id, codes: asked.codes, count: 17, opinion });
 }
 
 const said: Readonly<Record<number, string>> = {

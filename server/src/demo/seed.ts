@@ -26,6 +26,7 @@ import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
 import { seedProjects } from './demo-projects.ts';
 import { seedRoster } from './demo-roster.ts';
 import { seedRoutes } from './demo-routes.ts';
+import { seedSatisfaction } from './demo-satisfaction.ts';
 import { seedTogether } from './demo-together.ts';
 import { seedTopics } from './demo-topics.ts';
 
@@ -155,6 +156,7 @@ async function fillDemo(
   await seedCalls(world);
   await seedProjects(world);
   await seedEvaluation(world);
+  await seedSatisfaction(world);
   await seedHotIssues(world);
   await seedCommunity(world);
   clock.set(now);

@@ -17,4 +17,5 @@ export { nobodyToDraw } from './surveys.errors.ts';
 export type { SurveyEvent } from './surveys.events.ts';
 export { surveysManifest } from './surveys.manifest.ts';
 export { findSurvey, type SurveyRecord, type SurveyResult } from './surveys.repository.ts';
+export type { Answers } from './surveys.rules.ts';
 export { createSurvey, type SurveyInput } from './surveys.service.ts';

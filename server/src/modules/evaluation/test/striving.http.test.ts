@@ -59,7 +59,9 @@ describe('what is spent, and who sets things going', () => {
     ] as const) {
       t.clock.set(`${year}-03-03T01:00:00.000Z`);
       for (const areaCode of [places.C1, places.C2]) {
-        const fund = await makeFund(people.manager, { kind: 'other', year, areaCode, name: `民生${year}`, amount: yuan(1_000_000) });
+        // What a fund of the district pays for a community is spent on that community.
+        const owner = areaCode === places.C2 ? places.district : areaCode;
+        const fund = await makeFund(people.manager, { kind: 'other', year, areaCode: owner, name: `民生${year}`, amount: yuan(1_000_000) });
         await paid(people, fund.id, { amount: yuan(perHead * residents), areaCode });
       }
     }

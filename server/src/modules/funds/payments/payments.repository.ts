@@ -129,15 +129,19 @@ export async function paymentsOf(ctx: Ctx, subjects: readonly { readonly type: s
     }));
 }
 
-/** What was paid out for each place inside an area between two instants, in fen; payments that were taken back are left out. */
+/**
+ * What was paid out for each place inside an area between two instants, in fen: for the place where it is used, whosever fund it came from. Payments that
+ * were taken back are left out.
+ */
 export async function paidByPlace(
   ctx: Ctx,
   areaCode: string,
   period: { readonly from: Date; readonly to: Date },
 ): Promise<Map<string, Fen>> {
   const { rows } = await sql<{ area: string; amount: string }>`
-    select area_code as area, sum(amount)::bigint as amount from ${table(ctx, 'fund_payment')}
-    where state = 'executed' and executed_at >= ${period.from} and executed_at < ${period.to} and ${areaWithin('area_code', areaCode)}
+    select c.area_code as area, sum(p.amount)::bigint as amount
+    from ${table(ctx, 'fund_payment')} p join ${table(ctx, 'fund_commitment')} c on c.id = p.commitment_id
+    where p.state = 'executed' and p.executed_at >= ${period.from} and p.executed_at < ${period.to} and ${areaWithin('c.area_code', areaCode)}
     group by 1`.execute(ctx.db);
   return new Map(rows.map((row) => [row.area, fen(BigInt(row.amount))]));
 }
