@@ -1,7 +1,8 @@
 import type { App } from '../../../platform/app.ts';
 import type { Schedule } from '../../../platform/manifest.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
-import { dueNotices, settleCalls, settleNotice } from '../reviews/notice.service.ts';
+import { settleCalls, settleNotice } from '../reviews/notice.service.ts';
+import { dueNotices } from '../reviews/notices.queries.ts';
 import { closeDueCalls } from './calls.service.ts';
 import { lapseOffers } from './commissions.service.ts';
 
