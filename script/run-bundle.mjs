@@ -2,11 +2,11 @@
 // Newer Nodes have `module.enableCompileCache` for this; Node 20 has not.
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire, SourceMap } from 'node:module';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { root } from './lib.mjs';
+import { mapStacks } from './stack-map.mjs';
 
 /** Runs a bundle in this process (default: `server/dist/<name>.cjs`); resolves when the program says it is `ready`. */
 export async function runBundle(name, folder = path.join(root, 'server', 'dist')) {
@@ -45,21 +45,4 @@ function keep(file, code) {
     writeFileSync(`${file}.${process.pid}`, code);
     renameSync(`${file}.${process.pid}`, file);
   } catch {}
-}
-
-/** Stack traces name the sources; Node does this by itself only for what it loaded by itself. The map is read with the first trace that is asked for. */
-function mapStacks(file) {
-  let map;
-  Error.prepareStackTrace = (error, frames) => {
-    map ??= new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
-    return [String(error), ...frames.map((frame) => `    at ${mapped(frame, file, map)}`)].join('\n');
-  };
-}
-
-function mapped(frame, file, map) {
-  if (frame.getFileName() !== file) return String(frame);
-  const { originalSource, originalLine, originalColumn } = map.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1);
-  if (originalSource === undefined) return String(frame);
-  const where = new URL(originalSource, pathToFileURL(file)).pathname;
-  return `${frame.getFunctionName() ?? '<anonymous>'} (${where}:${originalLine + 1}:${originalColumn + 1})`;
 }

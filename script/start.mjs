@@ -13,5 +13,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const web = spawnSync(process.execPath, [path.join(root, 'script', 'build-web.mjs')], { cwd: root, stdio: 'inherit' });
 if (web.status !== 0) process.exit(1);
-await buildServerIfStale();
+buildServerIfStale();
 await runBundle('main');

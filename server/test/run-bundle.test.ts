@@ -42,3 +42,9 @@ it('runs what was built last although older code of the same length is kept, and
   for (const name of kept()) writeFileSync(path.join(folder, name), 'broken');
   expect(run()).toContain('other');
 });
+
+it('tells the lines of the bundle itself when its map is gone', () => {
+  bundle('first');
+  rmSync(path.join(folder, 'program.cjs.map'));
+  expect(run()).toContain('first Error: why\n');
+});
