@@ -31,7 +31,7 @@ export async function ownProjectWords(ctx: ReadCtx, personId: string): Promise<u
 
 /** A person was erased: their words are emptied and nothing leads to them; numbers, sums and decisions stay (PIPL 47, O44). */
 export const projectWordsErasure: Subscriber = {
-  name: 'projects.erase_words',
+  name: 'projects.erase_proposals',
   events: ['person.erased'],
   handle: async (ctx, { subjectId: personId }) => {
     const gone = { person_id: null, erased_at: ctx.now };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, type Sender, startFixtureApp } from '../../../../../test/harness/app.ts';
 import { places, staffId } from '../../../../../test/harness/fixture.ts';
 import { runChecks } from '../../../../platform/checks.ts';
+import { emit } from '../../../../platform/events.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
 import { type MoneyPeople, moneyPeople } from '../../../funds/test/factory.ts';
 import { got, opened, refused, resident, sent, stepped } from '../../calls/test/factory.ts';
@@ -309,9 +310,9 @@ describe('micro-projects', () => {
     const own = (await sender.get('/me/data')).json();
     expect(JSON.stringify(own)).toContain('我住在三单元');
     await t.write(async (ctx) => {
-      const { projectWordsErasure } = await import('../personal-data.ts');
-      await projectWordsErasure.handle(ctx, { subjectId: id } as never);
+      emit(ctx, { name: 'person.erased', subject: { type: 'person', id }, data: {} });
     });
+    await t.drain();
     const shown = await got(committee, `/micro-projects/${idea.id}`);
     expect(shown).toMatchObject({ title: '已删除的申请' });
   });
