@@ -53,6 +53,13 @@ export async function listCalls(ctx: Ctx, filter: CallFilter): Promise<{ items: 
   return toPage(rows, limit, (row) => [row.at, row.id]);
 }
 
+/** Calls that take applications now, those that end first before the others; at most 20. */
+export async function callsTakingApplications(ctx: Ctx): Promise<{ id: string; number: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; number: string; title: string }>`select id, number, title from ${table(ctx, 'project_call')}
+    where state = 'open' and applications_until > ${ctx.now} order by applications_until, id limit 20`.execute(ctx.db);
+  return rows;
+}
+
 /** How many applications of a call were handed in, found eligible, decided; withdrawn ones stand in none. */
 export async function applicationCounts(ctx: Ctx, callId: string): Promise<{ submitted: number; eligible: number; decided: number }> {
   const { rows } = await sql<{ submitted: number; eligible: number; decided: number }>`

@@ -8,10 +8,11 @@ import { areaNames } from '../../areas/index.ts';
 import { type ApplicationRecord, applicationsByIds } from '../calls/applications.repository.ts';
 import { applicationWorkflow } from '../calls/applications.workflow.ts';
 import { type ContestFilter, contestRows } from './contests.queries.ts';
-import { type ContestRecord, findContest, juryScores, type ProposalRecord, proposalsOf } from './contests.repository.ts';
+import { type ContestRecord, findContest } from './contests.repository.ts';
 import { notJuror } from './micro.errors.ts';
 import { can } from './micro.policy.ts';
 import { contestWorkflow } from './micro.workflow.ts';
+import { juryScores, type ProposalRecord, proposalsOf } from './proposals.repository.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 

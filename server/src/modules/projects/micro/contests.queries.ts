@@ -29,3 +29,13 @@ export async function contestRows(
     where ${sql.join(parts, sql` and `)} order by created_at desc, id desc limit ${filter.limit + 1}`.execute(ctx.db);
   return rows.map(({ at, standing, ...row }) => ({ contest: contestOf(row), standing, at }));
 }
+
+/** Residents with a part in the proposal that won: authors, also of what was merged into it, and who voted. */
+export async function contestParticipation(ctx: Ctx, applicationId: string): Promise<{ authors: number; voters: number } | null> {
+  const { rows } = await sql<{ authors: number; voters: number }>`
+    select count(distinct a.person_id)::int as authors, coalesce(max(c.voters), 0)::int as voters
+    from ${table(ctx, 'project_proposal')} p join ${table(ctx, 'project_contest')} c on c.id = p.contest_id
+      join ${table(ctx, 'project_proposal')} a on a.id = p.id or a.merged_into_id = p.id
+    where p.application_id = ${applicationId} having count(*) > 0`.execute(ctx.db);
+  return rows[0] ?? null;
+}

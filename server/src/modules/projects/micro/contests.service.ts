@@ -1,25 +1,16 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed, capacityOf, when } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
 import { nameField, textField } from '../../../platform/text/fields.ts';
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
-import {
-  type ContestChanges,
-  type ContestRecord,
-  lockContest,
-  type ProposalRecord,
-  proposalsOf,
-  updateContest,
-  updateProposal,
-} from './contests.repository.ts';
+import { type ContestChanges, type ContestRecord, insertContest, lockContest, updateContest } from './contests.repository.ts';
 import { cannotMerge, contestOver, notYourContest } from './micro.errors.ts';
 import type { ContestEvent } from './micro.events.ts';
 import { can } from './micro.policy.ts';
 import { type ContestAction, contestWorkflow } from './micro.workflow.ts';
+import { carryMerged, insertProposal, type ProposalRecord, proposalsOf, updateProposal } from './proposals.repository.ts';
 
 export interface ContestInput {
   readonly areaCode: string;
@@ -41,27 +32,17 @@ export async function createContest(ctx: WriteCtx, input: ContestInput): Promise
   const { code } = await areaOrThrow(ctx, input.areaCode);
   assertAllowed(can.hold(ctx.actor, { areaCode: code }));
   if (input.proposalsUntil <= ctx.now) throw invalidInput({ errors: [{ pointer: '/proposalsUntil', detail: 'in the future' }] });
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'K', 'project_contest');
-  await ctx.db
-    .insertInto('project_contest')
-    .values({
-      id,
-      number,
-      area_code: code,
-      title: nameField(input.title, '/title', 120),
-      summary: textField(input.summary, '/summary', 5000),
-      state: 'collecting',
-      winners: input.winners,
-      purse: String(input.purse),
-      vote_weight: input.voteWeight ?? 70,
-      proposals_until: input.proposalsUntil,
-      notice_days: input.noticeDays ?? 5,
-      jury: [...new Set(input.jury)],
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
+  const { id, number } = await insertContest(ctx, {
+    area_code: code,
+    title: nameField(input.title, '/title', 120),
+    summary: textField(input.summary, '/summary', 5000),
+    winners: input.winners,
+    purse: String(input.purse),
+    vote_weight: input.voteWeight ?? 70,
+    proposals_until: input.proposalsUntil,
+    notice_days: input.noticeDays ?? 5,
+    jury: [...new Set(input.jury)],
+  });
   tellContest(ctx, { id, areaCode: code }, 'contest.created', {
     number,
     winners: input.winners,
@@ -126,16 +107,9 @@ function contentOf(contest: ContestRecord, input: ProposalInput) {
 /** A resident proposes, or the community enters what somebody said or wrote. @returns the proposal's id. @throws not-found, contest-proposals-over, not-your-contest, invalid-input */
 export async function propose(ctx: WriteCtx, contestId: string, input: ProposalInput): Promise<string> {
   const contest = await lockedContest(ctx, contestId);
-  const resident = ctx.actor.kind === 'resident';
-  if (!resident) assertAllowed(can.hold(ctx.actor, contest));
+  if (ctx.actor.kind !== 'resident') assertAllowed(can.hold(ctx.actor, contest));
   if (contest.state !== 'collecting' || ctx.now >= contest.proposalsUntil) throw contestOver();
-  const id = uuidv7(ctx.now);
-  const position = (await proposalsOf(ctx, contestId)).reduce((most, p) => Math.max(most, p.position), 0) + 1;
-  const who = resident ? { person_id: ctx.actor.id } : { entered_by: ctx.actor.id };
-  await ctx.db
-    .insertInto('project_proposal')
-    .values({ ...contentOf(contest, input), ...who, id, contest_id: contestId, position, state: 'proposed', created_at: ctx.now })
-    .execute();
+  const { id, position } = await insertProposal(ctx, contestId, contentOf(contest, input));
   tellContest(ctx, contest, 'contest.proposed', { proposal: id, position, amount: input.amount }, { title: input.title });
   return id;
 }
@@ -194,8 +168,7 @@ export async function mergeProposals(ctx: WriteCtx, contestId: string, input: { 
   for (const other of others) {
     if (!other || other.id === into.id) throw cannotMerge();
     await updateProposal(ctx, other, { state: 'merged', merged_into_id: into.id });
-    // What was merged into the other before goes along.
-    await ctx.db.updateTable('project_proposal').set({ merged_into_id: into.id }).where('merged_into_id', '=', other.id).execute();
+    await carryMerged(ctx, other.id, into.id);
   }
   tellContest(ctx, contest, 'contest.merged', { into: into.id, merged: [...input.ids] });
 }

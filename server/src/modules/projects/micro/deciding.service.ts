@@ -1,28 +1,19 @@
 import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import { workingDaysFromNow } from '../../../platform/calendar/working-days.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { createBallot, findBallot, registerBallotOwner } from '../../ballots/index.ts';
+import { insertApplication } from '../calls/applications.repository.ts';
 import { tellApplication } from '../calls/applications.steps.ts';
 import type { Blocks } from '../calls/blocks.rules.ts';
 import { type Placed, placeEntries } from './contest.rules.ts';
-import {
-  type ContestRecord,
-  findContest,
-  juryScores,
-  lockContestOfBallot,
-  type ProposalRecord,
-  proposalsOf,
-  updateContest,
-  updateProposal,
-} from './contests.repository.ts';
+import { type ContestRecord, findContest, lockContestOfBallot, updateContest } from './contests.repository.ts';
 import { lockedContest, stepContest, tellContest } from './contests.service.ts';
 import { contestOpen, notJuror, proposalsTooFew } from './micro.errors.ts';
 import { can } from './micro.policy.ts';
+import { juryScores, type ProposalRecord, proposalsOf, putJuryScores, updateProposal } from './proposals.repository.ts';
 
 registerBallotOwner('contest', async (ctx, { ownerId, areaCode }) => {
   const contest = await findContest(ctx, ownerId);
@@ -95,14 +86,8 @@ export async function scoreProposals(
   if (ctx.actor.id === null || !contest.jury.includes(ctx.actor.id)) throw notJuror();
   if (contest.state !== 'voting') throw contestOpen({ n: 0 });
   const standing = new Set((await proposalsOf(ctx, id)).filter((p) => p.state === 'proposed').map((p) => p.id));
-  for (const { proposalId, score } of input.scores) {
-    if (!standing.has(proposalId)) throw notFound();
-    await ctx.db
-      .insertInto('project_jury_score')
-      .values({ proposal_id: proposalId, account_id: ctx.actor.id, score, scored_at: ctx.now })
-      .onConflict((oc) => oc.columns(['proposal_id', 'account_id']).doUpdateSet({ score, scored_at: ctx.now }))
-      .execute();
-  }
+  if (input.scores.some(({ proposalId }) => !standing.has(proposalId))) throw notFound();
+  await putJuryScores(ctx, ctx.actor.id, input.scores);
   tellContest(ctx, contest, 'contest.jury_scored', { proposals: input.scores.length });
 }
 
@@ -169,32 +154,23 @@ async function approve(
   proposal: ProposalRecord,
   { entry, noticeEndsAt }: { entry: Placed; noticeEndsAt: Date },
 ): Promise<string> {
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'A', 'project_application');
   const startsOn = localDateOf(noticeEndsAt);
-  await ctx.db
-    .insertInto('project_application')
-    .values({
-      id,
-      number,
-      track: 'contest',
-      area_code: contest.areaCode,
-      title: proposal.title,
-      summary: proposal.words,
-      blocks: JSON.stringify(blocksOf(proposal)),
-      amount: String(proposal.amount),
-      starts_on: startsOn,
-      ends_on: addDays(startsOn, 365),
-      state: 'approved',
-      submitted_at: ctx.now,
-      mean: entry.score,
-      rank: entry.rank,
-      decided_at: ctx.now,
-      notice_ends_at: noticeEndsAt,
-      created_by: ctx.actor.id ?? '',
-      created_at: ctx.now,
-    })
-    .execute();
+  const { id, number } = await insertApplication(ctx, {
+    track: 'contest',
+    area_code: contest.areaCode,
+    title: proposal.title,
+    summary: proposal.words,
+    blocks: JSON.stringify(blocksOf(proposal)),
+    amount: String(proposal.amount),
+    starts_on: startsOn,
+    ends_on: addDays(startsOn, 365),
+    state: 'approved',
+    submitted_at: ctx.now,
+    mean: entry.score,
+    rank: entry.rank,
+    decided_at: ctx.now,
+    notice_ends_at: noticeEndsAt,
+  });
   tellApplication(ctx, { id, areaCode: contest.areaCode, callId: null }, 'application.approved', {
     permission: 'projects.supervise',
     data: {

@@ -1,48 +1,26 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { Type } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
-import { type Ctx, table } from '../../../platform/context.ts';
-import { decodeCursor, toPage } from '../../../platform/http/paging.ts';
-import { all, areaWithin, type Decision, when } from '../../../platform/permissions.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import { all, type Decision, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { areaNames } from '../../areas/index.ts';
 import { attachmentsOf } from '../../attachments/index.ts';
 import { microHasReceipts, notYourMicro } from './micro.errors.ts';
 import { moneyOf } from './micro.money.ts';
-import { can, microVisibleTo } from './micro.policy.ts';
-import { type MicroRecord, type MicroRow, microColumns, microOf, receiptsOf } from './micro.repository.ts';
-import { type MicroState, microWorkflow } from './micro.workflow.ts';
+import { can } from './micro.policy.ts';
+import { listMicros, type MicroFilter } from './micro.queries.ts';
+import { type MicroRecord, receiptsOf } from './micro.repository.ts';
+import { microWorkflow } from './micro.workflow.ts';
 
-const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 const number = (amount: bigint | null): number | null => (amount === null ? null : Number(amount));
 
-interface MicroFilter {
-  readonly id?: string;
-  readonly area?: string;
-  readonly state?: MicroState;
-  readonly after?: string;
-  readonly limit?: number;
-}
-
 /** Micro-projects and ideas the actor may see, the newest first, with receipts and pictures for those who keep the accounts. */
 export async function microPage(ctx: Ctx, filter: MicroFilter) {
-  const limit = filter.limit ?? 50;
-  const after = filter.after ? decodeCursor(Cursor, filter.after) : null;
-  const parts: RawBuilder<SqlBool>[] = [microVisibleTo(ctx.actor)];
-  if (filter.id) parts.push(sql<SqlBool>`project_micro.id = ${filter.id}`);
-  if (filter.area) parts.push(areaWithin('project_micro.area_code', filter.area));
-  if (filter.state) parts.push(sql<SqlBool>`project_micro.state = ${filter.state}`);
-  if (after) parts.push(sql<SqlBool>`(project_micro.created_at, project_micro.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  const { rows } = await sql<MicroRow & { group: string | null; contact: string | null; at: string }>`
-    select ${microColumns}, g.name as "group", g.contact_person_id as contact, project_micro.created_at::text as at
-    from ${table(ctx, 'project_micro')} project_micro left join ${table(ctx, 'project_group')} g on g.id = project_micro.group_id
-    where ${sql.join(parts, sql` and `)} order by project_micro.created_at desc, project_micro.id desc limit ${limit + 1}`.execute(ctx.db);
-  const { items, next } = toPage(rows, limit, (row) => [row.at, row.id]);
+  const { items, next } = await listMicros(ctx, filter);
   const receipts = await receiptsOf(
     ctx,
-    items.map((row) => row.id),
+    items.map((micro) => micro.id),
   );
   const files = await attachmentsOf(
     ctx,
@@ -53,18 +31,17 @@ export async function microPage(ctx: Ctx, filter: MicroFilter) {
   const money = await moneyOf(ctx, items);
   return {
     next,
-    items: items.map((row) => {
-      const micro = microOf(row);
-      const own = ctx.actor.kind === 'resident' && ctx.actor.id !== null && row.contact === ctx.actor.id;
+    items: items.map((micro) => {
+      const own = ctx.actor.kind === 'resident' && ctx.actor.id !== null && micro.contact === ctx.actor.id;
       const keeps = own || can.decide(ctx.actor, micro).allowed;
-      const shown = receipts.filter((r) => r.microId === row.id);
+      const shown = receipts.filter((r) => r.microId === micro.id);
       const pictures = (id: string) =>
         keeps ? files.filter((file) => file.ownerId === id).map((file) => ({ id: file.id, name: file.name })) : [];
       return {
         ...presentMicro(ctx, micro, { own, keeps, bought: shown.length > 0 }),
         area: areas.get(micro.areaCode)?.name ?? micro.areaCode,
-        group: row.group,
-        ...(money.get(row.id) ?? { fund: null, payment: null }),
+        group: micro.group,
+        ...(money.get(micro.id) ?? { fund: null, payment: null }),
         receipts: shown.map(({ microId: _, ...r }) => ({ ...r, pictures: pictures(r.id) })),
       };
     }),

@@ -1,7 +1,10 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { DB } from '../../../platform/db/rows.generated.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen } from '../../../platform/money.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { MicroState } from './micro.workflow.ts';
 
 export interface MicroRecord {
@@ -65,6 +68,19 @@ export async function lockMicro(ctx: WriteCtx, id: string): Promise<MicroRecord 
   return rows[0] ? microOf(rows[0]) : null;
 }
 
+type NewMicro = Omit<Insertable<DB['project_micro']>, 'id' | 'number' | 'state' | 'created_at'>;
+
+/** Stores a request under the next number. */
+export async function insertMicro(ctx: WriteCtx, row: NewMicro): Promise<{ id: string; number: string }> {
+  const id = uuidv7(ctx.now);
+  const number = await nextPublicNumber(ctx, 'M', 'project_micro');
+  await ctx.db
+    .insertInto('project_micro')
+    .values({ ...row, id, number, state: 'requested', created_at: ctx.now })
+    .execute();
+  return { id, number };
+}
+
 export interface MicroChanges {
   state?: MicroState;
   answer?: string | null;
@@ -81,16 +97,8 @@ export interface MicroChanges {
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
 export async function updateMicro(ctx: WriteCtx, micro: MicroRecord, changes: MicroChanges): Promise<MicroRecord> {
-  const done = await ctx.db
-    .updateTable('project_micro')
-    .set({ ...changes, version: micro.version + 1 })
-    .where('id', '=', micro.id)
-    .where('version', '=', micro.version)
-    .returning('id')
-    .executeTakeFirst();
-  const after = done && (await findMicro(ctx, micro.id));
-  if (!after) throw editConflict({ current: micro.version });
-  return after;
+  await writeChanges(ctx, 'project_micro', micro, changes);
+  return (await findMicro(ctx, micro.id)) ?? micro;
 }
 
 export interface Receipt {
@@ -110,4 +118,24 @@ export async function receiptsOf(ctx: Ctx, microIds: readonly string[]): Promise
     ctx.db,
   );
   return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+}
+
+/** Stores a receipt. @returns its id */
+export async function insertReceipt(
+  ctx: WriteCtx,
+  row: Omit<Insertable<DB['project_micro_receipt']>, 'id' | 'entered_at'>,
+): Promise<string> {
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('project_micro_receipt')
+    .values({ ...row, id, entered_at: ctx.now })
+    .execute();
+  return id;
+}
+
+/** The micro-project a receipt belongs to, or null. */
+export async function microOfReceipt(ctx: Ctx, receiptId: string): Promise<MicroRecord | null> {
+  const { rows } = await sql<MicroRow>`select ${microColumns} from ${table(ctx, 'project_micro')} project_micro
+    join ${table(ctx, 'project_micro_receipt')} r on r.micro_id = project_micro.id where r.id = ${receiptId}`.execute(ctx.db);
+  return rows[0] ? microOf(rows[0]) : null;
 }

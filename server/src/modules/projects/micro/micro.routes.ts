@@ -4,7 +4,8 @@ import { AreaCode, Id, IdParams, PageOf, Version } from '../../../platform/http/
 import { shownPercent } from '../../../platform/money.ts';
 import { editConflict, illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
 import { fundProblems } from '../../funds/index.ts';
-import { continuationsOf, groupList, inviteGroup, recordActivity, registerGroup } from './groups.service.ts';
+import { continuationsOf, groupList } from './groups.queries.ts';
+import { inviteGroup, recordActivity, registerGroup } from './groups.service.ts';
 import {
   groupContinues,
   groupExists,

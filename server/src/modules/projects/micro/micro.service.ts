@@ -1,11 +1,8 @@
-import { sql } from 'kysely';
 import { computeDeadline } from '../../../platform/calendar/deadline.ts';
 import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import { calendarFor } from '../../../platform/calendar/repository.ts';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { nextPublicNumber } from '../../../platform/db/public-number.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
 import { type Fen, fen, toDecimalText } from '../../../platform/money.ts';
 import { assertAllowed, capacityOf, when } from '../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../platform/problem.ts';
@@ -14,13 +11,15 @@ import { nameField, optionalText, textField } from '../../../platform/text/field
 import { applyAction } from '../../../platform/workflow.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { claimAttachments } from '../../attachments/index.ts';
-import { findGroup, speaksFor } from './groups.service.ts';
+import { callsTakingApplications } from '../calls/calls.queries.ts';
+import { findGroup } from './groups.repository.ts';
+import { speaksFor } from './groups.service.ts';
 import { groupMissing, microHasReceipts, microTooLarge, notYourMicro, receiptsBeyond, receiptsMissing } from './micro.errors.ts';
 import type { MicroEvent } from './micro.events.ts';
 import { giveUp, type MicroFunding, setAside, settle } from './micro.money.ts';
 import { tellAnswer } from './micro.notices.ts';
 import { can, canReadMicro } from './micro.policy.ts';
-import { lockMicro, type MicroChanges, type MicroRecord, receiptsOf, updateMicro } from './micro.repository.ts';
+import { insertMicro, insertReceipt, lockMicro, type MicroChanges, type MicroRecord, receiptsOf, updateMicro } from './micro.repository.ts';
 import { type MicroAction, microWorkflow } from './micro.workflow.ts';
 
 const limitSetting = 'micro_project_limit_yuan';
@@ -74,26 +73,17 @@ export async function requestMicro(ctx: WriteCtx, input: MicroInput): Promise<st
   if (!group) assertAllowed(when(resident !== null, notYourMicro));
   const amount = input.kind === 'golden_idea' ? 0 : (input.amount ?? 0);
   await assertSmall(ctx, input.kind, amount);
-  const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'M', 'project_micro');
   const rule = { amount: await settingOf(ctx, daysSetting, 5), unit: 'working_day' as const };
-  await ctx.db
-    .insertInto('project_micro')
-    .values({
-      id,
-      number,
-      kind: input.kind,
-      area_code: code,
-      group_id: group?.id ?? null,
-      person_id: resident,
-      title: nameField(input.title, '/title', 120),
-      words: textField(input.words, '/words', 3000),
-      amount: String(amount),
-      state: 'requested',
-      answer_by: computeDeadline({ start: ctx.now, rule, calendar: await calendarFor(ctx) }).dueAt,
-      created_at: ctx.now,
-    })
-    .execute();
+  const { id, number } = await insertMicro(ctx, {
+    kind: input.kind,
+    area_code: code,
+    group_id: group?.id ?? null,
+    person_id: resident,
+    title: nameField(input.title, '/title', 120),
+    words: textField(input.words, '/words', 3000),
+    amount: String(amount),
+    answer_by: computeDeadline({ start: ctx.now, rule, calendar: await calendarFor(ctx) }).dueAt,
+  });
   tell(
     ctx,
     { id, areaCode: code },
@@ -109,9 +99,7 @@ async function assertSmall(ctx: WriteCtx, kind: MicroInput['kind'], amount: numb
   if (amount <= 0) throw invalidInput({ errors: [{ pointer: '/amount', detail: 'above zero' }] });
   const limit = await microLimit(ctx);
   if (amount <= limit) return;
-  const { rows } = await sql<{ id: string; number: string; title: string }>`select id, number, title from ${table(ctx, 'project_call')}
-    where state = 'open' and applications_until > ${ctx.now} order by applications_until, id limit 20`.execute(ctx.db);
-  throw microTooLarge({ most: limit / 100, calls: rows });
+  throw microTooLarge({ most: limit / 100, calls: await callsTakingApplications(ctx) });
 }
 
 async function lockVisible(ctx: WriteCtx, id: string, version?: number): Promise<MicroRecord> {
@@ -188,12 +176,8 @@ export async function addReceipt(ctx: WriteCtx, id: string, input: ReceiptInput)
   const before = (await receiptsOf(ctx, [id])).reduce((sum, receipt) => sum + receipt.amount, 0);
   const beyond = before + input.amount - Number(micro.amount);
   if (beyond > 0) throw receiptsBeyond({ left: toDecimalText(fen(beyond)) });
-  const receiptId = uuidv7(ctx.now);
   const row = { bought_on: input.boughtOn, words: nameField(input.words, '/words', 200), amount: String(input.amount) };
-  await ctx.db
-    .insertInto('project_micro_receipt')
-    .values({ ...row, id: receiptId, micro_id: id, entered_at: ctx.now })
-    .execute();
+  const receiptId = await insertReceipt(ctx, { ...row, micro_id: id });
   const files = input.attachments ?? [];
   await claimAttachments(
     ctx,

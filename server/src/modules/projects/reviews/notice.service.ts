@@ -9,7 +9,7 @@ import { stepApplication, tellApplication } from '../calls/applications.steps.ts
 import { findCall, lockCall } from '../calls/calls.repository.ts';
 import { stepCall } from '../calls/calls.steps.ts';
 import { needIdsOf } from '../calls/need-links.ts';
-import { contestParticipation } from '../micro/contests.repository.ts';
+import { contestParticipation } from '../micro/contests.queries.ts';
 import { needsByIds } from '../needs/needs.links.ts';
 import { createProject } from '../running/projects.service.ts';
 import { boardVotes } from './board.repository.ts';
