@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { textField } from '../../../platform/text/fields.ts';
 import { cannotMerge, listLocked } from './needs.errors.ts';
 import { can } from './needs.policy.ts';
-import { lockNeeds, type NeedRecord, updateNeed } from './needs.repository.ts';
+import { lockNeeds, mostYearsMergedInto, type NeedRecord, updateNeed } from './needs.repository.ts';
 import { yearsAfter } from './needs.service.ts';
 import { assertRoundAt, lockVisibleNeed, stepNeed, tellNeed } from './needs.steps.ts';
 import type { RoundRecord } from './rounds/rounds.repository.ts';
@@ -68,10 +67,7 @@ export async function unmergeNeed(ctx: WriteCtx, id: string, input: { version: n
 
 /** The years of a need after one that was merged into it left. */
 async function yearsWithout(ctx: Ctx, target: NeedRecord, round: RoundRecord): Promise<number> {
-  const { rows } = await sql<{
-    years: number | null;
-  }>`select max(years)::int as years from ${table(ctx, 'need')} where merged_into_id = ${target.id}`.execute(ctx.db);
-  return Math.max(await yearsAfter(ctx, round, target.previousId), rows[0]?.years ?? 1);
+  return Math.max(await yearsAfter(ctx, round, target.previousId), await mostYearsMergedInto(ctx, target.id));
 }
 
 /** Gives an unclear need back to its community with a question; it leaves the list until it is answered (S001-41). @throws not-found, not-your-need, need-round-not-now, need-list-locked, edit-conflict */

@@ -3,7 +3,7 @@ import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { nextPublicNumber } from '../../../platform/db/public-number.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { editConflict } from '../../../platform/problem.ts';
+import { writeChanges } from '../versions.repository.ts';
 import type { NeedField } from './needs.fields.ts';
 import type { NeedLevel, NeedState } from './needs.workflow.ts';
 import type { Scores } from './screening.rules.ts';
@@ -112,14 +112,12 @@ export async function updateNeed(
   need: Pick<NeedRecord, 'id' | 'version'>,
   changes: NeedChanges & { state?: NeedState },
 ): Promise<void> {
-  const done = await ctx.db
-    .updateTable('need')
-    .set({ ...changes, version: need.version + 1 })
-    .where('id', '=', need.id)
-    .where('version', '=', need.version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: need.version });
+  await writeChanges(ctx, 'need', need, changes);
+}
+
+/** Removes a need to which no demand is tied any more. */
+export async function deleteNeed(ctx: WriteCtx, id: string): Promise<void> {
+  await ctx.db.deleteFrom('need').where('id', '=', id).execute();
 }
 
 /** The needs that were merged into the given ones, at any depth, and they themselves: `rootId` is the given one. */
@@ -140,4 +138,33 @@ export async function rootOf(ctx: Ctx, id: string): Promise<string> {
       union all select n.id, n.merged_into_id from ${table(ctx, 'need')} n join up on n.id = up.merged_into_id)
     select id from up where merged_into_id is null`.execute(ctx.db);
   return rows[0]?.id ?? id;
+}
+
+/** The newest need of a place with the same title in a round before, or null (S001-49). */
+export async function earlierNamesake(
+  ctx: Ctx,
+  before: { readonly year: number; readonly ordinal: number },
+  about: { readonly areaCode: string; readonly title: string },
+): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select n.id from ${table(ctx, 'need')} n join ${table(ctx, 'need_round')} r on r.id = n.round_id
+    where n.area_code = ${about.areaCode} and n.title = ${about.title} and (r.year, r.ordinal) < (${before.year}, ${before.ordinal})
+    order by r.year desc, r.ordinal desc, n.created_at desc limit 1`.execute(ctx.db);
+  return rows[0]?.id ?? null;
+}
+
+/** In how many years a need was raised up to the year of its round, and that year; null when there is none. */
+export async function yearsOf(ctx: Ctx, id: string): Promise<{ years: number; year: number } | null> {
+  const { rows } = await sql<{ years: number; year: number }>`select n.years, r.year from ${table(ctx, 'need')} n
+    join ${table(ctx, 'need_round')} r on r.id = n.round_id where n.id = ${id}`.execute(ctx.db);
+  return rows[0] ?? null;
+}
+
+/** The most years of the needs that were merged into one; 1 where there are none. */
+export async function mostYearsMergedInto(ctx: Ctx, id: string): Promise<number> {
+  const { rows } = await sql<{
+    years: number | null;
+  }>`select max(years)::int as years from ${table(ctx, 'need')} where merged_into_id = ${id}`.execute(ctx.db);
+  return rows[0]?.years ?? 1;
 }

@@ -1,17 +1,18 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { nameField, optionalText, textField } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
+import { evidenceCount, freeDemands } from './evidence.repository.ts';
 import { linkDemands } from './evidence.service.ts';
 import { listLocked, withoutEvidence } from './needs.errors.ts';
 import type { NeedField } from './needs.fields.ts';
 import { can } from './needs.policy.ts';
-import { findNeed, insertNeed, type NeedChanges, updateNeed } from './needs.repository.ts';
+import { deleteNeed, earlierNamesake, findNeed, insertNeed, type NeedChanges, updateNeed, yearsOf } from './needs.repository.ts';
 import { assertRoundAt, tellNeed } from './needs.steps.ts';
-import { evidenceCount, lockWritable } from './needs.writable.ts';
-import { isSubmitted, type RoundRecord, shareRound } from './rounds/rounds.repository.ts';
+import { lockWritable } from './needs.writable.ts';
+import { isSubmitted } from './rounds/lists.repository.ts';
+import { type RoundRecord, shareRound } from './rounds/rounds.repository.ts';
 
 export interface NeedInput {
   readonly title: string;
@@ -79,20 +80,12 @@ async function earlierNeed(
       throw invalidInput({ errors: [{ pointer: '/previousId', detail: 'a need of an earlier round' }] });
     return named.id;
   }
-  const { rows } = await sql<{
-    id: string;
-  }>`select n.id from ${table(ctx, 'need')} n join ${table(ctx, 'need_round')} r on r.id = n.round_id
-    where n.area_code = ${about.areaCode} and n.title = ${about.title} and (r.year, r.ordinal) < (${round.year}, ${round.ordinal})
-    order by r.year desc, r.ordinal desc, n.created_at desc limit 1`.execute(ctx.db);
-  return rows[0]?.id ?? null;
+  return earlierNamesake(ctx, round, about);
 }
 
 /** In how many years a need was raised, this one included. */
 export async function yearsAfter(ctx: Ctx, round: Pick<RoundRecord, 'year'>, previousId: string | null): Promise<number> {
-  if (previousId === null) return 1;
-  const { rows } = await sql<{ years: number; year: number }>`select n.years, r.year from ${table(ctx, 'need')} n
-    join ${table(ctx, 'need_round')} r on r.id = n.round_id where n.id = ${previousId}`.execute(ctx.db);
-  const [before] = rows;
+  const before = previousId === null ? null : await yearsOf(ctx, previousId);
   if (!before) return 1;
   return before.year < round.year ? before.years + 1 : before.years;
 }
@@ -123,7 +116,7 @@ const sourceChanges = (source: NeedInput['source']): NeedChanges => ({
 export async function discardNeed(ctx: WriteCtx, id: string, input: { version: number }): Promise<void> {
   const { need } = await lockWritable(ctx, id, input.version);
   if (need.question !== null) throw listLocked();
-  await ctx.db.deleteFrom('need_demand').where('need_id', '=', id).execute();
-  await ctx.db.deleteFrom('need').where('id', '=', id).execute();
+  await freeDemands(ctx, id);
+  await deleteNeed(ctx, id);
   tellNeed(ctx, need, 'need.discarded', { permission: 'needs.collect', data: { number: need.number }, words: { title: need.title } });
 }

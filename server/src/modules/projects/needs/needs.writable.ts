@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { listLocked } from './needs.errors.ts';
 import { can } from './needs.policy.ts';
 import type { NeedRecord } from './needs.repository.ts';
 import { lockVisibleNeed } from './needs.steps.ts';
-import { isSubmitted, type RoundRecord } from './rounds/rounds.repository.ts';
+import { isSubmitted } from './rounds/lists.repository.ts';
+import type { RoundRecord } from './rounds/rounds.repository.ts';
 
 /** Whether the community may still write a need: before its list goes up, or since it came back with a question. */
 export async function isWritable(ctx: Ctx, need: NeedRecord, round: RoundRecord): Promise<boolean> {
@@ -20,12 +20,4 @@ export async function lockWritable(ctx: WriteCtx, id: string, version?: number):
   assertAllowed(can.collect(ctx.actor, held.need));
   if (!(await isWritable(ctx, held.need, held.round))) throw listLocked();
   return held;
-}
-
-/** How many demands stand behind a need itself. */
-export async function evidenceCount(ctx: Ctx, needId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${table(ctx, 'need_demand')} where need_id = ${needId}`.execute(
-    ctx.db,
-  );
-  return rows[0]?.n ?? 0;
 }

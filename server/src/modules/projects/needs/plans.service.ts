@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
-import { uuidv7 } from '../../../platform/ids.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { nameField, optionalText } from '../../../platform/text/fields.ts';
 import { areaNames, areaOrThrow } from '../../areas/index.ts';
@@ -8,6 +6,7 @@ import { needNotSelected, needOrReason } from './needs.errors.ts';
 import { selectedNeeds } from './needs.links.ts';
 import { can } from './needs.policy.ts';
 import { assertRoundAt, tellRound } from './needs.steps.ts';
+import { insertPlan, type PlanRow, plansOf } from './plans.repository.ts';
 import { readableRound, shareRound } from './rounds/rounds.repository.ts';
 
 export interface PlanInput {
@@ -32,21 +31,8 @@ export async function planFundProject(ctx: WriteCtx, roundId: string, input: Pla
   const needId = input.needId ?? null;
   if ((needId === null) === (reason === null)) throw needOrReason();
   if (needId !== null && !(await selectedNeeds(ctx, { roundId })).some((need) => need.id === needId)) throw needNotSelected();
-  const id = uuidv7(ctx.now);
-  await ctx.db
-    .insertInto('need_fund_plan')
-    .values({
-      id,
-      round_id: roundId,
-      area_code: area.code,
-      title: nameField(input.title, '/title', 120),
-      amount: input.amount,
-      need_id: needId,
-      reason,
-      planned_by: ctx.actor.id ?? '',
-      planned_at: ctx.now,
-    })
-    .execute();
+  const title = nameField(input.title, '/title', 120);
+  const id = await insertPlan(ctx, { round_id: roundId, area_code: area.code, title, amount: input.amount, need_id: needId, reason });
   tellRound(ctx, { id: roundId, areaCode: area.code }, 'need_round.fund_project_planned', {
     permission: 'needs.collect',
     data: { planId: id, areaCode: area.code, amount: input.amount, needId },
@@ -55,27 +41,10 @@ export async function planFundProject(ctx: WriteCtx, roundId: string, input: Pla
   return id;
 }
 
-export interface PlanRow {
-  readonly id: string;
-  readonly areaCode: string;
-  readonly title: string;
-  readonly amount: number;
-  readonly needId: string | null;
-  readonly needNumber: string | null;
-  readonly needTitle: string | null;
-  readonly reason: string | null;
-  readonly plannedAt: Date;
-}
-
 /** The planned projects of the fund in a round, by community; at most 500. @throws not-found */
 export async function fundPlans(ctx: Ctx, roundId: string, areaCode?: string): Promise<(PlanRow & { area: string })[]> {
   await readableRound(ctx, roundId);
-  const { rows } = await sql<PlanRow & { amount: string }>`
-    select p.id, p.area_code as "areaCode", p.title, p.amount, p.need_id as "needId", n.number as "needNumber", n.title as "needTitle", p.reason,
-      p.planned_at as "plannedAt" from ${table(ctx, 'need_fund_plan')} p left join ${table(ctx, 'need')} n on n.id = p.need_id
-    where p.round_id = ${roundId} and starts_with(p.area_code, ${areaCode ?? ''}) order by p.area_code, p.planned_at, p.id limit 500`.execute(
-    ctx.db,
-  );
+  const plans = await plansOf(ctx, roundId, areaCode ?? '');
   const names = await areaNames(ctx);
-  return rows.map((row) => ({ ...row, amount: Number(row.amount), area: names.get(row.areaCode)?.name ?? row.areaCode }));
+  return plans.map((plan) => ({ ...plan, area: names.get(plan.areaCode)?.name ?? plan.areaCode }));
 }

@@ -1,12 +1,7 @@
-import { sql } from 'kysely';
-import { type Ctx, table, type WriteCtx } from '../../../../platform/context.ts';
-import { uuidv7 } from '../../../../platform/ids.ts';
+import type { WriteCtx } from '../../../../platform/context.ts';
 import { demandAuthors } from '../../../matters/index.ts';
 import { type Notice, notifyMany } from '../../../notifications/index.ts';
-import { familyOf } from '../needs.repository.ts';
-
-export type AnswerKind = 'decision' | 'funded' | 'realised';
-export type AnswerOutcome = 'selected' | 'deferred' | 'rejected' | 'not_in_a_need' | 'funded' | 'realised';
+import { type AnswerKind, type AnswerOutcome, insertAnswers } from './answers.repository.ts';
 
 /** The words a notice can take. */
 type Params = Notice['params'];
@@ -51,7 +46,6 @@ export async function answerAuthors(
     ).map((author) => [author.id, author]),
   );
   const rows = answer.items.map((item) => ({
-    id: uuidv7(ctx.now),
     round_id: answer.roundId,
     demand_id: item.demandId,
     kind: answer.kind,
@@ -61,18 +55,8 @@ export async function answerAuthors(
     project_number: answer.project?.number ?? null,
     project_title: answer.project?.title ?? null,
     notified: (authors.get(item.demandId)?.personId ?? null) !== null,
-    told_at: ctx.now,
   }));
-  const fresh = new Set<string>();
-  for (let from = 0; from < rows.length; from += 500) {
-    const written = await ctx.db
-      .insertInto('need_answer')
-      .values(rows.slice(from, from + 500))
-      .onConflict((oc) => oc.constraint('need_answer_once').doNothing())
-      .returning('demand_id')
-      .execute();
-    for (const row of written) fresh.add(row.demand_id);
-  }
+  const fresh = await insertAnswers(ctx, rows);
   const key = `${answer.roundId}:${answer.kind}:${answer.project?.id ?? ''}`;
   await notifyMany(
     ctx,
@@ -92,16 +76,6 @@ const noticeTo = (personId: string, item: AnswerItem, rest: { params: Params; de
   subject: { type: 'demand', id: item.demandId },
   ...rest,
 });
-
-/** The demands behind needs, those of what was merged into them too; `needId` is the need asked for. */
-export async function demandIdsOf(ctx: Ctx, needIds: readonly string[]): Promise<{ needId: string; demandId: string; receivedAt: Date }[]> {
-  const family = await familyOf(ctx, needIds);
-  const rootOf = new Map(family.map((member) => [member.id, member.rootId]));
-  const { rows } = await sql<{ needId: string; demandId: string; receivedAt: Date }>`
-    select need_id as "needId", demand_id as "demandId", received_at as "receivedAt" from ${table(ctx, 'need_demand')}
-    where need_id = any(${[...rootOf.keys()]}::uuid[]) order by demand_id`.execute(ctx.db);
-  return rows.map((row) => ({ ...row, needId: rootOf.get(row.needId) ?? row.needId }));
-}
 
 /** A month in words: `2025年3月`, `March 2025`. */
 export function monthWords(date: string): { zh: string; en: string } {

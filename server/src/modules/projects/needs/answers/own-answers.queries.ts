@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Ctx, table } from '../../../../platform/context.ts';
 import { demandCards, ownDemandIds } from '../../../matters/index.ts';
 import type { NeedState } from '../needs.workflow.ts';
-import type { AnswerKind, AnswerOutcome } from './answers.service.ts';
+import type { AnswerKind, AnswerOutcome } from './answers.repository.ts';
 
 export interface OwnAnswer {
   readonly demandId: string;

@@ -3,6 +3,7 @@ import type { Ctx, WriteCtx } from '../../../../platform/context.ts';
 import { areaNames } from '../../../areas/index.ts';
 import type { RoundRecord } from '../rounds/rounds.repository.ts';
 import { escalationYears } from '../screening.service.ts';
+import { insertEvaluations } from './evaluations.repository.ts';
 import { percentOf } from './figures.rules.ts';
 import { type FunnelFigures, funnelOf, letterCounts, needCounts, planCounts, policyCounts } from './funnel.queries.ts';
 
@@ -51,12 +52,6 @@ export async function roundReport(ctx: Ctx, round: Pick<RoundRecord, 'id'>) {
 /** Writes down the figures of every community as part of its appraisal; called when the round is evaluated. @returns how many communities */
 export async function frozenFigures(ctx: WriteCtx, round: RoundRecord): Promise<number> {
   const { communities } = await funnelView(ctx, round);
-  const rows = communities.map((figures) => ({
-    round_id: round.id,
-    area_code: figures.areaCode,
-    figures: JSON.stringify(figures),
-    evaluated_at: ctx.now,
-  }));
-  if (rows.length > 0) await ctx.db.insertInto('need_evaluation').values(rows).execute();
+  await insertEvaluations(ctx, round.id, communities);
   return communities.length;
 }

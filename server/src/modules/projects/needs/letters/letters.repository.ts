@@ -1,14 +1,11 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { Type } from 'typebox';
+import { sql } from 'kysely';
+import { localDateOf } from '../../../../platform/calendar/local-date.ts';
 import { type Ctx, table, type WriteCtx } from '../../../../platform/context.ts';
 import { nextPublicNumber } from '../../../../platform/db/public-number.ts';
-import { decodeCursor, toPage } from '../../../../platform/http/paging.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
-import { editConflict } from '../../../../platform/problem.ts';
-import { lettersVisibleTo } from './letters.policy.ts';
+import { writeChanges } from '../../versions.repository.ts';
+import { servable } from '../needs.workflow.ts';
 import type { LetterAnswer, LetterState } from './letters.workflow.ts';
-
-const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 
 export interface LetterItem {
   readonly needId: string;
@@ -38,7 +35,8 @@ export interface LetterRecord {
   readonly items: readonly LetterItem[];
 }
 
-const columns = (
+/** A letter with its receiver and its needs, and where they stand. */
+export const letterColumns = (
   ctx: Ctx,
 ) => sql`need_letter.id, need_letter.number, need_letter.round_id as "roundId", need_letter.kind, need_letter.unit_id as "unitId",
   receiver.name as unit, receiver.area_code as "unitArea", need_letter.state, need_letter.words, need_letter.due_on::text as "dueOn",
@@ -51,7 +49,7 @@ const columns = (
 
 /** One letter, or null. */
 export async function findLetter(ctx: Ctx, id: string): Promise<LetterRecord | null> {
-  const { rows } = await sql<LetterRecord>`select ${columns(ctx)} where need_letter.id = ${id}`.execute(ctx.db);
+  const { rows } = await sql<LetterRecord>`select ${letterColumns(ctx)} where need_letter.id = ${id}`.execute(ctx.db);
   return rows[0] ?? null;
 }
 
@@ -59,28 +57,6 @@ export async function findLetter(ctx: Ctx, id: string): Promise<LetterRecord | n
 export async function lockLetter(ctx: WriteCtx, id: string): Promise<LetterRecord | null> {
   await ctx.db.selectFrom('need_letter').select('id').where('id', '=', id).forUpdate().execute();
   return findLetter(ctx, id);
-}
-
-export interface LetterFilter {
-  readonly roundId?: string;
-  readonly kind?: 'department' | 'local';
-  readonly state?: LetterState;
-  readonly after?: string;
-  readonly limit?: number;
-}
-
-/** One page of the letters the actor may see, newest first. */
-export async function listLetters(ctx: Ctx, filter: LetterFilter): Promise<{ items: LetterRecord[]; next: string | null }> {
-  const limit = filter.limit ?? 50;
-  const after = filter.after ? decodeCursor(Cursor, filter.after) : null;
-  const parts: RawBuilder<SqlBool>[] = [lettersVisibleTo(ctx.actor)];
-  if (filter.roundId) parts.push(sql<SqlBool>`need_letter.round_id = ${filter.roundId}`);
-  if (filter.kind) parts.push(sql<SqlBool>`need_letter.kind = ${filter.kind}`);
-  if (filter.state) parts.push(sql<SqlBool>`need_letter.state = ${filter.state}`);
-  if (after) parts.push(sql<SqlBool>`(need_letter.sent_at, need_letter.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  const { rows } = await sql<LetterRecord & { at: string }>`select need_letter.sent_at::text as at, ${columns(ctx)}
-    where ${sql.join(parts, sql` and `)} order by need_letter.sent_at desc, need_letter.id desc limit ${limit + 1}`.execute(ctx.db);
-  return toPage(rows, limit, (row) => [row.at, row.id]);
 }
 
 export interface NewLetter {
@@ -123,12 +99,49 @@ export async function updateLetter(
   letter: Pick<LetterRecord, 'id' | 'version'>,
   changes: { state: LetterState; answered_at?: Date; forward_reason?: string },
 ): Promise<void> {
-  const done = await ctx.db
-    .updateTable('need_letter')
-    .set({ ...changes, version: letter.version + 1 })
-    .where('id', '=', letter.id)
-    .where('version', '=', letter.version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: letter.version });
+  await writeChanges(ctx, 'need_letter', letter, changes);
+}
+
+/** Writes the answer to one need of a letter. */
+export async function answerItem(
+  ctx: WriteCtx,
+  letterId: string,
+  given: { readonly needId: string; readonly answer: LetterAnswer; readonly reason: string | null },
+): Promise<void> {
+  const { needId, answer, reason } = given;
+  await ctx.db
+    .updateTable('need_letter_item')
+    .set({ answer, reason, answered_by: ctx.actor.id, answered_at: ctx.now })
+    .where('letter_id', '=', letterId)
+    .where('need_id', '=', needId)
+    .execute();
+}
+
+/** Takes what is not answered yet out of a letter: it goes on in another one. */
+export async function dropOpenItems(ctx: WriteCtx, letterId: string): Promise<void> {
+  await ctx.db.deleteFrom('need_letter_item').where('letter_id', '=', letterId).where('answered_at', 'is', null).execute();
+}
+
+/** Notes that receivers whose day has passed are reminded, each letter once. @returns the letters */
+export async function markOverdue(ctx: WriteCtx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update ${table(ctx, 'need_letter')} set warned_at = ${ctx.now}
+    where state = 'sent' and due_on < ${localDateOf(ctx.now)}::date and warned_at is null returning id`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+/** In how many of the two directions letters of a round were sent. */
+export async function directionsSent(ctx: Ctx, roundId: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(distinct kind)::int as n from ${table(ctx, 'need_letter')} where round_id = ${roundId}`.execute(ctx.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many of the given needs stand selected on the published list of a round. */
+export async function countSelected(ctx: Ctx, roundId: string, needIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from ${table(ctx, 'need')} where id = any(${[...needIds]}::uuid[]) and round_id = ${roundId}
+    and state = any(${[...servable]}) and published_at is not null`.execute(ctx.db);
+  return rows[0]?.n ?? 0;
 }

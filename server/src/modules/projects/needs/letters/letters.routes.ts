@@ -22,7 +22,8 @@ import { actionsFrom } from '../../../../platform/workflow.ts';
 import { letterAnswered, needNotSelected, needOrReason, notNow, notYourNeed, reasonNeeded } from '../needs.errors.ts';
 import { fundPlans, planFundProject } from '../plans.service.ts';
 import { canReadLetter, mayAnswer } from './letters.policy.ts';
-import { findLetter, type LetterRecord, listLetters } from './letters.repository.ts';
+import { listLetters } from './letters.queries.ts';
+import { findLetter, type LetterRecord } from './letters.repository.ts';
 import { answerLetter, forwardLetter, sendLetter } from './letters.service.ts';
 import { answers, letterStates, letterWorkflow } from './letters.workflow.ts';
 

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { instantAt, localDateOf } from '../../../../platform/calendar/local-date.ts';
-import { table, type WriteCtx } from '../../../../platform/context.ts';
+import type { WriteCtx } from '../../../../platform/context.ts';
 import { emit } from '../../../../platform/events.ts';
 import { assertAllowed, capacityOf } from '../../../../platform/permissions.ts';
 import { editConflict, invalidInput, notFound } from '../../../../platform/problem.ts';
@@ -13,10 +12,18 @@ import { letterAnswered, needNotSelected, reasonNeeded } from '../needs.errors.t
 import type { LetterEvent } from '../needs.events.ts';
 import { can } from '../needs.policy.ts';
 import { assertRoundAt } from '../needs.steps.ts';
-import { servable } from '../needs.workflow.ts';
 import { lockRound } from '../rounds/rounds.repository.ts';
 import { canReadLetter, mayAnswer } from './letters.policy.ts';
-import { insertLetter, type LetterRecord, lockLetter, updateLetter } from './letters.repository.ts';
+import {
+  answerItem,
+  countSelected,
+  dropOpenItems,
+  insertLetter,
+  type LetterRecord,
+  lockLetter,
+  markOverdue,
+  updateLetter,
+} from './letters.repository.ts';
 import { type LetterAnswer, letterWorkflow } from './letters.workflow.ts';
 
 export interface LetterInput {
@@ -39,11 +46,7 @@ export async function sendLetter(ctx: WriteCtx, roundId: string, input: LetterIn
   if (input.dueOn <= localDateOf(ctx.now)) throw invalidInput({ errors: [{ pointer: '/dueOn', detail: 'in the future' }] });
   const unit = await unitOrThrow(ctx, input.unitId);
   const needIds = [...new Set(input.needIds)];
-  const { rows } = await sql<{
-    id: string;
-  }>`select id from ${table(ctx, 'need')} where id = any(${needIds}::uuid[]) and round_id = ${roundId}
-    and state = any(${[...servable]}) and published_at is not null`.execute(ctx.db);
-  if (rows.length < needIds.length) throw needNotSelected();
+  if ((await countSelected(ctx, roundId, needIds)) < needIds.length) throw needNotSelected();
   const words = optionalText(input.words ?? null, '/words', 2000);
   const { id, number } = await insertLetter(ctx, { ...input, roundId, words, forwardedFromId: null }, needIds);
   tellLetter(ctx, { id, unitArea: unit.areaCode }, 'need_letter.sent', {
@@ -144,12 +147,7 @@ async function writeAnswer(
   if (item.answer !== null) throw letterAnswered();
   const words = optionalText(reason ?? null, '/reason', 1000);
   if ((answer === 'partly' || answer === 'not_adopted') && words === null) throw reasonNeeded();
-  await ctx.db
-    .updateTable('need_letter_item')
-    .set({ answer, reason: words, answered_by: ctx.actor.id, answered_at: ctx.now })
-    .where('letter_id', '=', letter.id)
-    .where('need_id', '=', needId)
-    .execute();
+  await answerItem(ctx, letter.id, { needId, answer, reason: words });
 }
 
 /** Hands what is not answered yet on to the unit that is competent; the date stays (N21). @returns the new letter's id @throws as `answerLetter` */
@@ -165,7 +163,7 @@ export async function forwardLetter(
   const reason = textField(input.reason, '/reason', 500);
   const to = applyAction(letterWorkflow, letter.state, 'forward');
   const open = letter.items.filter((item) => item.answer === null).map((item) => item.needId);
-  await ctx.db.deleteFrom('need_letter_item').where('letter_id', '=', id).where('answered_at', 'is', null).execute();
+  await dropOpenItems(ctx, id);
   await updateLetter(ctx, letter, { state: to, forward_reason: reason });
   const made = await insertLetter(ctx, { ...letter, unitId: unit.id, forwardedFromId: letter.id }, open);
   tellLetter(ctx, letter, 'need_letter.forwarded', {
@@ -179,15 +177,14 @@ export async function forwardLetter(
 
 /** Reminds receivers whose day has passed, each letter once. @returns how many */
 export async function warnOverdue(ctx: WriteCtx): Promise<number> {
-  const { rows } = await sql<{ id: string }>`update ${table(ctx, 'need_letter')} set warned_at = ${ctx.now}
-    where state = 'sent' and due_on < ${localDateOf(ctx.now)}::date and warned_at is null returning id`.execute(ctx.db);
-  for (const { id } of rows) {
+  const overdue = await markOverdue(ctx);
+  for (const id of overdue) {
     const letter = await lockLetter(ctx, id);
     if (!letter) continue;
     tellLetter(ctx, letter, 'need_letter.overdue', { permission: null, data: { dueOn: letter.dueOn } });
     await tellUnit(ctx, { ...letter, needs: letter.items.filter((item) => item.answer === null).length }, 'need_letter_overdue');
   }
-  return rows.length;
+  return overdue.length;
 }
 
 function tellLetter(

@@ -18,7 +18,8 @@ import { editConflict, illegalTransition, invalidInput, notFound } from '../../.
 import { actionsFrom } from '../../../../platform/workflow.ts';
 import { notYourNeed, policyExists } from '../needs.errors.ts';
 import { can } from '../needs.policy.ts';
-import { flagPolicyGap, listPolicies, type PolicyRecord, policyById, stepPolicy } from './policies.service.ts';
+import type { PolicyRecord } from './policies.repository.ts';
+import { flagPolicyGap, listPolicies, policyById, stepPolicy } from './policies.service.ts';
 import { policyStates, policyWorkflow } from './policies.workflow.ts';
 
 const PolicyView = Type.Object({

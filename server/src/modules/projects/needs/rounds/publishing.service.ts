@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
-import { table, type WriteCtx } from '../../../../platform/context.ts';
-import { type AnswerItem, type AnswerOutcome, answerAuthors, demandIdsOf, monthWords } from '../answers/answers.service.ts';
-import { type NeedRecord, needColumns } from '../needs.repository.ts';
+import type { WriteCtx } from '../../../../platform/context.ts';
+import type { AnswerOutcome } from '../answers/answers.repository.ts';
+import { type AnswerItem, answerAuthors, monthWords } from '../answers/answers.service.ts';
+import { demandIdsOf, demandsLeft } from '../evidence.repository.ts';
+import type { NeedRecord } from '../needs.repository.ts';
+import { publishList } from './lists.repository.ts';
 import type { RoundRecord } from './rounds.repository.ts';
 
 /** Reasons are cut here: a notice is no letter; the whole reason stands on the public list. */
@@ -12,14 +14,7 @@ const longestReason = 120;
  * part of one (S001-42, S001-48). @returns counts for the fact
  */
 export async function publishDecisions(ctx: WriteCtx, round: RoundRecord): Promise<{ needs: number; answered: number }> {
-  await ctx.db
-    .updateTable('need')
-    .set({ published_at: ctx.now })
-    .where('round_id', '=', round.id)
-    .where('level', '=', 'district')
-    .execute();
-  const { rows: needs } = await sql<NeedRecord>`select ${needColumns} from ${table(ctx, 'need')} need
-    where need.round_id = ${round.id} and need.level = 'district' and need.state <> 'merged' order by need.id`.execute(ctx.db);
+  const needs = await publishList(ctx, round.id);
   const byId = new Map(needs.map((need) => [need.id, need]));
   const linked = await demandIdsOf(ctx, [...byId.keys()]);
   const items: AnswerItem[] = linked.flatMap(({ demandId, needId }) => {
@@ -45,11 +40,4 @@ function paramsOf(need: NeedRecord) {
     reason: (need.reason ?? '').slice(0, longestReason),
     ...(need.nextRoundOn ? { next: monthWords(need.nextRoundOn) } : {}),
   };
-}
-
-/** Demands of the round's lists that stand under no need of the district's list. */
-async function demandsLeft(ctx: WriteCtx, roundId: string, linked: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select demand_id as id from ${table(ctx, 'need_demand')}
-    where round_id = ${roundId} and demand_id <> all(${[...linked]}::uuid[]) order by demand_id`.execute(ctx.db);
-  return rows.map((row) => row.id);
 }

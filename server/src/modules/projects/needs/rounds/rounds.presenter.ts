@@ -10,7 +10,8 @@ import { notYourNeed } from '../needs.errors.ts';
 import { can } from '../needs.policy.ts';
 import { presentCards } from '../needs.presenter.ts';
 import { takenDemands } from '../needs.queries.ts';
-import { listsOf, type RoundRecord, readableRound } from './rounds.repository.ts';
+import { listsOf } from './lists.repository.ts';
+import { type RoundRecord, readableRound } from './rounds.repository.ts';
 import { roundWorkflow } from './rounds.workflow.ts';
 
 const stageNames = {

@@ -4,6 +4,7 @@ import type { DB } from '../../../../platform/db/rows.generated.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
 import { editConflict, notFound } from '../../../../platform/problem.ts';
 import { constraintOf } from '../../../../platform/unit-of-work.ts';
+import { writeChanges } from '../../versions.repository.ts';
 import { roundExists, roundStillOpen } from '../needs.errors.ts';
 import { canReadRound } from '../needs.policy.ts';
 import type { RoundState } from './rounds.workflow.ts';
@@ -127,42 +128,15 @@ export type RoundChanges = Omit<Updateable<DB['need_round']>, 'id' | 'version'>;
 
 /** Writes changes when nobody else has; the caller has locked the row. @throws edit-conflict */
 export async function updateRound(ctx: WriteCtx, round: Pick<RoundRecord, 'id' | 'version'>, changes: RoundChanges): Promise<void> {
-  const done = await ctx.db
-    .updateTable('need_round')
-    .set({ ...changes, version: round.version + 1 })
-    .where('id', '=', round.id)
-    .where('version', '=', round.version)
-    .returning('id')
-    .executeTakeFirst();
-  if (!done) throw editConflict({ current: round.version });
+  await writeChanges(ctx, 'need_round', round, changes);
 }
 
 /** The days of a calendar as columns. */
 export const calendarChanges = (calendar: RoundCalendar): RoundChanges => calendarRow(calendar);
 
-export interface SubmittedList {
-  readonly areaCode: string;
-  readonly level: 'community' | 'subdistrict';
-  readonly needs: number;
-  readonly demands: number;
-  readonly linked: number;
-  readonly submittedAt: Date;
-}
-
-/** The lists that were submitted in a round, the earliest first. */
-export async function listsOf(ctx: Ctx, roundId: string): Promise<SubmittedList[]> {
-  const { rows } = await sql<SubmittedList>`select area_code as "areaCode", level, needs, demands, linked, submitted_at as "submittedAt"
-    from ${table(ctx, 'need_list')} where round_id = ${roundId} order by submitted_at, area_code`.execute(ctx.db);
-  return rows;
-}
-
-/** Whether the list of a place was submitted. */
-export async function isSubmitted(ctx: Ctx, roundId: string, areaCode: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('need_list')
-    .select('id')
-    .where('round_id', '=', roundId)
-    .where('area_code', '=', areaCode)
-    .executeTakeFirst();
-  return row !== undefined;
+/** The next ordinal of a year: rounds of a place are counted within it. */
+export async function nextOrdinal(ctx: Ctx, areaCode: string, year: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select coalesce(max(ordinal), 0)::int + 1 as n from ${table(ctx, 'need_round')}
+    where area_code = ${areaCode} and year = ${year}`.execute(ctx.db);
+  return rows[0]?.n ?? 1;
 }

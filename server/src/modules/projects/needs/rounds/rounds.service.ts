@@ -1,22 +1,24 @@
-import { sql } from 'kysely';
 import { localDateOf } from '../../../../platform/calendar/local-date.ts';
-import { type Ctx, table, type WriteCtx } from '../../../../platform/context.ts';
+import type { WriteCtx } from '../../../../platform/context.ts';
 import { assertAllowed } from '../../../../platform/permissions.ts';
 import { invalidInput } from '../../../../platform/problem.ts';
 import { textField } from '../../../../platform/text/fields.ts';
 import { applyAction } from '../../../../platform/workflow.ts';
 import { areaOrThrow } from '../../../areas/index.ts';
 import { frozenFigures } from '../figures/funnel.service.ts';
+import { directionsSent } from '../letters/letters.repository.ts';
 import { feedbackMissing, needsUndecided } from '../needs.errors.ts';
 import type { RoundEvent } from '../needs.events.ts';
 import { can } from '../needs.policy.ts';
 import { tellRound } from '../needs.steps.ts';
+import { countUndecided, raiseToDistrict } from './lists.repository.ts';
 import { publishDecisions } from './publishing.service.ts';
 import {
   calendarChanges,
   insertRound,
   lockRound,
   type NewRound,
+  nextOrdinal,
   type RoundCalendar,
   type RoundChanges,
   type RoundRecord,
@@ -39,12 +41,6 @@ export async function openRound(
   const id = await insertRound(ctx, { ...input, title, areaCode, year, ordinal });
   tellRound(ctx, { id, areaCode }, 'need_round.opened', { permission: 'needs.coordinate', data: { year, ordinal, ...daysOf(input) } });
   return id;
-}
-
-async function nextOrdinal(ctx: Ctx, areaCode: string, year: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select coalesce(max(ordinal), 0)::int + 1 as n from ${table(ctx, 'need_round')}
-    where area_code = ${areaCode} and year = ${year}`.execute(ctx.db);
-  return rows[0]?.n ?? 1;
 }
 
 const daysOf = ({ collectOn, compileOn, screenOn, publishOn, feedBackOn, nextRoundOn }: RoundCalendar) => ({
@@ -89,7 +85,7 @@ const before: Record<RoundAction, (ctx: WriteCtx, round: RoundRecord) => Promise
     return { changes: { screening_at: ctx.now }, data: { needs: raised } };
   },
   publish: async (ctx, round) => {
-    const undecided = await undecidedNeeds(ctx, round.id);
+    const undecided = await countUndecided(ctx, round.id);
     if (undecided > 0) throw needsUndecided({ n: undecided });
     const told = await publishDecisions(ctx, round);
     return { changes: { published_at: ctx.now, published_by: ctx.actor.id }, data: told };
@@ -118,30 +114,4 @@ export async function stepRound(ctx: WriteCtx, id: string, action: RoundAction, 
     permission: 'needs.coordinate',
     data: { from: round.state, to, ...data },
   });
-}
-
-const count = async (ctx: Ctx, query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
-  (await query.execute(ctx.db)).rows[0]?.n ?? 0;
-
-const undecidedNeeds = (ctx: Ctx, roundId: string): Promise<number> =>
-  count(
-    ctx,
-    sql<{
-      n: number;
-    }>`select count(*)::int as n from ${table(ctx, 'need')} where round_id = ${roundId} and level = 'district' and state = 'proposed'`,
-  );
-
-const directionsSent = (ctx: Ctx, roundId: string): Promise<number> =>
-  count(ctx, sql<{ n: number }>`select count(distinct kind)::int as n from ${table(ctx, 'need_letter')} where round_id = ${roundId}`);
-
-/** What a subdistrict did not submit itself goes up with the rest when the district begins. */
-async function raiseToDistrict(ctx: WriteCtx, roundId: string): Promise<number> {
-  const done = await ctx.db
-    .updateTable('need')
-    .set({ level: 'district' })
-    .where('round_id', '=', roundId)
-    .where('level', '=', 'subdistrict')
-    .returning('id')
-    .execute();
-  return done.length;
 }

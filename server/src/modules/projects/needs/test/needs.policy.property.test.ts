@@ -7,7 +7,7 @@ import { type Actor, table } from '../../../../platform/context.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
 import { bookletsVisibleTo, canReadBooklet } from '../../cards/cards.policy.ts';
 import { canReadLetter, lettersVisibleTo } from '../letters/letters.policy.ts';
-import { listLetters } from '../letters/letters.repository.ts';
+import { listLetters } from '../letters/letters.queries.ts';
 import { canReadNeed, needsVisibleTo } from '../needs.policy.ts';
 import { opened } from './factory.ts';
 
