@@ -1,6 +1,6 @@
 import type { IssueStream } from './clustering.rules.ts';
 import { type Cluster, placesOfCluster } from './clusters.rules.ts';
-import { type Background, type StreamMessage, tellingness, tellingText } from './signals.rules.ts';
+import { type Background, type StreamMessage, tellingness, tellingText, zoneLetter } from './signals.rules.ts';
 
 /** What many people speak about: the same thing at the same place. */
 export interface HotIssue {
@@ -36,7 +36,7 @@ const [shortestTerm, longestTerm] = [2, 8];
 /** A term stands in this share of the titles. */
 const termShare = 0.3;
 /** A zone called by a letter: the sign of it is no part of the name that follows. */
-const ZONE = /(?<![A-Za-z0-9])[A-Z]\d*[市县区]/gu;
+const ZONE = new RegExp(`${zoneLetter}[市县区]`, 'gu');
 /** A term that begins with the end of another word or ends with the beginning of one. */
 const CUT =
   /^(?:小区|社区|业主|居民|附近|看看|严重|情况|公司|有限公司|部门|街道|扰民)$|^(?:区(?!块)|[市县镇的了是在和与及被吗呢])|(?:小|[的在是不和与及被有无对])$/u;

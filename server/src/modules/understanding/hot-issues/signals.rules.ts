@@ -52,11 +52,13 @@ const loosest = 0.3;
 /** Words of the body count half of those of the title. */
 const bodyShare = 0.5;
 
-/** A text folded, without polite words and without the letter of a zone (A区). */
+/** The letter of a zone (A市, 反映A7县), which says nothing; with a number behind any other character it is part of a name (万境K9县). */
+export const zoneLetter = '(?<![A-Za-z0-9])[A-Za-z](?:(?<![\\u3400-\\u9fff](?<![市县区省在映于对诉询议望请])[A-Za-z])\\d+)?';
+const ZONE_LETTER = new RegExp(`${zoneLetter}(?=[市县区])`, 'gu');
+
+/** A text folded, without polite words and without the letter of a zone. */
 export function tellingText(text: string): string {
-  return searchKey(text)
-    .replace(NOT_TELLING, ' ')
-    .replace(/(?<![a-z0-9])[a-z]\d*(?=[市县区])/gu, ' ');
+  return searchKey(text).replace(NOT_TELLING, ' ').replace(ZONE_LETTER, ' ');
 }
 
 /** Pairs of Chinese characters as numbers, words of letters and digits by a number of their own, and where the two meet (58号, 3栋) the pair. */

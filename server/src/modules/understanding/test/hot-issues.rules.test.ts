@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMessage, clusterMessages, openStream } from '../hot-issues/clustering.rules.ts';
 import { type HotIssue, isGrowing, issuesOf, rankIssues } from '../hot-issues/issues.rules.ts';
-import { backgroundOf, type StreamMessage } from '../hot-issues/signals.rules.ts';
+import { backgroundOf, type StreamMessage, tellingText } from '../hot-issues/signals.rules.ts';
 import { madeUpTexts } from './texts.ts';
 
 const day = 86_400_000;
@@ -51,6 +51,13 @@ describe('events in a stream of messages', () => {
         )
         .sort(),
     );
+  });
+
+  it('takes a letter with a sign of a zone for a zone at the head of a place, and for a name behind one', () => {
+    expect(tellingText('A市A5区汇金路路灯不亮')).not.toMatch(/a/u);
+    expect(tellingText('不满意A市的处理')).not.toMatch(/a/u);
+    expect(tellingText('反映A5区汇金路路灯不亮')).not.toMatch(/a5/u);
+    expect(tellingText('A5区万境K9县墙壁开裂')).toContain('万境k9县');
   });
 
   it('names an event by its place and its key terms', () => {
