@@ -10,6 +10,7 @@ import {
   declineTarget,
   enterAsset,
   enterSeriesSignUp,
+  linkConsultation,
   nominate,
   objectToNomination,
   openSeries,
@@ -25,6 +26,7 @@ import {
   tickAdoption,
 } from '../modules/deliberation/index.ts';
 import { recordReporter } from '../modules/identity/index.ts';
+import { chooseAsset, selectedNeeds } from '../modules/projects/index.ts';
 import { addDays, localDateOf } from '../platform/calendar/local-date.ts';
 import { type Actor, anonymousActor, systemActor, type WriteCtx } from '../platform/context.ts';
 import type { DemoWorld } from './demo-matters.ts';
@@ -43,8 +45,11 @@ interface Cast {
   readonly subdistrict: DemoStaff;
 }
 
-/** A method that spreads, what the community has, an estate made new, an evening school and an award with an objection. */
-export async function seedCommunity(world: DemoWorld): Promise<void> {
+/**
+ * A method that spreads, what the community has and what it serves, an estate made new and talked over in the topic of that number, an evening school
+ * and an award with an objection.
+ */
+export async function seedCommunity(world: DemoWorld, renewalTopic: string | null): Promise<void> {
   const near = (role: string) => world.staff.find((s) => s.areaCode === community && s.roles.some((r) => r === role));
   const [committee, worker] = [near('committee_member'), near('community_worker')];
   const officer = world.staff.find((s) => s.roles.includes('civil_affairs_officer'));
@@ -53,7 +58,7 @@ export async function seedCommunity(world: DemoWorld): Promise<void> {
   const cast: Cast = { world, committee, worker, officer, subdistrict };
   await seedMethod(cast);
   await seedAssets(cast);
-  await seedRenewal(cast);
+  await seedRenewal(cast, renewalTopic);
   await seedSeries(cast);
   await seedHonour(cast);
 }
@@ -147,9 +152,26 @@ async function seedAssets(cast: Cast): Promise<void> {
     }),
   );
   await at(cast, cast.committee, 58, (ctx) => adoptTheme(ctx, theme, { version: 1 }));
+  await serveNeeds(cast, ids);
 }
 
-async function seedRenewal(cast: Cast): Promise<void> {
+/** What of the community's assets could serve which of its needs. */
+const served = [
+  ['独居老人一日一餐', '砚池早点铺', '每天早上把早饭送到门口，午饭和街道食堂再商量'],
+  ['放学后一小时看护', '二号楼架空层', '放学后有地方写作业，有电源和桌椅'],
+  ['放学后一小时看护', '书法老师沈老师', '每周两次，教孩子写字'],
+] as const;
+
+async function serveNeeds(cast: Cast, ids: readonly string[]): Promise<void> {
+  const needs = await at(cast, cast.worker, 4, (ctx) => selectedNeeds(ctx, { areaCode: community }));
+  for (const [title, name, words] of served) {
+    const need = needs.find((each) => each.title === title);
+    const assetId = ids[assets.findIndex(([, own]) => own === name)];
+    if (need && assetId) await at(cast, cast.worker, 4, (ctx) => chooseAsset(ctx, need.id, { assetId, words }));
+  }
+}
+
+async function seedRenewal(cast: Cast, topic: string | null): Promise<void> {
   const today = localDateOf(cast.world.now);
   const id = await at(cast, cast.committee, 25, (ctx) =>
     beginRenewal(ctx, {
@@ -170,6 +192,8 @@ async function seedRenewal(cast: Cast): Promise<void> {
     }),
   );
   await at(cast, cast.committee, 20, (ctx) => addRenewalNote(ctx, id, { words: '走访了 186 户，最想改的是楼道灯、车棚和下水道。' }));
+  if (topic)
+    await at(cast, cast.committee, 12, (ctx) => linkConsultation(ctx, id, { version: 1, phase: 'design', kind: 'topic', number: topic }));
   await at(cast, cast.committee, 6, (ctx) => addRenewalNote(ctx, id, { words: '两套方案贴在一号楼架空层，欢迎来看、来提意见。' }));
 }
 

@@ -24,7 +24,7 @@ import type { DemoWorld } from './demo-matters.ts';
 import type { DemoStaff } from './demo-people.ts';
 
 /** Demands that the deliberations of the demo begin with, besides those of `liveThrough`. */
-export const demandsOfTopics = 3;
+export const demandsOfTopics = 4;
 
 const day = 86_400_000;
 const families = ['王', '李', '赵', '陈', '刘', '杨', '黄', '周', '吴', '徐', '孙', '朱', '何', '郭', '马', '林', '高'];
@@ -46,18 +46,21 @@ const ago = (stage: Pick<Stage, 'world'>, days: number): Date => new Date(stage.
 
 /**
  * Rules in force in two communities, a matter of sixty homes ready to be convened, and topics on their way: one that looks for supporters, one that is
- * talked about, one that is being carried out. Every step is a use case with its policy and its facts.
+ * talked about, one that is being carried out. Every step is a use case with its policy and its facts. @returns the number of the topic in which the
+ * renewal of an estate is talked over
  */
-export async function seedTopics(world: DemoWorld): Promise<void> {
+export async function seedTopics(world: DemoWorld): Promise<string | null> {
   const committees = world.staff.filter((s) => s.roles.includes('committee_member'));
   for (const [i, member] of [...new Map(committees.map((s) => [s.areaCode, s])).values()].slice(0, 2).entries())
     await adoptRules(world, member, i === 0 ? 'community_standard' : 'community_short');
   const stage = await setUp(world, committees);
-  if (!stage) return;
+  if (!stage) return null;
   await readyToConvene(stage);
   await lookingForSupporters(stage);
   await underDiscussion(stage);
   await carriedOut(stage);
+  const renewal = { title: '松苑小区出新先改什么', body: '外墙、楼道灯、车棚和下水道都要改，先后和花钱多少请大家商量。' };
+  return (await discussed(stage, 21, renewal)).number;
 }
 
 async function adoptRules(world: DemoWorld, { actor, areaCode }: DemoStaff, template: string): Promise<void> {
@@ -166,8 +169,8 @@ async function lookingForSupporters(stage: Stage): Promise<void> {
     await world.act(resident(id, `${families[i]}建国`), ago(stage, 6 - i / 4), (ctx) => supportTopic(ctx, topic.id));
 }
 
-/** Convenes a matter and takes it to the discussion; answers the topic's id. */
-async function discussed(stage: Stage, daysAgo: number, words: { title: string; body: string }): Promise<string> {
+/** Convenes a matter and takes it to the discussion. */
+async function discussed(stage: Stage, daysAgo: number, words: { title: string; body: string }): Promise<{ id: string; number: string }> {
   const { world, committee } = stage;
   const matterId = await smallMatter(stage, daysAgo, words);
   const step = <T>(days: number, work: Work<T>): Promise<T> => world.act(committee.actor, ago(stage, days), work);
@@ -186,7 +189,7 @@ async function discussed(stage: Stage, daysAgo: number, words: { title: string; 
     await world.act(firm, ago(stage, daysAgo - 7), (ctx) =>
       answerInvitation(ctx, topic.id, { accept: true, interest: '关心施工期间的通行和安全' }),
     );
-  return topic.id;
+  return { id: topic.id, number: topic.number };
 }
 
 async function underDiscussion(stage: Stage): Promise<void> {
@@ -195,7 +198,7 @@ async function underDiscussion(stage: Stage): Promise<void> {
 
 async function carriedOut(stage: Stage): Promise<void> {
   const { world, committee, worker } = stage;
-  const id = await discussed(stage, 50, { title: '单元门禁坏了怎么修', body: '两个单元的门禁都坏了，商量维修办法和费用。' });
+  const { id } = await discussed(stage, 50, { title: '单元门禁坏了怎么修', body: '两个单元的门禁都坏了，商量维修办法和费用。' });
   const version = 4;
   const closed = await world.act(worker, ago(stage, 30), (ctx) => closeDiscussion(ctx, id, { version }));
   const text = '两个单元的门禁由物业统一更换，费用从公共收益中支出，每年检查两次。';

@@ -145,7 +145,7 @@ async function fillDemo(
   };
   for (let i = 0; i < count; i++) await liveThrough({ act, staff: made.staff, places: made.places, now }, i);
   const world = { act, staff: made.staff, places: made.places, now };
-  await seedTopics(world);
+  const renewalTopic = await seedTopics(world);
   await seedMeetings(world);
   await seedTogether(world);
   await seedRoutes(world);
@@ -158,7 +158,7 @@ async function fillDemo(
   await seedEvaluation(world);
   await seedSatisfaction(world);
   await seedHotIssues(world);
-  await seedCommunity(world);
+  await seedCommunity(world, renewalTopic);
   clock.set(now);
   await built.app.uow.write(systemScope(made.district), (ctx) => seedRoster(ctx, made.staff));
   await built.app.uow.write(systemScope(made.district), (ctx) => seedBallots(ctx, made.staff));

@@ -60880,6 +60880,7 @@ export interface operations {
                 limit?: number;
                 area?: string;
                 state?: "running" | "closed" | "cancelled";
+                method?: string;
             };
             header?: never;
             path?: never;

@@ -64,7 +64,7 @@ export { targetsOf as rolloutTargets } from './methods/methods.queries.ts';
 export { createMethod, publishMethod } from './methods/methods.service.ts';
 export { beginRollout, declineTarget } from './methods/rollouts.service.ts';
 export { answerInvitation, inviteAll } from './parties/parties.service.ts';
-export { addNote as addRenewalNote, beginRenewal } from './renewal/renewal.service.ts';
+export { addNote as addRenewalNote, beginRenewal, linkConsultation } from './renewal/renewal.service.ts';
 export { settleAction } from './resolutions/actions.service.ts';
 export { implementTopic } from './resolutions/feedback.service.ts';
 export { resolveByConsensus } from './resolutions/resolving.service.ts';

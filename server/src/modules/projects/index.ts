@@ -19,6 +19,7 @@ export { registerGroup } from './micro/groups.service.ts';
 export { addReceipt, decideMicro, requestMicro } from './micro/micro.service.ts';
 export { writeContract } from './milestones/contract.service.ts';
 export { askPayment, completeMilestone, signContract } from './milestones/payments.service.ts';
+export { chooseAsset } from './needs/assets/need-assets.service.ts';
 export { sendLetter } from './needs/letters/letters.service.ts';
 export { type NeedField, needFieldNames, needFields } from './needs/needs.fields.ts';
 export { demandsOfNeeds, type NeedBrief, needsByIds, selectedNeeds } from './needs/needs.links.ts';

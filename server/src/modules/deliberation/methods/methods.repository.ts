@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
-import { type RowOf, recordsOf } from '../communal/records.ts';
+import { type ListFilter, type RowOf, recordsOf } from '../communal/records.ts';
 import { notYourMethod } from './methods.errors.ts';
 import {
   type AdoptionState,
@@ -54,6 +54,11 @@ export const targets = recordsOf({
   open: targetStates,
   ...shared,
 });
+
+/** Roll-outs the actor may see, those of one method where that is asked, the newest first. */
+export function listRolloutRows(ctx: Ctx, { method, ...filter }: ListFilter & { readonly method?: string }) {
+  return rollouts.list(ctx, filter, { where: method ? [sql<SqlBool>`deliberation_rollout.method_id = ${method}`] : [] });
+}
 
 export interface MethodStep {
   readonly title: string;

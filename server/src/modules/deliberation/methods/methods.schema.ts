@@ -58,7 +58,12 @@ export const NewRollout = Type.Object({
   endsOn: DateOnly,
   targets: Type.Optional(Type.Array(AreaCode, { minItems: 1, maxItems: 2000 })),
 });
-export const RolloutQuery = Type.Object({ ...PageQuery, area: Type.Optional(AreaCode), state: Type.Optional(OneOf(rolloutStates)) });
+export const RolloutQuery = Type.Object({
+  ...PageQuery,
+  area: Type.Optional(AreaCode),
+  state: Type.Optional(OneOf(rolloutStates)),
+  method: Type.Optional(Id),
+});
 
 const words = Nullable(Type.String());
 const Figures = Type.Object({

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
 import { countsOf, methodTitles, targetsOf } from './methods.queries.ts';
-import { type RolloutRow, rollouts, targets } from './methods.repository.ts';
+import { listRolloutRows, type RolloutRow, rollouts, targets } from './methods.repository.ts';
 import { perMille } from './methods.rules.ts';
 import type { RolloutLine, RolloutQuery, RolloutView } from './methods.schema.ts';
 import { rolloutWorkflow, targetWorkflow } from './methods.workflow.ts';
@@ -34,9 +34,9 @@ async function presentLines(ctx: Ctx, rows: readonly RolloutRow[]): Promise<Stat
   });
 }
 
-/** Roll-outs, the newest first. */
+/** Roll-outs, those of one method where that is asked, the newest first. */
 export async function listRollouts(ctx: Ctx, query: Static<typeof RolloutQuery>) {
-  const { items, next } = await rollouts.list(ctx, query);
+  const { items, next } = await listRolloutRows(ctx, query);
   return { items: await presentLines(ctx, items), next };
 }
 

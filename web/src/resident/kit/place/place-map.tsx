@@ -7,6 +7,7 @@ import type { PickedPlace } from './place.ts';
 const phrases = definePhrases({
   zoomIn: { zh: '放大', en: 'Zoom in' },
   zoomOut: { zh: '缩小', en: 'Zoom out' },
+  view: { zh: '地图：这个地方的位置', en: 'Map: where it is' },
   label: { zh: '地图：点一下事情发生的地方。也可以在上面写地点。', en: 'Map: tap where it is. Writing the place above does the same.' },
 });
 
@@ -33,7 +34,8 @@ function drawAreas(map: LeafletMap, areas: readonly PlaceMapArea[]): LatLngBound
 export function PlaceMap(props: {
   areas: readonly PlaceMapArea[];
   value: PickedPlace | undefined;
-  onPoint: (lng: number, lat: number) => void;
+  /** Left out where the map only shows. */
+  onPoint?: (lng: number, lat: number) => void;
 }) {
   const t = usePhrases(phrases);
   const place = useRef<HTMLDivElement>(null);
@@ -50,7 +52,7 @@ export function PlaceMap(props: {
     made.setView([32, 118.7], 12);
     const bounds = drawAreas(made, areas);
     if (bounds?.isValid()) made.fitBounds(bounds, { animate: false });
-    made.on('click', (event) => latest.current(event.latlng.lng, event.latlng.lat));
+    made.on('click', (event) => latest.current?.(event.latlng.lng, event.latlng.lat));
     map.current = made;
     return () => {
       made.remove();
@@ -69,7 +71,7 @@ export function PlaceMap(props: {
   }, [lng, lat]);
 
   return (
-    <section aria-label={t.label}>
+    <section aria-label={props.onPoint ? t.label : t.view}>
       <div ref={place} className="place-map" />
     </section>
   );

@@ -6,25 +6,54 @@ export type Renewal = Answer<'/api/v1/renewals/{id}'>;
 export type Series = Answer<'/api/v1/series/{id}'>;
 export type Honour = Answer<'/api/v1/honours/{id}'>;
 export type Nomination = Honour['nominations'][number];
-type Folder = '/api/v1/renewals' | '/api/v1/series' | '/api/v1/honours';
+export type Asset = Answer<'/api/v1/assets/{id}'>;
+export type Method = Answer<'/api/v1/methods/{id}'>;
+export type Rollout = Answer<'/api/v1/rollouts/{id}'>;
 
-/** What a line of each of the lists says. */
-interface Listed {
-  readonly id: string;
-  readonly title: string;
-  readonly areaName: string;
-  readonly stateName: string;
+interface Listed<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
 }
 
-/** What is listed in one of the three places, the newest first. */
-export const listOf = (path: Folder) =>
+/** One page after another of a list, twenty lines each. */
+const paged = <T>(key: readonly unknown[], fetch: (page: { limit: number; after?: string }) => Promise<Listed<T>>) =>
   infiniteQueryOptions({
-    queryKey: [path, 'public'],
-    queryFn: ({ pageParam }): Promise<{ items: readonly Listed[]; next: string | null }> =>
-      data(api.GET(path, { params: { query: { limit: 20, ...(pageParam ? { after: pageParam } : {}) } } })),
+    queryKey: [...key, 'public'],
+    queryFn: ({ pageParam }) => fetch({ limit: 20, ...(pageParam ? { after: pageParam } : {}) }),
     initialPageParam: '',
-    getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
+    getNextPageParam: (page: Listed<T>) => page.next ?? undefined,
   });
+
+const within = (area: string) => (area ? { area } : {});
+const asked = <Q>(query: Q) => ({ params: { query } });
+
+/** What is listed in a place, or anywhere, the newest first. */
+export const lists = {
+  renewals: (area: string) =>
+    paged(['/api/v1/renewals', area], (page) => data(api.GET('/api/v1/renewals', asked({ ...page, ...within(area) })))),
+  series: (area: string) => paged(['/api/v1/series', area], (page) => data(api.GET('/api/v1/series', asked({ ...page, ...within(area) })))),
+  honours: (area: string) =>
+    paged(['/api/v1/honours', area], (page) => data(api.GET('/api/v1/honours', asked({ ...page, ...within(area) })))),
+  themes: (area: string) =>
+    paged(['/api/v1/themes', area], (page) =>
+      data(api.GET('/api/v1/themes', asked({ ...page, ...within(area), state: 'adopted' as const }))),
+    ),
+  methods: (area: string) =>
+    paged(['/api/v1/methods', area], (page) =>
+      data(api.GET('/api/v1/methods', asked({ ...page, ...within(area), state: 'published' as const }))),
+    ),
+  assets: (area: string, kind: Asset['kind'] | '', q: string) =>
+    paged(['/api/v1/assets', area, kind, q], (page) =>
+      data(
+        api.GET(
+          '/api/v1/assets',
+          asked({ ...page, ...within(area), ...(kind ? { kind } : {}), ...(q ? { q } : {}), state: 'listed' as const }),
+        ),
+      ),
+    ),
+  rolloutsOf: (method: string) =>
+    paged(['/api/v1/rollouts', method], (page) => data(api.GET('/api/v1/rollouts', asked({ ...page, method })))),
+};
 
 const at = (id: string) => ({ params: { path: { id } } });
 
@@ -34,6 +63,17 @@ export const series = (id: string) =>
   queryOptions({ queryKey: ['/api/v1/series', id], queryFn: () => data(api.GET('/api/v1/series/{id}', at(id))) });
 export const honour = (id: string) =>
   queryOptions({ queryKey: ['/api/v1/honours', id], queryFn: () => data(api.GET('/api/v1/honours/{id}', at(id))) });
+
+export const asset = (id: string) =>
+  queryOptions({ queryKey: ['/api/v1/assets', id], queryFn: () => data(api.GET('/api/v1/assets/{id}', at(id))) });
+export const needsOfAsset = (id: string) =>
+  queryOptions({ queryKey: ['/api/v1/assets', id, 'needs'], queryFn: () => data(api.GET('/api/v1/assets/{id}/needs', at(id))) });
+export const theme = (id: string) =>
+  queryOptions({ queryKey: ['/api/v1/themes', id], queryFn: () => data(api.GET('/api/v1/themes/{id}', at(id))) });
+export const method = (id: string) =>
+  queryOptions({ queryKey: ['/api/v1/methods', id], queryFn: () => data(api.GET('/api/v1/methods/{id}', at(id))) });
+export const rollout = (id: string) =>
+  queryOptions({ queryKey: ['/api/v1/rollouts', id], queryFn: () => data(api.GET('/api/v1/rollouts/{id}', at(id))) });
 
 export const setFollowing = (id: string, follows: boolean, key: string) =>
   data(api.POST('/api/v1/renewals/{id}/follow', { ...at(id), body: { follows }, headers: submitHeaders(key) }));

@@ -3,21 +3,30 @@ import { Link } from 'wouter';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { libraryPhrases } from './library-phrases.ts';
 import { phrases } from './phrases.ts';
 
-/** Where the three lists are found. */
+/** Where the lists of communal life are found. */
 export function CommunityPage() {
   const t = usePhrases(phrases);
-  const leads = { series: t.seriesLead, honours: t.honoursLead, renewals: t.renewalsLead };
+  const of = usePhrases(libraryPhrases);
+  const folders = [
+    { to: '/series', title: t.series, lead: t.seriesLead },
+    { to: '/honours', title: t.honours, lead: t.honoursLead },
+    { to: '/renewals', title: t.renewals, lead: t.renewalsLead },
+    { to: '/themes', title: of.themes, lead: of.themesLead },
+    { to: '/community-assets', title: of.assets, lead: of.assetsLead },
+    { to: '/methods', title: of.methods, lead: of.methodsLead },
+  ];
   return (
     <Page title={t.title} lead={t.lead} back={{ to: '/', label: t.home }}>
       <ul className="links">
-        {(['series', 'honours', 'renewals'] as const).map((folder) => (
-          <li key={folder}>
-            <Link href={`/${folder}`}>
+        {folders.map(({ to, title, lead }) => (
+          <li key={to}>
+            <Link href={to}>
               <span>
-                <strong>{t[folder]}</strong>
-                <span className="excerpt">{leads[folder]}</span>
+                <strong>{title}</strong>
+                <span className="excerpt">{lead}</span>
               </span>
               <Icon name="chevronRight" size={24} />
             </Link>

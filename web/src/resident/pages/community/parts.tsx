@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { usePhrases } from '../../../i18n/phrases.ts';
@@ -8,7 +8,7 @@ import { Page } from '../../kit/page.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { sessionQuery } from '../mine/session.ts';
 import { SignIn } from '../mine/sign-in.tsx';
-import { listOf } from './api.ts';
+import { PlaceChoice } from '../topics/place-choice.tsx';
 import { phrases } from './phrases.ts';
 
 /** What residents who are signed in may do; others are asked to sign in first. */
@@ -29,29 +29,37 @@ export function ForResidents(props: { signIn: string; children: ReactNode }) {
   );
 }
 
-const folders = { renewals: '/api/v1/renewals', series: '/api/v1/series', honours: '/api/v1/honours' } as const;
-
-/** One of the three lists. */
-export function FolderPage(props: { folder: keyof typeof folders }) {
+/** A list page: narrowed to a place where somebody wants that, one screen after another. */
+export function FolderPage<T extends { id: string }>(props: {
+  folder: string;
+  title: string;
+  lead: string;
+  list: UseInfiniteQueryResult<InfiniteData<{ readonly items: readonly T[] }>>;
+  /** The code of the place, or empty. */
+  area: string;
+  onArea: (area: string) => void;
+  filters?: ReactNode;
+  name: (row: T) => string;
+  /** The line under the name. */
+  about: (row: T) => string;
+}) {
   const t = usePhrases(phrases);
-  const { folder } = props;
-  const list = useInfiniteQuery(listOf(folders[folder]));
+  const { list } = props;
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const lead = { renewals: t.renewalsLead, series: t.seriesLead, honours: t.honoursLead }[folder];
   return (
-    <Page title={t[folder]} lead={lead} back={{ to: '/community', label: t.title }}>
+    <Page title={props.title} lead={props.lead} back={{ to: '/community', label: t.title }}>
+      {props.filters}
+      <PlaceChoice id={`${props.folder}-area`} value={props.area} onChange={props.onArea} />
       {list.isPending && <Loading />}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && <Notice title={t.none} />}
       <ul className="links">
         {rows.map((row) => (
           <li key={row.id}>
-            <Link href={`/${folder}/${row.id}`}>
+            <Link href={`/${props.folder}/${row.id}`}>
               <span>
-                <strong>{row.title}</strong>
-                <span className="excerpt">
-                  {row.areaName} · {row.stateName}
-                </span>
+                <strong>{props.name(row)}</strong>
+                <span className="excerpt">{props.about(row)}</span>
               </span>
               <Icon name="chevronRight" size={24} />
             </Link>

@@ -4,7 +4,10 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 export const phrases = definePhrases({
   home: { zh: '首页', en: 'Home' },
   title: { zh: '社区生活', en: 'Community life' },
-  lead: { zh: '身边的活动、评选和小区出新。', en: 'Activities, awards and the renewal of estates around you.' },
+  lead: {
+    zh: '身边的活动、评选、小区出新，还有社区的资源和办法。',
+    en: 'Activities, awards, renewal, and what the community has and how it works.',
+  },
   renewals: { zh: '小区出新', en: 'Renewal of estates' },
   renewalsLead: { zh: '您可以关注进展、看照片、参加讨论。', en: 'Follow it, see the photos, take part in the talk.' },
   series: { zh: '社区活动', en: 'Activities' },

@@ -45,7 +45,7 @@ function Assets(props: { id: string }) {
       <ul className="need-list">
         {data.items.map((asset) => (
           <li key={asset.id}>
-            <Link href={`/assets/${asset.id}`}>{asset.name}</Link>
+            <Link href={`/community-assets/${asset.id}`}>{asset.name}</Link>
             <p className="help">{`${kinds[asset.kind]} · ${asset.area}`}</p>
             <p>{asset.how}</p>
           </li>

@@ -159,6 +159,8 @@ describe('working methods', () => {
     const view = async () => (await t.anonymous.get(`/rollouts/${begun.id}`)).json();
     expect((await view()).targets[0]).toMatchObject({ state: 'declined', reason: '没有人手', adoptionId: null });
     await adopt(id, places.C2);
+    const { items } = (await t.anonymous.get(`/rollouts?method=${id}`)).json();
+    expect(items.map((line: { id: string }) => line.id)).toEqual([begun.id]);
     expect((await view()).targets[0]).toMatchObject({ state: 'adopted', reason: null });
     await done(district, `/rollouts/${begun.id}/close`, { version: 1 });
     expect(await refused(district, `/rollouts/${begun.id}/cancel`, { version: 2, reason: '不办了' })).toBe('illegal-transition');

@@ -1,6 +1,8 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, type Sender, startFixtureApp } from '../../../../../test/harness/app.ts';
 import { places } from '../../../../../test/harness/fixture.ts';
+import { multipartOf } from '../../../../../test/harness/multipart.ts';
 import { systemActor } from '../../../../platform/context.ts';
 import { putSetting } from '../../../../platform/settings.ts';
 import { convened, done, type Home, home, opened, refused, resident, residents, rulesInForce, step } from '../../test/factory.ts';
@@ -109,6 +111,47 @@ describe('the renewal of an estate', () => {
     expect(rows.map((row) => row.template)).toEqual(['renewal_news']);
     expect((await t.as('committee3').post(`/renewals/${id}/notes`, { words: '别的社区' })).json().code).toBe('not-your-renewal');
     expect((await t.anonymous.post(`/renewals/${id}/follow`, { follows: true })).statusCode).toBe(401);
+  });
+
+  const upload = async (who: Sender) => {
+    const photo = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a62' } })
+      .withExif({ IFD0: { Artist: 'Zhang San' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 59/1 3108/100' } })
+      .jpeg()
+      .toBuffer();
+    expect(photo.includes('Zhang San')).toBe(true);
+    const form = multipartOf(photo, 'well.jpg', 'image/jpeg');
+    const headers = { ...who.headers, ...form.headers };
+    const answer = await t.built.server.inject({ method: 'POST', url: '/api/v1/attachments', headers, payload: form.payload });
+    expect(answer.statusCode, answer.body).toBe(201);
+    const { id, claim } = answer.json();
+    return { id, claim } as { id: string; claim: string };
+  };
+
+  it('[S001-20] its photos are everybody’s, without the place and the name the camera wrote', async () => {
+    const { id } = await begun('老井清淤');
+    const photo = await upload(committee);
+    expect((await t.anonymous.get(`/attachments/${photo.id}`)).statusCode).toBe(404);
+    const shown = await done(committee, `/renewals/${id}/notes`, { words: '老井清出来了', attachments: [photo] });
+    expect(shown.notes).toMatchObject([{ words: '老井清出来了', files: [{ id: photo.id, thumb: true }] }]);
+    expect((await viewOf(id)).notes).toEqual(shown.notes);
+    for (const size of ['', '?size=thumb']) {
+      const picture = await t.anonymous.get(`/attachments/${photo.id}${size}`);
+      expect(picture.statusCode).toBe(200);
+      expect((await sharp(picture.rawPayload).metadata()).exif).toBeUndefined();
+      expect(picture.rawPayload.includes('Zhang San')).toBe(false);
+    }
+  });
+
+  it('[S001-20] only who manages the renewal puts photos on its page, and only their own', async () => {
+    const { id } = await begun('谁来发照片');
+    const [theirs, own] = [await upload(t.as('committee3')), await upload(committee)];
+    const send = (who: Sender, attachments: object[]) => who.post(`/renewals/${id}/notes`, { words: '现场', attachments });
+    expect((await send(t.as('committee3'), [theirs])).json().code).toBe('not-your-renewal');
+    const [personId = ''] = await residents(t, 1);
+    expect((await send(resident(t, personId), [own])).statusCode).toBe(404);
+    expect((await send(committee, [{ id: theirs.id, claim: own.claim }])).json().code).toBe('attachment-not-claimable');
+    expect((await viewOf(id)).notes).toEqual([]);
+    expect((await t.anonymous.get(`/attachments/${theirs.id}`)).statusCode).toBe(404);
   });
 
   it('[S001-20] a topic stands for one renewal only, and one of another place for none', async () => {
