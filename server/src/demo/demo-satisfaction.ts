@@ -1,4 +1,4 @@
-import { approvePayment, createFund, executePayment, giveGrant } from '../modules/funds/index.ts';
+import { approvePayment, closeYear, createFund, executePayment, giveGrant } from '../modules/funds/index.ts';
 import { unitsByCodes } from '../modules/organizations/index.ts';
 import { closeSurvey, findSurvey, publishSurvey } from '../modules/surveys/index.ts';
 import { instantAt, localDateOf } from '../platform/calendar/local-date.ts';
@@ -29,7 +29,7 @@ const stories: readonly Story[] = [
   {
     community: '990101001001',
     given: ['志强', '秀兰', '文清'],
-    before: { yuan: 58_000, scores: [4, 4, 5, 3, 4, 4, 3, 5, 4, 2] },
+    before: { yuan: 118_000, scores: [4, 4, 5, 3, 4, 4, 3, 5, 4, 2] },
     after: { yuan: 0, scores: [4, 3, 5, 3, 4, 4, 3, 4, 4, 2] },
   },
   {
@@ -85,15 +85,18 @@ async function spend(world: World, { community, year, yuan, at }: Spending): Pro
   const actorOf = (role: string): Actor | undefined => world.staff.find(({ roles }) => roles.some((held) => held === role))?.actor;
   const [manager, approver, cashier] = [actorOf('fund_manager'), actorOf('payment_approver'), actorOf('cashier')];
   if (!manager || !approver || !cashier || yuan === 0) return;
-  const paymentId = await world.act(manager, at, async (ctx) => {
+  const { fundId, paymentId } = await world.act(manager, at, async (ctx) => {
     const fundId = await createFund(ctx, { kind: 'service_special', areaCode: community, year });
     const payeeUnitId = (await unitsByCodes(ctx, ['org_meals'])).get('org_meals')?.id ?? null;
     const use = { title: '助餐和独居老人走访', projectBased: true, dimension: 'elderly_care' } as const;
-    return (await giveGrant(ctx, fundId, { ...use, amount: yuan * 100, payeeUnitId })).paymentId;
+    const { paymentId } = await giveGrant(ctx, fundId, { ...use, amount: yuan * 100, payeeUnitId });
+    return { fundId, paymentId };
   });
   await world.act(approver, new Date(at.getTime() + day), (ctx) => approvePayment(ctx, paymentId, { version: 1 }));
   const reference = `YL${year}${community.slice(-3)}`;
   await world.act(cashier, new Date(at.getTime() + 2 * day), (ctx) => executePayment(ctx, paymentId, { version: 2, reference }));
+  const end = instantAt(`${year}-12-28`);
+  if (end < world.now) await world.act(manager, end, (ctx) => closeYear(ctx, fundId, { version: 1, mode: 'give_back' }));
 }
 
 interface Round {

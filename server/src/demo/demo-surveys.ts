@@ -30,7 +30,7 @@ export async function neighbours(
   return ids.map((id): Actor => ({ kind: 'resident', id, name: '居民', holdings: [], demandId: null }));
 }
 
-/** Puts questions of the bank to eighty people drawn by lot, for two weeks. @returns the survey */
+/** Puts questions of the bank to two hundred people drawn by lot, or all there are, for two weeks. @returns the survey */
 export function ask(
   { world, community, committee }: Asking,
   at: Date,
@@ -39,7 +39,7 @@ export function ask(
   const intro = '一共几道题，点几下就行，不记名。';
   return world.act(committee, at, async (ctx) => {
     const questions = codes.map((code) => ({ code }));
-    const id = await createSurvey(ctx, { ...input, areaCode: community, intro, sampleSize: 80, questions });
+    const id = await createSurvey(ctx, { ...input, areaCode: community, intro, sampleSize: 200, questions });
     await openSurvey(ctx, id, { version: 1, closesAt: new Date(ctx.now.getTime() + 14 * day) });
     return id;
   });

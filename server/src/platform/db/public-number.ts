@@ -6,7 +6,7 @@ import { takeTurn } from './turn.ts';
 
 /**
  * The next public number of the year in a table, `F2026-0001`: without gaps, so that nobody looks for a missing one, and therefore one transaction at
- * a time. `column`: where the numbers stand, when not in `number`.
+ * a time. Each kind of thing has a letter of its own. `column`: where the numbers stand, when not in `number`.
  */
 export async function nextPublicNumber(ctx: WriteCtx, letter: string, name: keyof DB & string, column = 'number'): Promise<string> {
   const prefix = `${letter}${localDateOf(ctx.now).slice(0, 4)}-`;

@@ -51,6 +51,9 @@ function lineOf({ year, paid, liked }: Year, { code, population }: Area) {
   };
 }
 
+/** Flagged ones first, those that cannot be judged last. */
+const rankOf = (flagged: boolean | null): number => (flagged === null ? 2 : Number(!flagged));
+
 /**
  * What was paid out for each resident of each community beside how satisfied residents are, for a year and the one before; flagged where spending rose and
  * satisfaction did not (S000-31). Residents are counted as the areas have them now. @throws not-your-matter
@@ -67,8 +70,6 @@ export async function spendingOf(ctx: Ctx, query: { readonly area?: string; read
     const years = [lineOf(before, area), lineOf(after, area)] as const;
     return { areaCode: area.code, name: area.name, residents: area.population, years: [...years], flagged: isFlagged(...years, limit) };
   });
-  const worstFirst = [...items].sort(
-    (a, b) => Number(b.flagged === true) - Number(a.flagged === true) || (a.areaCode < b.areaCode ? -1 : 1),
-  );
+  const worstFirst = [...items].sort((a, b) => rankOf(a.flagged) - rankOf(b.flagged) || (a.areaCode < b.areaCode ? -1 : 1));
   return { areaCode, year, limit, items: worstFirst };
 }

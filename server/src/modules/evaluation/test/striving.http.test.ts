@@ -69,6 +69,8 @@ describe('what is spent, and who sets things going', () => {
     await survey(places.C1, '2025-02-20', 350);
     await survey(places.C2, '2024-11-20', 355);
     await survey(places.C2, '2025-02-20', 390);
+    const everywhere = (await got(t.as('leader'), '/governance/spending?year=2025')).items;
+    expect(everywhere.map((each: { flagged: boolean | null }) => each.flagged)).toEqual([true, false, null, null]);
     const { items, limit } = await got(t.as('leader'), `/governance/spending?area=${places.SA}&year=2025`);
     expect(limit).toEqual({ num: 1, den: 10 });
     expect(items).toMatchObject([

@@ -37,7 +37,7 @@ type NewBooklet = Pick<Insertable<DB['project_booklet']>, 'area_code' | 'title' 
 /** Stores a booklet that is still drafted, under the next number. */
 export async function insertBooklet(ctx: WriteCtx, row: NewBooklet): Promise<{ id: string; number: string }> {
   const id = uuidv7(ctx.now);
-  const number = await nextPublicNumber(ctx, 'B', 'project_booklet');
+  const number = await nextPublicNumber(ctx, 'E', 'project_booklet');
   await ctx.db
     .insertInto('project_booklet')
     .values({ ...row, id, number, state: 'drafting', created_by: ctx.actor.id ?? '', created_at: ctx.now })

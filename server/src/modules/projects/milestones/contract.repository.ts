@@ -45,7 +45,7 @@ type ContractWords = Pick<Insertable<DB['project_contract']>, 'buyer_unit_id' | 
 export async function putContract(ctx: WriteCtx, projectId: string, before: ContractRecord | null, words: ContractWords): Promise<void> {
   const row = { ...words, written_by: ctx.actor.id ?? '', written_at: ctx.now };
   if (before) return updateContract(ctx, before.id, row);
-  const number = await nextPublicNumber(ctx, 'C', 'project_contract');
+  const number = await nextPublicNumber(ctx, 'H', 'project_contract');
   await ctx.db
     .insertInto('project_contract')
     .values({ ...row, id: uuidv7(ctx.now), project_id: projectId, number })

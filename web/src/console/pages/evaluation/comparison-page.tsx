@@ -22,6 +22,7 @@ import {
 } from '../../kit/index.ts';
 import { FilterBar } from '../../kit/list/filter-bar.tsx';
 import { useMay } from '../../session/session.ts';
+import { useMoney } from '../funds/money.ts';
 import { terms, words } from './phrases.ts';
 import { points } from './round.ts';
 
@@ -97,7 +98,7 @@ function ServicePanel(props: { service: Service; onAct: ((action: Action) => voi
   const t = usePhrases(words);
   const format = useFormat();
   const { service, onAct } = props;
-  const yuan = (fen: number): string => points(fen);
+  const { yuan } = useMoney();
   const columns: Column<Provider>[] = [
     { key: 'provider', title: t.provider, cell: (row) => `${row.unit.name}（${row.inHouse ? t.inHouse : t.outside}）` },
     {

@@ -132,7 +132,7 @@ function Reviews(props: { items: readonly Review[]; chosen: string | undefined; 
   ];
   return (
     <Panel flush>
-      <DataTable columns={columns} rows={props.items} label={t.concerns} />
+      <DataTable columns={columns} rows={props.items} label={t.quarter} />
     </Panel>
   );
 }

@@ -191,7 +191,7 @@ export const words = definePhrases({
   messages: { zh: '居民来信按时答复', en: 'Messages answered in time' },
   notices: { zh: '公告收到意见', en: 'Notices commented on' },
   trustMean: { zh: '信任度', en: 'Trust' },
-  noSurvey: { zh: '没有公布的调查', en: 'no survey' },
+  noSurvey: { zh: '这一级没有公布的调查', en: 'no survey of this place' },
   trustIs: { zh: (mean: string, n: string) => `${mean}（n = ${n}）`, en: (mean: string, n: string) => `${mean} (n = ${n})` },
   concerns: { zh: '居民关切对照', en: 'Concerns and agendas' },
   concernsLead: {

@@ -80,10 +80,10 @@ function Compared(props: { shown: Spending }) {
       </Panel>
       {drawn.length > 0 && (
         <>
-          <Panel title={t.chart}>
+          <Panel>
             <Chart title={t.chart} content={{ kind: 'bar', categories, series: values(({ perHead }) => perHead && perHead / 100) }} />
           </Panel>
-          <Panel title={t.chartIndex}>
+          <Panel>
             <Chart title={t.chartIndex} content={{ kind: 'bar', categories, series: values(({ index }) => index && index / 100) }} />
           </Panel>
         </>
@@ -107,7 +107,7 @@ export function SpendingPage() {
           { key: 'year', label: t.year, kind: 'choice', options },
           { key: 'area', label: t.where, kind: 'area' },
         ]}
-        query={query}
+        query={{ ...query, year: String(year) }}
         patch={patch}
       />
       <Loaded query={spending}>

@@ -14,10 +14,11 @@ function Marks(props: { round: Round; marks: readonly Mark[] }) {
   const { round, marks } = props;
   const newest = new Map<string, number>();
   for (const mark of marks) newest.set(mark.code, Math.max(newest.get(mark.code) ?? 0, mark.edition));
-  const label = (code: string): string => round.indicators.find((each) => each.code === code)?.label ?? code;
+  const place = ({ code }: Mark): number => round.indicators.findIndex((each) => each.code === code);
   const isOld = (mark: Mark): boolean => mark.edition < (newest.get(mark.code) ?? 0);
   const columns: Column<Mark & { id: string }>[] = [
-    { key: 'indicator', title: t.indicator, width: 160, cell: (row) => label(row.code) },
+    { key: 'indicator', title: t.indicator, width: 160, cell: (row) => round.indicators[place(row)]?.label ?? row.code },
+    { key: 'share', title: t.share, width: 90, align: 'right', cell: (row) => `${points(round.indicators[place(row)]?.weight ?? 0)}%` },
     {
       key: 'value',
       title: t.value,
@@ -28,7 +29,8 @@ function Marks(props: { round: Round; marks: readonly Mark[] }) {
     { key: 'n', title: 'n', width: 70, align: 'right', cell: (row) => row.n !== null && format.number(row.n) },
     { key: 'basis', title: t.basis, cell: (row) => <span className="words">{row.evidence}</span> },
   ];
-  return <DataTable columns={columns} rows={marks.map((mark) => ({ ...mark, id: `${mark.code}${mark.edition}` }))} label={t.marks} />;
+  const inOrder = [...marks].sort((a, b) => place(a) - place(b) || a.edition - b.edition);
+  return <DataTable columns={columns} rows={inOrder.map((mark) => ({ ...mark, id: `${mark.code}${mark.edition}` }))} label={t.marks} />;
 }
 
 function Appeals(props: { subject: Subject }) {
@@ -97,8 +99,11 @@ export function SubjectPanel(props: { round: Round; subject: Subject }) {
   const { round, subject } = props;
   const history = subject.results?.map(({ edition, total }) => t.edition(format.number(edition), points(total))).join('　');
   const record = { id: subject.id, version: round.version, abilities: subject.abilities };
+  const steps = subjectSteps(t, round, subject);
+  // Who may contest has something to do here, though nothing that has to be done.
+  const due = steps.some(({ name, aside }) => !aside && subject.abilities[name]?.allowed);
   return (
-    <Panel title={subject.name} actions={<ActionButtons actions={subjectSteps(t, round, subject)} target={{ record, refreshes }} />}>
+    <Panel title={subject.name} actions={<ActionButtons actions={steps} target={{ record, refreshes }} plain={!due} />}>
       <Facts
         items={[
           { label: t.total, value: subject.total !== null && <strong>{points(subject.total)}</strong> },

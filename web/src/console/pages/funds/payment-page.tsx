@@ -11,10 +11,10 @@ import { terms } from './phrases.ts';
 import { PaymentTrail } from './trail.tsx';
 
 /** Who had which part in it, and when. */
-export function useHands(payment: Payment): { label: string; value: string }[] {
+export function useHands(payment: Payment, written: 'moment' | 'full' = 'moment'): { label: string; value: string }[] {
   const t = usePhrases(payWords);
   const format = useFormat();
-  const told = (hand: Payment['requested']) => (hand ? t.hand(hand.name ?? '—', hand.at ? format.moment(hand.at) : '') : '');
+  const told = (hand: Payment['requested']) => (hand ? t.hand(hand.name ?? '—', hand.at ? format[written](hand.at) : '') : '');
   return [
     { label: t.requested, value: told(payment.requested) },
     { label: t.approved, value: told(payment.approved) },

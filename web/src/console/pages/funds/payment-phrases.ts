@@ -70,6 +70,7 @@ export const payWords = definePhrases({
     en: (n: string, mean: string) => `${n} ratings, ${mean} on average`,
   },
   tooFew: { zh: (n: string) => `${n} 人评价，人数少不显示平均分`, en: (n: string) => `${n} ratings, too few for an average` },
+  noNeeds: { zh: '这个项目没有关联需求。', en: 'This project serves no need of the list.' },
   noTrail: { zh: '这笔支付不属于项目。', en: 'This payment belongs to no project.' },
   print: { zh: '打印支付单', en: 'Print the slip' },
   slip: { zh: '支付审批单', en: 'Payment slip' },

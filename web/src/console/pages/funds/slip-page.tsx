@@ -18,7 +18,7 @@ function Slip(props: { payment: Payment }) {
   const n = usePhrases(terms);
   const money = useMoney();
   const { payment } = props;
-  const hands = useHands(payment);
+  const hands = useHands(payment, 'full');
   const rows = [
     [t.what, payment.title ?? ''],
     [t.payee, payment.payee?.name ?? t.residents],

@@ -125,6 +125,7 @@ export function PaymentTrail(props: { id: string }) {
           <>
             <Stages trail={shown} />
             {!shown.project && <p className="quiet">{t.noTrail}</p>}
+            {shown.project && shown.needs.length === 0 && <p className="quiet">{t.noNeeds}</p>}
           </>
         )}
       </Loaded>

@@ -125,7 +125,7 @@ export function LetterPage() {
                 items={[
                   { label: t.kind, value: t[shown.kind] },
                   { label: t.dueOn, value: shown.dueOn },
-                  { label: t.submittedAt, value: format.moment(shown.sentAt) },
+                  { label: t.sentAt, value: format.moment(shown.sentAt) },
                   { label: t.letterWords, value: shown.words },
                 ]}
               />

@@ -117,7 +117,7 @@ export function PoliciesPage() {
       <Loaded query={policies}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title={t.noPolicies} />
+            <Empty title={t.noPolicies} text={t.noPoliciesText} />
           ) : (
             <Panel>
               <ul className="need-cards">

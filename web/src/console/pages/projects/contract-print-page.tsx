@@ -7,7 +7,7 @@ import { useLanguage } from '../../../i18n/language.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { projectTerms } from '../../../i18n/vocabulary/projects.ts';
 import { now } from '../../../ui/time/now.ts';
-import { Empty, Loaded, PrintPage, useRouteParam } from '../../kit/index.ts';
+import { Empty, Loaded, Page, PrintPage, useRouteParam } from '../../kit/index.ts';
 import { amountInWords } from '../funds/in-words.ts';
 import { useMoney } from '../funds/money.ts';
 import { printedDate } from '../matters/shared/printed-date.ts';
@@ -122,7 +122,9 @@ export function CertificatePrintPage() {
     <Loaded query={query}>
       {(project) =>
         project.state !== 'closed' ? (
-          <Empty title={t.notClosed} text={t.notClosedText} />
+          <Page title={t.certificateTitle} back={{ to: `/projects/${id}`, label: t.backOne }}>
+            <Empty title={t.notClosed} text={t.notClosedText} />
+          </Page>
         ) : (
           <PrintPage
             title={t.certificateTitle}

@@ -70,7 +70,7 @@ export interface NewLetter {
 
 /** Stores a letter with the needs it is about. */
 export async function insertLetter(ctx: WriteCtx, letter: NewLetter, needIds: readonly string[]): Promise<{ id: string; number: string }> {
-  const made = { id: uuidv7(ctx.now), number: await nextPublicNumber(ctx, 'F', 'need_letter') };
+  const made = { id: uuidv7(ctx.now), number: await nextPublicNumber(ctx, 'L', 'need_letter') };
   await ctx.db
     .insertInto('need_letter')
     .values({
