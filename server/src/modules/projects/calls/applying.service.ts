@@ -11,7 +11,8 @@ import { completenessOf } from './blocks.rules.ts';
 import { amountBeyondCall, applicationFixed, blocksIncomplete, callNotOpen, deadlinePassed, needRequired } from './calls.errors.ts';
 import { type CallRecord, findCall, lockCall } from './calls.repository.ts';
 import { findGuideItem } from './guide.repository.ts';
-import { assertSelected, needIdsOf, setNeeds } from './need-links.ts';
+import { needIdsOf, setNeeds } from './need-links.repository.ts';
+import { assertSelected } from './need-links.ts';
 import { programmeOrThrow } from './programmes.repository.ts';
 import { assertProvider } from './providers.ts';
 

@@ -20,7 +20,7 @@ import { callWorkflow, guideIsOpen } from './calls.workflow.ts';
 import { type GuideItem, guideOf } from './guide.repository.ts';
 import { missingKinds } from './guide.rules.ts';
 import { standingsIn } from './guide.service.ts';
-import { type LinkedNeed, needsOf } from './need-links.ts';
+import { type LinkedNeed, needsOf } from './need-links.repository.ts';
 import { coverageOf } from './programmes.queries.ts';
 import { type Programme, programmeOrThrow } from './programmes.repository.ts';
 

@@ -12,7 +12,7 @@ import { offerNotOpen } from './calls.errors.ts';
 import { can, commissionsVisibleTo } from './commissions.policy.ts';
 import { type CommissionRow, commissionColumns, commissionOf, type OfferRecord, offersOf } from './commissions.repository.ts';
 import { type commissionStates, commissionWorkflow, offerWorkflow } from './commissions.workflow.ts';
-import { needsOf } from './need-links.ts';
+import { needsOf } from './need-links.repository.ts';
 
 const Cursor = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]);
 

@@ -24,7 +24,8 @@ import {
   offersOf,
 } from './commissions.repository.ts';
 import { lockVisibleCommission, stepCommission, stepOffer, tellCommission } from './commissions.steps.ts';
-import { assertSelected, needIdsOf, setNeeds } from './need-links.ts';
+import { needIdsOf, setNeeds } from './need-links.repository.ts';
+import { assertSelected } from './need-links.ts';
 import { programmeOrThrow } from './programmes.repository.ts';
 import { assertProvider } from './providers.ts';
 

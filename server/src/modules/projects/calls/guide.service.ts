@@ -20,7 +20,8 @@ import {
   updateGuideItem,
 } from './guide.repository.ts';
 import { type GuideKind, kindOf, missingKinds } from './guide.rules.ts';
-import { assertSelected, setNeeds } from './need-links.ts';
+import { setNeeds } from './need-links.repository.ts';
+import { assertSelected } from './need-links.ts';
 
 export interface Standing {
   readonly kind: GuideKind;

@@ -6,7 +6,8 @@ import { nameField, optionalText } from '../../../platform/text/fields.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import type { CallEvent } from './calls.events.ts';
 import { can } from './calls.policy.ts';
-import { assertSelected, setNeeds } from './need-links.ts';
+import { setNeeds } from './need-links.repository.ts';
+import { assertSelected } from './need-links.ts';
 import { insertProgramme, type Programme, type ProgrammeKind, programmeOrThrow, updateProgramme } from './programmes.repository.ts';
 
 export interface ProgrammeInput {

@@ -59,15 +59,10 @@ export async function insertReport(ctx: WriteCtx, row: NewReport): Promise<strin
   return id;
 }
 
-/** Whether a report of a project was struck out; null when there is no such report. */
-export async function isStruck(ctx: Ctx, projectId: string, id: string): Promise<boolean | null> {
-  const row = await ctx.db
-    .selectFrom('project_report')
-    .select('struck_at')
-    .where('id', '=', id)
-    .where('project_id', '=', projectId)
-    .executeTakeFirst();
-  return row ? row.struck_at !== null : null;
+/** To which project a report belongs and whether it was struck out; null when there is none. */
+export async function placeOfReport(ctx: Ctx, id: string): Promise<{ projectId: string; struck: boolean } | null> {
+  const row = await ctx.db.selectFrom('project_report').select(['project_id', 'struck_at']).where('id', '=', id).executeTakeFirst();
+  return row ? { projectId: row.project_id, struck: row.struck_at !== null } : null;
 }
 
 /** Strikes a report out. */

@@ -11,7 +11,7 @@ import { can, isExecutor } from '../running/projects.policy.ts';
 import type { ProjectRecord } from '../running/projects.repository.ts';
 import { lockVisibleProject, lockWorkspace, tell } from '../running/projects.steps.ts';
 import type { ProjectState } from '../running/projects.workflow.ts';
-import { insertReport, isStruck, type ReportKind, strikeOut } from './reports.repository.ts';
+import { insertReport, placeOfReport, type ReportKind, strikeOut } from './reports.repository.ts';
 
 export const reportOwner = 'project_report';
 
@@ -85,9 +85,9 @@ export async function strikeReport(ctx: WriteCtx, id: string, reportId: string, 
   assertAllowed(mayStrike(ctx, project));
   if (project.closedAt !== null) throw projectNotOpen();
   const reason = textField(input.reason, '/reason', 500);
-  const struck = await isStruck(ctx, id, reportId);
-  if (struck === null) throw notFound();
-  if (struck) throw decidedAlready();
+  const report = await placeOfReport(ctx, reportId);
+  if (report?.projectId !== id) throw notFound();
+  if (report.struck) throw decidedAlready();
   await strikeOut(ctx, reportId, reason);
   tell(ctx, project, 'project.report_struck', { permission: 'projects.run', data: { report: reportId }, words: { reason } });
 }

@@ -5,6 +5,7 @@ import { type DemandCard, demandCards } from '../../matters/index.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
 import { answerAuthors, type ProjectRef } from './answers/answers.service.ts';
 import { demandIdsOf } from './evidence.repository.ts';
+import { insertLink, stampLink, type Target } from './links.repository.ts';
 import { needNotSelected } from './needs.errors.ts';
 import type { NeedField } from './needs.fields.ts';
 import { can } from './needs.policy.ts';
@@ -93,7 +94,7 @@ export async function incubateFor(ctx: WriteCtx, needId: string, unitId: string)
 export async function markFunded(ctx: WriteCtx, needIds: readonly string[], project: ProjectRef): Promise<void> {
   for (const need of await servableNeeds(ctx, needIds)) {
     await link(ctx, need, 'project', project);
-    await stamp(ctx, need, project, 'funded_at');
+    await stampLink(ctx, need.id, project.id, 'funded_at');
     if (need.state === 'selected')
       await stepNeed(ctx, need, {
         action: 'fund',
@@ -108,7 +109,7 @@ export async function markFunded(ctx: WriteCtx, needIds: readonly string[], proj
 export async function markRealised(ctx: WriteCtx, needIds: readonly string[], project: ProjectRef): Promise<void> {
   await markFunded(ctx, needIds, project);
   for (const need of await servableNeeds(ctx, needIds)) {
-    await stamp(ctx, need, project, 'realised_at');
+    await stampLink(ctx, need.id, project.id, 'realised_at');
     if (need.state === 'funded')
       await stepNeed(ctx, need, {
         action: 'realise',
@@ -129,31 +130,9 @@ async function servableNeeds(ctx: WriteCtx, needIds: readonly string[]): Promise
   return needs;
 }
 
-interface Target {
-  readonly id: string;
-  readonly number: string | null;
-  readonly title: string;
-}
-
 async function link(ctx: WriteCtx, need: NeedRecord, kind: 'project' | 'incubation', target: Target): Promise<void> {
-  const made = await ctx.db
-    .insertInto('need_link')
-    .values({ need_id: need.id, kind, target_id: target.id, number: target.number, title: target.title, linked_at: ctx.now })
-    .onConflict((oc) => oc.constraint('need_link_pk').doNothing())
-    .returning('need_id')
-    .executeTakeFirst();
+  const made = await insertLink(ctx, need.id, { kind, ...target });
   if (made) tellNeed(ctx, need, 'need.linked', { permission: null, data: { kind, targetId: target.id, number: target.number } });
-}
-
-async function stamp(ctx: WriteCtx, need: NeedRecord, project: ProjectRef, column: 'funded_at' | 'realised_at'): Promise<void> {
-  await ctx.db
-    .updateTable('need_link')
-    .set({ [column]: ctx.now })
-    .where('need_id', '=', need.id)
-    .where('kind', '=', 'project')
-    .where('target_id', '=', project.id)
-    .where(column, 'is', null)
-    .execute();
 }
 
 async function tellBecause(ctx: WriteCtx, need: NeedRecord, project: ProjectRef, kind: 'funded' | 'realised'): Promise<void> {

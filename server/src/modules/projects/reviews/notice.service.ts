@@ -8,7 +8,7 @@ import { type ApplicationRecord, lockApplication } from '../calls/applications.r
 import { stepApplication, tellApplication } from '../calls/applications.steps.ts';
 import { findCall, lockCall } from '../calls/calls.repository.ts';
 import { stepCall } from '../calls/calls.steps.ts';
-import { needIdsOf } from '../calls/need-links.ts';
+import { needIdsOf } from '../calls/need-links.repository.ts';
 import { contestParticipation } from '../micro/contests.queries.ts';
 import { needsByIds } from '../needs/needs.links.ts';
 import { createProject } from '../running/projects.service.ts';

@@ -11,7 +11,7 @@ import { presentBlocks } from '../calls/blocks.fields.ts';
 import { callSteps, can } from '../calls/calls.policy.ts';
 import { readableCall } from '../calls/calls.presenter.ts';
 import { type CallRecord, findCall } from '../calls/calls.repository.ts';
-import { needsOf } from '../calls/need-links.ts';
+import { needsOf } from '../calls/need-links.repository.ts';
 import { expertOf, expertsByIds } from '../experts/experts.repository.ts';
 import { type BoardMember, boardMembers, boardVotes, type StoredVote } from './board.repository.ts';
 import { countBoard } from './board.rules.ts';

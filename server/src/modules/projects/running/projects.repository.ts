@@ -111,6 +111,18 @@ export async function lockProject(ctx: WriteCtx, id: string): Promise<ProjectRec
   return rows[0] ? toProject(rows[0]) : null;
 }
 
+/** Whether an organisation has projects that are not closed yet; drafts aside. */
+export async function carriesOut(ctx: Ctx, unitId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('project')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('closed_at', 'is', null)
+    .where('state', '<>', 'draft')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Running projects whose half time has come without a mid-term evaluation; at most 200. */
 export async function dueForMidterm(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from ${table(ctx, 'project')}

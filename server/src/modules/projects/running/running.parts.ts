@@ -8,6 +8,7 @@ import { gradeVoteSubscriber } from '../closing/grade-vote.service.ts';
 import { beginDueMidterms, endOverdueRectifications } from '../closing/midterm.service.ts';
 import { ownProjectData } from '../following/followers.queries.ts';
 import { followingRoutes } from '../following/following.routes.ts';
+import { placeOfReport } from '../following/reports.repository.ts';
 import { reportOwner } from '../following/reports.service.ts';
 import { milestoneRoutes } from '../milestones/milestones.routes.ts';
 import { releasedMoneySubscriber, sanctionSubscriber } from '../milestones/payments.service.ts';
@@ -15,21 +16,17 @@ import { partyRoutes } from '../parties/parties.routes.ts';
 import { projectErasure } from '../parties/personal-data.ts';
 import { projectNotices, tellFlags } from './projects.notices.ts';
 import { can, canRead } from './projects.policy.ts';
-import { findProject } from './projects.repository.ts';
+import { carriesOut, findProject } from './projects.repository.ts';
 import { projectRoutes } from './projects.routes.ts';
 import { isWorking, projectWorkflow } from './projects.workflow.ts';
 import './projects.settings.ts';
 
 registerPersonalData('projects', ownProjectData);
 registerAttachmentOwner(reportOwner, async (ctx, reportId, visibility) => {
-  const report = await ctx.db
-    .selectFrom('project_report')
-    .select(['project_id', 'struck_at'])
-    .where('id', '=', reportId)
-    .executeTakeFirst();
-  const project = report ? await findProject(ctx, report.project_id) : null;
-  if (!report || !project) return false;
-  return visibility === 'public' && report.struck_at === null ? canRead(ctx.actor, project) : can.seeWork(ctx.actor, project).allowed;
+  const report = await placeOfReport(ctx, reportId);
+  const project = report && (await findProject(ctx, report.projectId));
+  if (!project) return false;
+  return visibility === 'public' && !report.struck ? canRead(ctx.actor, project) : can.seeWork(ctx.actor, project).allowed;
 });
 registerSurveyTarget('project', {
   name: { zh: '服务项目', en: 'Service project' },
@@ -40,14 +37,7 @@ registerSurveyTarget('project', {
   },
 });
 registerSettlementCheck('projects', async (ctx, unitId) => {
-  const row = await ctx.db
-    .selectFrom('project')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('closed_at', 'is', null)
-    .where('state', '<>', 'draft')
-    .executeTakeFirst();
-  return row ? 'projects_running' : null;
+  return (await carriesOut(ctx, unitId)) ? 'projects_running' : null;
 });
 
 /** The project from its contract to its closing. */
