@@ -20,12 +20,22 @@ const graphileSchema = 'graphile_worker';
 /** The queue's own chatter is not ours: what matters of it arrives through its events. */
 const logger = new Logger(() => () => undefined);
 
-/** Names of the subscribers of each event, from all manifests. */
+/** Names of the subscribers of each event, from all manifests. @throws when the worker could not tell two pieces of work apart */
 export function subscriberIndex(modules: readonly ModuleManifest[]): (eventName: string) => readonly string[] {
   const index = new Map<string, string[]>();
-  for (const subscriber of modules.flatMap((m) => m.subscribers ?? []))
+  const subscribers = modules.flatMap((m) => m.subscribers ?? []);
+  assertNamedOnce(subscribers);
+  assertNamedOnce(modules.flatMap((m) => [...(m.jobs ?? []), ...(m.schedules ?? [])]));
+  for (const subscriber of subscribers)
     for (const event of subscriber.events) index.set(event, [...(index.get(event) ?? []), subscriber.name]);
   return (eventName) => index.get(eventName) ?? [];
+}
+
+/** The worker finds work by its name: of two with one name it would run the last alone, and nobody would see it. */
+function assertNamedOnce(work: readonly { readonly name: string }[]): void {
+  const names = work.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new Error(`two pieces of work are named ${twice}`);
 }
 
 /** The task list of the worker: event deliveries, module jobs, and one tick per schedule. */
