@@ -20848,6 +20848,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             areaCode: string;
+            /** @description Name of the place whose people are asked */
+            area: string;
             series: string;
             subject: {
                 type: string;
@@ -37529,6 +37531,8 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             areaCode: string;
+                            /** @description Name of the place whose people are asked */
+                            area: string;
                             series: string;
                             title: string;
                             /** @enum {string} */

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { commitmentOf } from '../../platform/lots.ts';
 import type { Decision } from '../../platform/permissions.ts';
 import { notFound } from '../../platform/problem.ts';
+import { areaNames } from '../areas/index.ts';
 import { shareHundredths } from './figures.rules.ts';
 import { countLetters } from './samples/samples.repository.ts';
 import { can, stepsOf } from './surveys.policy.ts';
@@ -22,6 +23,7 @@ export async function surveyView(ctx: Ctx, id: string): Promise<SurveyJson> {
   const drawn = survey.openedAt !== null;
   return {
     ...plain,
+    area: await areaNamed(ctx, survey),
     stateName: surveyWorkflow.states[survey.state][ctx.lang],
     questions: questionsView(ctx, survey),
     draw: { commitment: commitmentOf(seed), seed: drawn ? seed : null, frame: frameSize, frameDigest, refused },
@@ -66,11 +68,17 @@ async function progressOf(ctx: Ctx, survey: SurveyRecord): Promise<SurveyJson['p
 }
 
 /** One line of a list. */
-export function presentLine(ctx: Ctx, { closesAt, createdAt, ...row }: SurveyListRow) {
+export async function presentLine(ctx: Ctx, { closesAt, createdAt, ...row }: SurveyListRow) {
   return {
     ...row,
+    area: await areaNamed(ctx, row),
     stateName: surveyWorkflow.states[row.state][ctx.lang],
     closesAt: instant(closesAt),
     createdAt: createdAt.toISOString(),
   };
+}
+
+/** The name of its place, from the places the program keeps in memory. */
+async function areaNamed(ctx: Ctx, { areaCode }: { readonly areaCode: string }): Promise<string> {
+  return (await areaNames(ctx)).get(areaCode)?.name ?? areaCode;
 }

@@ -67,7 +67,7 @@ export const surveyRoutes: readonly AnyRoute[] = [
     response: PageOf(SurveyLine),
     handler: async (ctx, { query }) => {
       const page = await listSurveys(ctx, query);
-      return { items: page.items.map((row) => presentLine(ctx, row)), next: page.next };
+      return { items: await Promise.all(page.items.map((row) => presentLine(ctx, row))), next: page.next };
     },
   }),
   writeRoute({

@@ -65,6 +65,7 @@ const Result = Type.Object({
 export const SurveyView = Type.Object({
   id: Id,
   areaCode: Type.String(),
+  area: Type.String({ description: 'Name of the place whose people are asked' }),
   series: Code,
   subject: Nullable(Type.Object({ type: Type.String(), id: Id })),
   title: Type.String(),
@@ -102,6 +103,7 @@ export type SurveyJson = Static<typeof SurveyView>;
 export const SurveyLine = Type.Object({
   id: Id,
   areaCode: Type.String(),
+  area: Type.String({ description: 'Name of the place whose people are asked' }),
   series: Code,
   title: Type.String(),
   state: OneOf(surveyStates),

@@ -24,6 +24,7 @@ describe('a sampled survey', () => {
     const committee = t.as('committee1');
     const draft = (await committee.post('/surveys', trustSurvey)).json();
     expect(draft.draw).toMatchObject({ seed: null, frame: null });
+    expect((await committee.get('/surveys')).json().items).toMatchObject([{ id: draft.id, area: '东风社区' }]);
     const open = await step(committee, draft.id, 'open', { closesAt: '2025-03-17T01:00:00.000Z' });
     expect(open.draw).toMatchObject({ frame: 2000, refused: 0, commitment: draft.draw.commitment });
     const seed = open.draw.seed ?? '';

@@ -1,3 +1,4 @@
+import './calls.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { read } from '../../../api/query.ts';
@@ -89,37 +90,46 @@ function Record(props: { call: Call; panel: Panel }) {
           </tr>
         </tbody>
       </table>
-      <table className="order-sheet">
-        <thead>
-          <tr>
-            {[t.rank, t.project, t.unit, t.amount, t.sheetsTitle, t.mean, t.board, t.state].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {panel.applications
-            .filter((each) => each.asked > 0)
-            .map((each) => (
-              <tr key={each.id}>
-                <td>{each.rank ? format.number(each.rank) : '—'}</td>
-                <td>{each.title}</td>
-                <td>{each.unit}</td>
-                <td>{yuan(each.amount)}</td>
-                <td>
-                  {each.sheets
-                    .map((sheet) => `${named(sheet.expertId)} ${format.number(sheet.total)}${sheet.dropped ? `（${t.dropped}）` : ''}`)
-                    .join('，')}
-                </td>
-                <td>{mean(each.mean)}</td>
-                <td>{each.boardOutcome ? n[each.boardOutcome.outcome] : '—'}</td>
-                <td>{each.stateName}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls sideways must be reachable by keyboard */}
+      <section className="review-record" aria-label={t.sheetsTitle} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {[t.rank, t.project, t.amount, t.sheetsTitle, t.mean, t.outcome].map((head) => (
+                <th scope="col" key={head}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {panel.applications
+              .filter((each) => each.asked > 0)
+              .map((each) => (
+                <tr key={each.id}>
+                  <td>{each.rank ? format.number(each.rank) : '—'}</td>
+                  <td className="words">
+                    {each.title}
+                    <div>{each.unit}</div>
+                  </td>
+                  <td>{yuan(each.amount)}</td>
+                  <td>
+                    {each.sheets.map((sheet) => (
+                      <div key={sheet.expertId}>
+                        {`${named(sheet.expertId)} ${format.number(sheet.total)}${sheet.dropped ? `（${t.dropped}）` : ''}`}
+                      </div>
+                    ))}
+                  </td>
+                  <td>{mean(each.mean)}</td>
+                  <td>
+                    {each.boardOutcome && <div>{n[each.boardOutcome.outcome]}</div>}
+                    {each.stateName}
+                  </td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </section>
       <p className="paper-lines">{t.signatures}</p>
     </>
   );

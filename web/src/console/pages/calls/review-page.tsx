@@ -68,11 +68,12 @@ function ScoreForm(props: { review: Review }) {
   const fields: Field<Values>[] = [
     {
       key: 'scores',
-      label: t.sheet,
+      label: t.marks,
       kind: 'custom',
       group: true,
       wide: true,
-      check: ({ scores }) => (review.rubric.some((line) => scores?.[line.code] === undefined) ? t.sheet : undefined),
+      required: true,
+      check: ({ scores }) => (review.rubric.some((line) => scores?.[line.code] === undefined) ? t.markAll : undefined),
       render: ({ value, onChange }) => (
         <ScoreField rubric={review.rubric} value={(value as Record<string, number> | undefined) ?? {}} onChange={onChange} />
       ),

@@ -34,6 +34,7 @@ function fieldsOf(t: Words, { fresh, handedOver }: Choices): readonly Field<Valu
       ...boxes,
       key: 'paymentIds',
       label: t.choose,
+      required: handedOver.length === 0,
       options: fresh,
       check: (values) => (chosen(values) ? undefined : t.chooseOne),
       ...(fresh.length === 0 ? { help: t.noApproved } : {}),

@@ -150,6 +150,7 @@ export function SurveyPage() {
         <RecordPage
           back={{ to: '/surveys', label: t.back }}
           title={shown.title}
+          place={shown.area}
           tags={<Tag tone={stateTones[shown.state]}>{t[shown.state]}</Tag>}
           clocks={shown.state === 'open' && shown.closesAt && <Clock label={t.closes} deadline={{ dueAt: shown.closesAt }} />}
           actions={<ActionButtons actions={surveySteps(t, shown, bank.data?.items ?? [])} target={{ record: shown, refreshes }} />}

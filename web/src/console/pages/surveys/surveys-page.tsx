@@ -13,6 +13,7 @@ function useColumns(): Column<Row>[] {
   const count = (n: number | null) => (n === null ? '—' : format.number(n));
   return [
     { key: 'title', title: t.heading, link: true, cell: (row) => row.title },
+    { key: 'area', title: t.where, width: 140, cell: (row) => row.area },
     { key: 'state', title: t.state, width: 120, cell: (row) => <Tag tone={stateTones[row.state]}>{t[row.state]}</Tag> },
     { key: 'series', title: t.series, width: 120, cell: (row) => (isSeries(row.series) ? t[`series_${row.series}`] : row.series) },
     { key: 'invited', title: t.invited, width: 90, align: 'right', cell: (row) => count(row.invited) },

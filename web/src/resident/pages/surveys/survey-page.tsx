@@ -84,8 +84,8 @@ export function SurveyPage() {
   const query = useQuery(survey(id));
   return (
     <Loaded query={query}>
-      {({ title, stateName, result, questions, draw }) => (
-        <Page title={title} lead={stateName} back={{ to: '/surveys', label: t.back }}>
+      {({ title, area, stateName, result, questions, draw }) => (
+        <Page title={title} lead={`${area} · ${stateName}`} back={{ to: '/surveys', label: t.back }}>
           {result && (
             <p>
               {t.sample(

@@ -91,7 +91,7 @@ function Published() {
             key={row.id}
             to={`/surveys/${row.id}`}
             title={row.title}
-            note={`${row.stateName}${row.n === null ? '' : ` · n = ${format.number(row.n)}`}`}
+            note={[row.area, row.stateName, row.n !== null && `n = ${format.number(row.n)}`].filter(Boolean).join(' · ')}
           />
         ))}
       </ul>
