@@ -192,9 +192,9 @@ async function seedRenewal(cast: Cast, topic: string | null): Promise<void> {
     }),
   );
   await at(cast, cast.committee, 20, (ctx) => addRenewalNote(ctx, id, { words: '走访了 186 户，最想改的是楼道灯、车棚和下水道。' }));
-  if (topic)
-    await at(cast, cast.committee, 12, (ctx) => linkConsultation(ctx, id, { version: 1, phase: 'design', kind: 'topic', number: topic }));
   await at(cast, cast.committee, 6, (ctx) => addRenewalNote(ctx, id, { words: '两套方案贴在一号楼架空层，欢迎来看、来提意见。' }));
+  if (topic)
+    await at(cast, cast.committee, 5, (ctx) => linkConsultation(ctx, id, { version: 1, phase: 'design', kind: 'topic', number: topic }));
 }
 
 const neighbours = ['王建国', '李秀英', '赵志强', '陈敏', '刘桂兰', '孙大勇', '吴月华'];

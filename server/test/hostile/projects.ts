@@ -102,7 +102,8 @@ async function copied(t: FixtureApp, table: string, id: string, changes: object)
   );
 }
 
-async function inStates(t: FixtureApp, table: string, id: string, states: readonly string[], changes: object = {}): Promise<void> {
+/** The same in several states. */
+export async function inStates(t: FixtureApp, table: string, id: string, states: readonly string[], changes: object = {}): Promise<void> {
   for (const state of states) await copied(t, table, id, { ...changes, state });
 }
 

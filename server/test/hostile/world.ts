@@ -5,6 +5,7 @@ import { defineProblem } from '../../src/platform/problem.ts';
 import { type FixtureApp, type Sender, startFixtureApp } from '../harness/app.ts';
 import { places, sections, type staff, staffId } from '../harness/fixture.ts';
 import { plausible, type Shape } from './bodies.ts';
+import { communalTables, fillCommunal } from './communal.ts';
 import { fillCovenants } from './covenants.ts';
 import { fillDiscussion } from './discussion.ts';
 import { fillMoney, moneyTables, type Prepared } from './money.ts';
@@ -48,7 +49,7 @@ export async function startHostileWorld(): Promise<HostileWorld> {
   await fillCovenants(t, everyRight);
   await fillDiscussion(t);
   await fillRooms(t);
-  const prepared = await fillProjects(t, everything, await fillMoney(t, everything));
+  const prepared = await fillCommunal(t, everything, await fillProjects(t, everything, await fillMoney(t, everything)));
   const person = await (await t.read()).db.selectFrom('person').select('id').limit(1).executeTakeFirst();
   return {
     t,
@@ -160,6 +161,7 @@ const tables: readonly (readonly [RegExp, string, string])[] = [
   [/^\/ballot-sheets\//, 'ballot_sheet', 'id'],
   ...moneyTables,
   ...projectTables,
+  ...communalTables,
 ];
 
 /** An address of the route and the version of the record behind it. */

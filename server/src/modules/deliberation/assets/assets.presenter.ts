@@ -3,21 +3,21 @@ import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { all, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
-import { areaNames } from '../../areas/index.ts';
+import { linesOf } from '../communal/lines.ts';
 import { assetNotListed, ownTheme } from './assets.errors.ts';
 import { type AssetRow, assets, assetsOfThemes, countKinds, listAssetRows, type ThemeRow, themes } from './assets.repository.ts';
 import type { AssetQuery, AssetView, KindCounts, ThemeQuery, ThemeView } from './assets.schema.ts';
 import { type AssetKind, assetKinds, assetWorkflow, themeWorkflow } from './assets.workflow.ts';
 
-async function presentAsset(ctx: Ctx, row: AssetRow): Promise<Static<typeof AssetView>> {
+const presentAssets = async (ctx: Ctx): Promise<(row: AssetRow) => Static<typeof AssetView>> => {
+  const line = await linesOf(ctx, assetWorkflow);
+  return (row) => ({ ...line(row), ...presentAsset(ctx, row) });
+};
+
+function presentAsset(ctx: Ctx, row: AssetRow) {
   const change = all(assets.mayStep(ctx.actor, row, 'remove'), when(row.state === 'listed', assetNotListed));
   return {
-    id: row.id,
-    areaCode: row.area_code,
-    areaName: (await areaNames(ctx)).get(row.area_code)?.name ?? row.area_code,
     kind: row.kind as AssetKind,
-    state: row.state,
-    stateName: assetWorkflow.states[row.state][ctx.lang],
     name: row.name,
     words: row.words,
     owner: row.owner,
@@ -34,12 +34,12 @@ async function presentAsset(ctx: Ctx, row: AssetRow): Promise<Static<typeof Asse
 /** Assets the actor may see, the newest first. */
 export async function listAssets(ctx: Ctx, query: Static<typeof AssetQuery>) {
   const { items, next } = await listAssetRows(ctx, query);
-  return { items: await Promise.all(items.map((row) => presentAsset(ctx, row))), next };
+  return { items: items.map(await presentAssets(ctx)), next };
 }
 
 /** One asset. @throws not-found */
 export async function assetView(ctx: Ctx, id: string): Promise<Static<typeof AssetView>> {
-  return presentAsset(ctx, await assets.readable(ctx, id));
+  return (await presentAssets(ctx))(await assets.readable(ctx, id));
 }
 
 /** How many assets of each of the five kinds a place lists. */
@@ -53,13 +53,9 @@ async function presentThemes(ctx: Ctx, rows: readonly ThemeRow[]): Promise<Stati
     ctx,
     rows.map((row) => row.id),
   );
-  const areas = await areaNames(ctx);
+  const line = await linesOf(ctx, themeWorkflow);
   return rows.map((row) => ({
-    id: row.id,
-    areaCode: row.area_code,
-    areaName: areas.get(row.area_code)?.name ?? row.area_code,
-    state: row.state,
-    stateName: themeWorkflow.states[row.state][ctx.lang],
+    ...line(row),
     title: row.title,
     words: row.words,
     assets: linked

@@ -3,6 +3,7 @@ import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { when } from '../../../platform/permissions.ts';
 import { areaNames } from '../../areas/index.ts';
+import { linesOf } from '../communal/lines.ts';
 import { nominationsClosed, noticeIsOver } from './honours.errors.ts';
 import {
   type HonourRow,
@@ -19,22 +20,15 @@ import { honourWorkflow, nominationWorkflow } from './honours.workflow.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-async function presentLine(ctx: Ctx, row: HonourRow): Promise<Static<typeof HonourLine>> {
-  return {
-    id: row.id,
-    areaCode: row.area_code,
-    areaName: (await areaNames(ctx)).get(row.area_code)?.name ?? row.area_code,
-    state: row.state,
-    stateName: honourWorkflow.states[row.state][ctx.lang],
-    title: row.title,
-    nominationsUntil: row.nominations_until.toISOString(),
-  };
+async function lines(ctx: Ctx): Promise<(row: HonourRow) => Static<typeof HonourLine>> {
+  const line = await linesOf(ctx, honourWorkflow);
+  return (row) => ({ ...line(row), title: row.title, nominationsUntil: row.nominations_until.toISOString() });
 }
 
 /** Award programmes the actor may see, the newest first. */
 export async function listHonours(ctx: Ctx, query: Static<typeof HonourQuery>) {
   const { items, next } = await honours.list(ctx, query);
-  return { items: await Promise.all(items.map((row) => presentLine(ctx, row))), next };
+  return { items: items.map(await lines(ctx)), next };
 }
 
 const isMine = (ctx: Ctx, row: NominationRow): boolean =>
@@ -86,14 +80,14 @@ function presentNomination(
 /** One programme with the nominations that are shown, and one's own; all of them for those who review. @throws not-found */
 export async function honourView(ctx: Ctx, id: string): Promise<Static<typeof HonourView>> {
   const row = await honours.readable(ctx, id);
-  const [line, all, areas, days] = await Promise.all([presentLine(ctx, row), nominationsOf(ctx, id), areaNames(ctx), noticeDays(ctx)]);
+  const [line, all, areas, days] = await Promise.all([lines(ctx), nominationsOf(ctx, id), areaNames(ctx), noticeDays(ctx)]);
   const shown = all.filter((each) => nominations.canRead(ctx.actor, each) || isMine(ctx, each));
   const objections = await objectionsOf(
     ctx,
     shown.map((each) => each.id),
   );
   return {
-    ...line,
+    ...line(row),
     criteria: row.criteria,
     noticeDays: days,
     nominations: shown.map((each) =>

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { holdsAnywhere, when } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
+import { linesOf } from '../communal/lines.ts';
 import { adoptionNotRunning, methodNotPublished, notYourMethod } from './methods.errors.ts';
 import { adoptionsOf, figuresOf, type MethodFigures, methodTitles } from './methods.queries.ts';
 import { type AdoptionRow, adoptions, type MethodRow, methods, type StoredText, stepsOfAdoption, textsOf } from './methods.repository.ts';
@@ -19,19 +20,15 @@ function presentFigures(figures: MethodFigures | undefined) {
 }
 
 async function presentLines(ctx: Ctx, rows: readonly MethodRow[]): Promise<Static<typeof MethodLine>[]> {
-  const [areas, figures] = await Promise.all([
-    areaNames(ctx),
+  const [line, figures] = await Promise.all([
+    linesOf(ctx, methodWorkflow),
     figuresOf(
       ctx,
       rows.map((row) => row.id),
     ),
   ]);
   return rows.map((row) => ({
-    id: row.id,
-    areaCode: row.area_code,
-    areaName: areas.get(row.area_code)?.name ?? row.area_code,
-    state: row.state,
-    stateName: methodWorkflow.states[row.state][ctx.lang],
+    ...line(row),
     title: row.title,
     edition: row.edition,
     publishedAt: iso(row.published_at),
@@ -92,22 +89,18 @@ export async function methodView(ctx: Ctx, id: string): Promise<Static<typeof Me
 }
 
 async function presentAdoptions(ctx: Ctx, rows: readonly AdoptionRow[]): Promise<Static<typeof AdoptionLine>[]> {
-  const [areas, titles] = await Promise.all([
-    areaNames(ctx),
+  const [line, titles] = await Promise.all([
+    linesOf(ctx, adoptionWorkflow),
     methodTitles(
       ctx,
       rows.map((row) => row.method_id),
     ),
   ]);
   return rows.map((row) => ({
-    id: row.id,
+    ...line(row),
     methodId: row.method_id,
     method: titles.get(row.method_id) ?? '',
     edition: row.edition,
-    areaCode: row.area_code,
-    areaName: areas.get(row.area_code)?.name ?? row.area_code,
-    state: row.state,
-    stateName: adoptionWorkflow.states[row.state][ctx.lang],
     adaptation: row.adaptation,
     createdAt: row.created_at.toISOString(),
     rating: row.rating,

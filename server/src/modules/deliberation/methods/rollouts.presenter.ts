@@ -3,6 +3,7 @@ import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
+import { linesOf } from '../communal/lines.ts';
 import { countsOf, methodTitles, targetsOf } from './methods.queries.ts';
 import { listRolloutRows, type RolloutRow, rollouts, targets } from './methods.repository.ts';
 import { perMille } from './methods.rules.ts';
@@ -14,18 +15,14 @@ const none = { planned: 0, adopted: 0, adapted: 0, declined: 0 };
 async function presentLines(ctx: Ctx, rows: readonly RolloutRow[]): Promise<Static<typeof RolloutLine>[]> {
   const ids = rows.map((row) => row.id);
   const methodIds = rows.map((row) => row.method_id);
-  const [areas, titles, counts] = await Promise.all([areaNames(ctx), methodTitles(ctx, methodIds), countsOf(ctx, ids)]);
+  const [line, titles, counts] = await Promise.all([linesOf(ctx, rolloutWorkflow), methodTitles(ctx, methodIds), countsOf(ctx, ids)]);
   return rows.map((row) => {
     const own = counts.get(row.id) ?? none;
     const all = own.planned + own.adopted + own.adapted + own.declined;
     return {
-      id: row.id,
+      ...line(row),
       methodId: row.method_id,
       method: titles.get(row.method_id) ?? '',
-      areaCode: row.area_code,
-      areaName: areas.get(row.area_code)?.name ?? row.area_code,
-      state: row.state,
-      stateName: rolloutWorkflow.states[row.state][ctx.lang],
       title: row.title,
       startsOn: row.starts_on,
       endsOn: row.ends_on,

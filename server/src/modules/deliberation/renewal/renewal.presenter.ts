@@ -2,8 +2,9 @@ import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { when } from '../../../platform/permissions.ts';
-import { areaNames, estateById } from '../../areas/index.ts';
+import { estateById } from '../../areas/index.ts';
 import { attachmentsOf } from '../../attachments/index.ts';
+import { linesOf } from '../communal/lines.ts';
 import { renewalOver } from './renewal.errors.ts';
 import {
   type ConsultationRecord,
@@ -24,22 +25,15 @@ import { renewalWorkflow } from './renewal.workflow.ts';
 type ViewJson = Static<typeof RenewalView>;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-async function presentLine(ctx: Ctx, row: RenewalRow): Promise<Static<typeof RenewalLine>> {
-  return {
-    id: row.id,
-    areaCode: row.area_code,
-    areaName: (await areaNames(ctx)).get(row.area_code)?.name ?? row.area_code,
-    state: row.state,
-    stateName: renewalWorkflow.states[row.state][ctx.lang],
-    title: row.title,
-    createdAt: row.created_at.toISOString(),
-  };
+async function lines(ctx: Ctx): Promise<(row: RenewalRow) => Static<typeof RenewalLine>> {
+  const line = await linesOf(ctx, renewalWorkflow);
+  return (row) => ({ ...line(row), title: row.title, createdAt: row.created_at.toISOString() });
 }
 
 /** Renewals, the newest first. */
 export async function listRenewals(ctx: Ctx, query: Static<typeof RenewalQuery>) {
   const { items, next } = await renewals.list(ctx, query);
-  return { items: await Promise.all(items.map((row) => presentLine(ctx, row))), next };
+  return { items: items.map(await lines(ctx)), next };
 }
 
 async function presentPhase(ctx: Ctx, phase: PhaseRecord, courses: readonly ConsultationRecord[]): Promise<ViewJson['phases'][number]> {
@@ -93,7 +87,7 @@ export async function renewalView(ctx: Ctx, id: string): Promise<ViewJson> {
   const manages = renewals.mayStep(ctx.actor, row, 'cancel');
   const work = manages.allowed ? when(renewalWorkflow.states[row.state].type !== 'done', renewalOver) : manages;
   return {
-    ...(await presentLine(ctx, row)),
+    ...(await lines(ctx))(row),
     summary: row.summary,
     estate: estate?.name ?? null,
     endedAt: iso(row.ended_at),

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { abilitiesOf } from '../../../platform/abilities.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { when } from '../../../platform/permissions.ts';
-import { areaNames } from '../../areas/index.ts';
+import { linesOf } from '../communal/lines.ts';
 import { meanTenths } from '../methods/methods.rules.ts';
 import { notVisited, seriesFixed, signedUpAlready, signUpClosed } from './series.errors.ts';
 import { countSignUps, ownSignUp, type SeriesRow, type SignUpLine, series, sessionsOf, signUpsOf } from './series.repository.ts';
@@ -10,24 +10,21 @@ import { isDue } from './series.rules.ts';
 import type { SeriesLine, SeriesQuery, SeriesView } from './series.schema.ts';
 import { type SeriesKind, seriesWorkflow, signUpWorkflow } from './series.workflow.ts';
 
-async function presentLine(ctx: Ctx, row: SeriesRow): Promise<Static<typeof SeriesLine>> {
-  return {
-    id: row.id,
-    areaCode: row.area_code,
-    areaName: (await areaNames(ctx)).get(row.area_code)?.name ?? row.area_code,
+async function lines(ctx: Ctx): Promise<(row: SeriesRow) => Static<typeof SeriesLine>> {
+  const line = await linesOf(ctx, seriesWorkflow);
+  return (row) => ({
+    ...line(row),
     kind: row.kind as SeriesKind,
-    state: row.state,
-    stateName: seriesWorkflow.states[row.state][ctx.lang],
     title: row.title,
     capacity: row.capacity,
     signUpUntil: row.sign_up_until.toISOString(),
-  };
+  });
 }
 
 /** Activities the actor may see, the newest first. */
 export async function listSeries(ctx: Ctx, query: Static<typeof SeriesQuery>) {
   const { items, next } = await series.list(ctx, query);
-  return { items: await Promise.all(items.map((row) => presentLine(ctx, row))), next };
+  return { items: items.map(await lines(ctx)), next };
 }
 
 /** One series with its sessions and how many take part; names are for the hosts alone. @throws not-found */
@@ -35,7 +32,7 @@ export async function seriesView(ctx: Ctx, id: string): Promise<Static<typeof Se
   const row = await series.readable(ctx, id);
   const hosts = series.worksOn(ctx.actor, row.area_code);
   const [line, sessions, people, own, counts] = await Promise.all([
-    presentLine(ctx, row),
+    lines(ctx),
     sessionsOf(ctx, { seriesId: id }),
     hosts ? signUpsOf(ctx, id) : [],
     ownSignUp(ctx, id),
@@ -44,7 +41,7 @@ export async function seriesView(ctx: Ctx, id: string): Promise<Static<typeof Se
   const opens = when(row.state === 'open' && ctx.now < row.sign_up_until, signUpClosed);
   const mayHost = series.mayStep(ctx.actor, row, 'finish');
   return {
-    ...line,
+    ...line(row),
     words: row.words,
     endedReason: row.ended_reason,
     going: counts.going,

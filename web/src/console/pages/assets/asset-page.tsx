@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { api, data, submitHeaders } from '../../../api/client.ts';
 import { read } from '../../../api/query.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
-import { type Action, ActionButtons, action, Facts, GridMap, Loaded, Panel, RecordPage, Tag, useRouteParam } from '../../kit/index.ts';
+import { type Action, ActionButtons, action, Facts, Loaded, Panel, RecordPage, Tag, useRouteParam } from '../../kit/index.ts';
 import { plainStep, reasonStep } from '../methods/plain-steps.ts';
 import { needTones } from '../needs/need.ts';
 import { type Asset, assetTones, refreshes, type Words } from './asset.ts';
 import { type AssetValues, assetFields, assetInput } from './asset-fields.tsx';
 import { words } from './phrases.ts';
+import { PositionMap } from './position-field.tsx';
 
 function steps(t: Words, asset: Asset): Action[] {
   const { id, kind, name, words: about, owner, lng, lat, shown } = asset;
@@ -33,17 +33,6 @@ function steps(t: Words, asset: Asset): Action[] {
     plainStep('restore', '/api/v1/assets/{id}/restore', id, { label: t.restore }),
     reasonStep('remove', '/api/v1/assets/{id}/remove', id, { label: t.remove, reason: t.reason }),
   ];
-}
-
-function Position(props: { asset: Asset }) {
-  const { asset } = props;
-  const outlines = useQuery(read('/api/v1/areas/{code}/map', { path: { code: asset.areaCode } }));
-  const points = useMemo(() => [{ id: asset.id, lng: asset.lng, lat: asset.lat, label: asset.name }], [asset]);
-  return (
-    <Loaded query={outlines} rows={8}>
-      {({ area }) => <GridMap areas={[{ ...area, value: 1 }]} unit="" chosen={undefined} onChoose={() => undefined} points={points} />}
-    </Loaded>
-  );
 }
 
 function Needs(props: { assetId: string }) {
@@ -106,7 +95,7 @@ export function AssetPage() {
           </Panel>
           <Needs assetId={shown.id} />
           <Panel title={t.map}>
-            <Position asset={shown} />
+            <PositionMap areaCode={shown.areaCode} position={`${shown.lng}, ${shown.lat}`} name={shown.name} />
           </Panel>
         </RecordPage>
       )}

@@ -12,21 +12,24 @@ const MapField = lazy(async () => ({ default: (await import('../../kit/maps/map-
 /** About a metre. */
 const digits = 5;
 
-function PointMap(props: { areaCode: string; position: string; onPoint: (position: string) => void }) {
+/** A position in its community; pressing moves it where `onPoint` is given. */
+export function PositionMap(props: { areaCode: string; position: string; name?: string; onPoint?: (position: string) => void }) {
   const t = usePhrases(words);
   const { areaCode, position, onPoint } = props;
+  const name = props.name ?? t.here;
   const map = useQuery(read('/api/v1/areas/{code}/map', { path: { code: areaCode } }));
   const area = map.data?.area;
-  const areas = useMemo(() => (area?.boundary ? [{ ...area, value: 1 }] : []), [area]);
+  const areas = useMemo(() => (area?.boundary ? [{ ...area, value: 0 }] : []), [area]);
   const points = useMemo(() => {
     const at = positionOf(position);
-    return at ? [{ id: 'here', ...at, label: t.here }] : [];
-  }, [position, t]);
-  const mapWords = useMemo(() => ({ zoomIn: t.zoomIn, zoomOut: t.zoomOut, cluster: () => t.here }), [t]);
-  if (areas.length === 0) return null;
+    return at ? [{ id: 'here', ...at, label: name }] : [];
+  }, [position, name]);
+  const mapWords = useMemo(() => ({ zoomIn: t.zoomIn, zoomOut: t.zoomOut, cluster: () => name }), [t, name]);
+  if (map.isPending) return <Loading rows={6} />;
+  if (areas.length === 0 && onPoint) return null;
   return (
-    <section aria-label={t.pointHere} className="position-map">
-      <p className="small">{t.pointHere}</p>
+    <section aria-label={onPoint ? t.pointHere : t.map} className="position-map">
+      {onPoint && <p className="small">{t.pointHere}</p>}
       <Suspense fallback={<Loading rows={6} />}>
         <MapField
           areas={areas}
@@ -34,7 +37,7 @@ function PointMap(props: { areaCode: string; position: string; onPoint: (positio
           chosen={undefined}
           describe={({ name }) => name}
           onChoose={() => undefined}
-          onPoint={(lng, lat) => onPoint(`${lng.toFixed(digits)}, ${lat.toFixed(digits)}`)}
+          {...(onPoint && { onPoint: (lng: number, lat: number) => onPoint(`${lng.toFixed(digits)}, ${lat.toFixed(digits)}`) })}
           words={mapWords}
         />
       </Suspense>
@@ -62,7 +65,7 @@ export function PositionField(props: {
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
       />
-      {areaCode && <PointMap areaCode={areaCode} position={value} onPoint={onChange} />}
+      {areaCode && <PositionMap areaCode={areaCode} position={value} onPoint={onChange} />}
     </>
   );
 }

@@ -10,7 +10,7 @@ export const words = definePhrases({
   all: { zh: '全部', en: 'All' },
   none: { zh: '还没有出新项目', en: 'No renewals yet' },
   noneText: { zh: '从一个小区的设计开始。', en: 'Begin with the design of one estate.' },
-  make: { zh: '开展出新', en: 'Begin a renewal' },
+  make: { zh: '发起小区出新', en: 'Begin a renewal' },
   newLead: { zh: '保存后居民就能看到，并可以关注进展。', en: 'Residents see it and can follow it as soon as it is saved.' },
   back: { zh: '小区出新', en: 'Renewals' },
   name: { zh: '名称', en: 'Name' },

@@ -14,7 +14,7 @@ export const folder = definePages({
     },
     {
       path: '/renewals/new',
-      title: { zh: '开展出新', en: 'Begin a renewal' },
+      title: { zh: '发起小区出新', en: 'Begin a renewal' },
       permission: 'renewal.manage',
       component: lazyPage(() => import('./new-page.tsx').then((module) => module.NewRenewalPage)),
     },

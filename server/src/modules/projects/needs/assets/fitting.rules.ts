@@ -26,7 +26,25 @@ const fieldWords: Readonly<Record<NeedField, readonly string[]>> = {
 };
 
 /** Pairs of characters that nearly every text of a community has. */
-const everywhere = new Set(['社区', '居民', '可以', '愿意', '我们', '一个', '没有', '希望', '进行', '方便', '需要', '一起', '小区']);
+const everywhere = new Set([
+  '社区',
+  '居民',
+  '可以',
+  '愿意',
+  '我们',
+  '一个',
+  '没有',
+  '希望',
+  '进行',
+  '方便',
+  '需要',
+  '一起',
+  '小区',
+  '服务',
+  '项目',
+  '中心',
+  '提供',
+]);
 
 /** What an asset shares with a need: words of the need first, then those of its field. */
 export function sharedWords(need: { readonly field: NeedField; readonly text: string }, asset: AssetWords): string[] {
