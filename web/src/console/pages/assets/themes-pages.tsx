@@ -6,10 +6,7 @@ import { read } from '../../../api/query.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import {
   ActionButtons,
-  type Column,
   Facts,
-  LinkButton,
-  ListPage,
   Loaded,
   Page,
   Panel,
@@ -20,40 +17,21 @@ import {
   Tag,
   useRouteParam,
 } from '../../kit/index.ts';
-import { useMay } from '../../session/session.ts';
+import { RecordList } from '../communal/record-list.tsx';
 import { plainStep, reasonStep } from '../methods/plain-steps.ts';
 import { kinds, refreshes, type Theme, themeTones } from './asset.ts';
 import { words } from './phrases.ts';
 
-type Row = RowOf<'/api/v1/themes'>;
-
 /** Themes of communities, the newest first. */
 export function ThemesPage() {
   const t = usePhrases(words);
-  const may = useMay();
-  const columns: Column<Row>[] = [
-    { key: 'title', title: t.themeName, link: true, cell: (row) => row.title },
-    { key: 'area', title: t.where, width: 160, cell: (row) => row.areaName },
-    { key: 'state', title: t.state, width: 120, cell: (row) => <Tag tone={themeTones[row.state]}>{row.stateName}</Tag> },
-    { key: 'assets', title: t.themeAssets, cell: (row) => row.assets.map((asset) => asset.name).join('、') },
-  ];
   return (
-    <ListPage<Row>
-      id="themes"
-      title={t.themes}
-      lead={t.themesLead}
-      path="/api/v1/themes"
-      columns={columns}
-      filters={[{ key: 'area', label: t.where, kind: 'area' }]}
-      rowLink={(row) => `/themes/${row.id}`}
-      actions={
-        may('community_life.manage') && (
-          <LinkButton to="/themes/new" type="primary">
-            {t.propose}
-          </LinkButton>
-        )
-      }
-      empty={{ title: t.noThemes, text: t.noThemesText }}
+    <RecordList<RowOf<'/api/v1/themes'>>
+      folder="themes"
+      words={{ ...t, title: t.themes, lead: t.themesLead, name: t.themeName, make: t.propose, none: t.noThemes, noneText: t.noThemesText }}
+      tones={themeTones}
+      columns={[{ key: 'assets', title: t.themeAssets, cell: (row) => row.assets.map((asset) => asset.name).join('、') }]}
+      permission="community_life.manage"
     />
   );
 }

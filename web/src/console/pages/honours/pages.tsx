@@ -6,11 +6,8 @@ import { useFormat } from '../../../i18n/format.ts';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import {
   ActionButtons,
-  type Column,
   Empty,
   Facts,
-  LinkButton,
-  ListPage,
   Loaded,
   Page,
   Panel,
@@ -22,46 +19,27 @@ import {
   useRouteParam,
   useRowActions,
 } from '../../kit/index.ts';
-import { useMay } from '../../session/session.ts';
+import { RecordList } from '../communal/record-list.tsx';
 import { type Honour, type Nomination, nominationTones, refreshes, tones } from './honour.ts';
 import { words } from './phrases.ts';
 import { honourSteps, nominationSteps, settleAction } from './steps.ts';
-
-type Row = RowOf<'/api/v1/honours'>;
 
 /** Award programmes, the newest first. */
 export function HonoursPage() {
   const t = usePhrases(words);
   const format = useFormat();
-  const may = useMay();
-  const columns: Column<Row>[] = [
-    { key: 'title', title: t.name, link: true, cell: (row) => row.title },
-    { key: 'area', title: t.where, width: 180, cell: (row) => row.areaName },
-    { key: 'state', title: t.state, width: 120, cell: (row) => <Tag tone={tones[row.state]}>{row.stateName}</Tag> },
-    { key: 'until', title: t.until, width: 160, cell: (row) => format.moment(row.nominationsUntil) },
-  ];
   return (
-    <ListPage<Row>
-      id="honours"
-      title={t.title}
-      lead={t.lead}
-      path="/api/v1/honours"
-      columns={columns}
-      filters={[{ key: 'area', label: t.where, kind: 'area' }]}
+    <RecordList<RowOf<'/api/v1/honours'>>
+      folder="honours"
+      words={t}
+      tones={tones}
+      columns={[{ key: 'until', title: t.until, width: 160, cell: (row) => format.moment(row.nominationsUntil) }]}
       views={[
         { id: 'all', label: t.all, query: {} },
         { id: 'open', label: t.openState, query: { state: 'open' } },
         { id: 'closed', label: t.closedState, query: { state: 'closed' } },
       ]}
-      rowLink={(row) => `/honours/${row.id}`}
-      actions={
-        may('honours.review') && (
-          <LinkButton to="/honours/new" type="primary">
-            {t.make}
-          </LinkButton>
-        )
-      }
-      empty={{ title: t.none, text: t.noneText }}
+      permission="honours.review"
     />
   );
 }
