@@ -13,7 +13,7 @@ import { Page, Section } from '../../kit/page.tsx';
 import { useResidentForm } from '../../kit/use-form.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { type Honour, honour, type Nomination, nominate, object } from './api.ts';
-import { ForResidents } from './parts.tsx';
+import { ForResidents } from './for-residents.tsx';
 import { phrases } from './phrases.ts';
 
 function useAgain(id: string) {

@@ -7,8 +7,8 @@ import { assetKindNames } from '../../../i18n/vocabulary/assets.ts';
 import { useRested } from '../../../ui/debounce.ts';
 import { Field, TextField } from '../../kit/fields.tsx';
 import { type Asset, lists } from './api.ts';
+import { FolderPage } from './folder-page.tsx';
 import { libraryPhrases } from './library-phrases.ts';
-import { FolderPage } from './parts.tsx';
 import { phrases } from './phrases.ts';
 
 const dotted = (...words: (string | null | false)[]) => words.filter(Boolean).join(' · ');

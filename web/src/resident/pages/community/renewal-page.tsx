@@ -8,7 +8,7 @@ import { usePhrases } from '../../../i18n/phrases.ts';
 import { Loaded, ProblemNotice } from '../../kit/feedback.tsx';
 import { Page, Section } from '../../kit/page.tsx';
 import { type Renewal, renewal, setFollowing } from './api.ts';
-import { ForResidents } from './parts.tsx';
+import { ForResidents } from './for-residents.tsx';
 import { phrases } from './phrases.ts';
 
 type Phase = Renewal['phases'][number];

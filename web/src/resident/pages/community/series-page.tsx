@@ -12,7 +12,7 @@ import { LongTextField, RadioCards, SubmitButton } from '../../kit/fields.tsx';
 import { Page, Section } from '../../kit/page.tsx';
 import { useResidentForm } from '../../kit/use-form.ts';
 import { rate, type Series, series, signUp, withdraw } from './api.ts';
-import { ForResidents } from './parts.tsx';
+import { ForResidents } from './for-residents.tsx';
 import { phrases } from './phrases.ts';
 
 function useAgain(id: string) {

@@ -1,33 +1,12 @@
-import { type InfiniteData, type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { usePhrases } from '../../../i18n/phrases.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Loaded, Loading, Notice, ProblemNotice } from '../../kit/feedback.tsx';
+import { Loading, Notice, ProblemNotice } from '../../kit/feedback.tsx';
 import { Page } from '../../kit/page.tsx';
-import { Disclosure } from '../disclosure.tsx';
-import { sessionQuery } from '../mine/session.ts';
-import { SignIn } from '../mine/sign-in.tsx';
 import { PlaceChoice } from '../topics/place-choice.tsx';
 import { phrases } from './phrases.ts';
-
-/** What residents who are signed in may do; others are asked to sign in first. */
-export function ForResidents(props: { signIn: string; children: ReactNode }) {
-  const session = useQuery(sessionQuery);
-  return (
-    <Loaded query={session}>
-      {(known) =>
-        known?.kind === 'resident' ? (
-          props.children
-        ) : (
-          <Disclosure title={props.signIn}>
-            <SignIn staff={known?.kind === 'staff'} needed />
-          </Disclosure>
-        )
-      }
-    </Loaded>
-  );
-}
 
 /** A list page: narrowed to a place where somebody wants that, one screen after another. */
 export function FolderPage<T extends { id: string }>(props: {
