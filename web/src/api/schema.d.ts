@@ -17378,6 +17378,10 @@ export interface components {
             reserved: number;
             /** @description Fen (0.01 yuan) */
             balance: number;
+            /** @description Tenths of a per cent */
+            committedShare: number | null;
+            /** @description Tenths of a per cent */
+            paidShare: number | null;
             sources: components["schemas"]["FundSources"];
             dimensions: components["schemas"]["FundDimensions"];
             quarters: components["schemas"]["FundQuartersItem"][];

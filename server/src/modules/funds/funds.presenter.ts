@@ -20,7 +20,7 @@ import { shareSetting } from './funds.settings.ts';
 import { dimensionsFrom, type Summary, shown, summariesOf } from './funds.summary.ts';
 import { fundWorkflow } from './funds.workflow.ts';
 import { linesOf } from './lines/lines.repository.ts';
-import { forecastRemainder } from './rules/norm.rules.ts';
+import { forecastRemainder, permille } from './rules/norm.rules.ts';
 import { type Dimension, sourceFigures } from './rules/sources.rules.ts';
 
 /** A fund with everything that happened to its money, for those who may read it. @throws not-found */
@@ -43,6 +43,7 @@ export async function fundView(ctx: Ctx, id: string): Promise<FundJson> {
     free: Number(free),
     reserved: Number(reserved),
     balance: Number(summary.available + reserved),
+    ...sharesOf(summary.view),
     sources: { ...sources, total: Number(sources.total), parts: shown(sources.parts) },
     dimensions: { total, parts },
     quarters: quarters.map((paid, i) => ({
@@ -92,6 +93,12 @@ async function lineViews(ctx: Ctx, fundId: string): Promise<FundJson['lines']> {
     balance: Number(balances.get(line.account_id) ?? 0n),
     version: line.version,
   }));
+}
+
+/** How much of what there is was set aside and paid. */
+function sharesOf({ base, carried, committed, paid }: Summary['view']): Pick<FundJson, 'committedShare' | 'paidShare'> {
+  const whole = fen(base + carried);
+  return { committedShare: permille(fen(committed), whole), paidShare: permille(fen(paid), whole) };
 }
 
 /** What is on the fund itself and on its open commitments, from the ledger. */

@@ -129,6 +129,9 @@ export const FundView = Type.Object({
   free: Money,
   reserved: Money,
   balance: Money,
+  /** Of what there is for the year with what was carried over. */
+  committedShare: Permille,
+  paidShare: Permille,
   sources: SourcesView,
   dimensions: DimensionsView,
   quarters: Type.Array(Type.Object({ quarter: Type.Integer(), planned: Money, paid: Money })),

@@ -93,6 +93,8 @@ describe('funds', () => {
       paid: yuan(8_000_000),
       reserved: yuan(4_500_000),
       balance: yuan(12_000_000),
+      committedShare: 625,
+      paidShare: 400,
     });
     expect(fund.quarters[0]).toEqual({ quarter: 1, planned: yuan(1_000_000), paid: yuan(8_000_000) });
     expect(fund.lines[0]).toMatchObject({ balance: 0, committed: yuan(12_500_000), paid: yuan(8_000_000) });

@@ -15,8 +15,8 @@ export function Figures(props: { fund: Fund }) {
         value={money.yuan(fund.base)}
         note={fund.carried > 0 && `${t.carried} ${money.yuan(fund.carried)}`}
       />
-      <StatCard label={t.inYuan(t.committed)} value={money.yuan(fund.committed)} />
-      <StatCard label={t.inYuan(t.paid)} value={money.yuan(fund.paid)} />
+      <StatCard label={t.inYuan(t.committed)} value={money.yuan(fund.committed)} note={t.shareOf(money.share(fund.committedShare))} />
+      <StatCard label={t.inYuan(t.paid)} value={money.yuan(fund.paid)} note={t.shareOf(money.share(fund.paidShare))} />
       <StatCard label={t.inYuan(t.balance)} value={money.yuan(fund.balance)} note={`${t.reserved} ${money.yuan(fund.reserved)}`} />
       {fund.forecast && <StatCard label={t.inYuan(t.forecast)} value={money.yuan(fund.forecast.remainder)} />}
     </StatGrid>

@@ -60,6 +60,7 @@ export const words = definePhrases({
   base: { zh: '本年资金', en: 'This year’s money' },
   committed: { zh: '已安排', en: 'Set aside' },
   paid: { zh: '已支付', en: 'Paid' },
+  shareOf: { zh: (share: string) => `占资金 ${share}`, en: (share: string) => `${share} of the fund` },
   available: { zh: '可安排', en: 'Available' },
   projectShare: { zh: '项目化比例', en: 'Project-based' },
   back: { zh: '回到资金列表', en: 'Back to funds' },

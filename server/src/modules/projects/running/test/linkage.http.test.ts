@@ -3,7 +3,7 @@ import { type FixtureApp, startFixtureApp } from '../../../../../test/harness/ap
 import { places } from '../../../../../test/harness/fixture.ts';
 import { runChecks } from '../../../../platform/checks.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
-import { approved, type Cast, cast, day, got, need, report, resident, running, sent, viewOf } from './factory.ts';
+import { approved, type Cast, cast, day, got, need, report, resident, running, sent, viewOf, yuan } from './factory.ts';
 
 describe('why a project is there, and whether residents were in it throughout', () => {
   let t: FixtureApp;
@@ -36,6 +36,27 @@ describe('why a project is there, and whether residents were in it throughout', 
         { linkage: 'project_led', projects: 1, share: 1000 },
       ],
     });
+  });
+
+  it('[S002-01] shows 5/5 with community, O1, W1, 12 volunteers and a donation of 3,000 yuan; without the donation 4/5, and which is missing', async () => {
+    const { id } = await running(t, people);
+    for (const member of [
+      { element: 'social_worker', name: 'W1', heads: 1 },
+      { element: 'volunteer', name: '邻里志愿队', heads: 12 },
+    ])
+      await sent(people.executor, `/projects/${id}/members`, member);
+    const gift = { source: 'donation', kind: 'money', name: '爱心捐款', amount: yuan(3000) };
+    const given = await sent(people.executor, `/projects/${id}/contributions`, gift);
+    expect(given.elements).toMatchObject({ present: 5, missing: [] });
+    expect(given.elements.elements).toMatchObject([
+      { element: 'community', position: 'platform', present: true },
+      { element: 'social_organisation', position: 'carrier', present: true },
+      { element: 'social_worker', position: 'support', count: 1, names: ['W1'] },
+      { element: 'volunteer', position: 'auxiliary', count: 12 },
+      { element: 'charity_resource', position: 'supplement', value: yuan(3000) },
+    ]);
+    await sent(people.executor, `/projects/${id}/contributions/${given.inputs.items[0].id}/remove`);
+    expect((await viewOf(people.officer, id)).elements).toMatchObject({ present: 4, missing: ['charity_resource'] });
   });
 
   it('[S001-71] shows everybody 80 % with residents in four of five steps and the missing step “design”, until one of them comments on it', async () => {
