@@ -116,8 +116,14 @@ async function measureStart(url: string): Promise<void> {
   print(`warm start: ${times.map((t) => `${(t / 1000).toFixed(2)} s`).join(', ')} to the first answer; the first of them compiles`);
 }
 
+/** Soon after the start, while the garbage of loading is still there, and when V8 has found the time to collect it. */
 async function printIdle(pid: number): Promise<void> {
-  await new Promise((r) => setTimeout(r, 5_000));
-  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  print(`idle: ${(Number(rss) / 1024).toFixed(0)} MiB`);
+  for (const [seconds, when] of [
+    [5, 'five seconds after it'],
+    [25, 'half a minute after it'],
+  ] as const) {
+    await new Promise((r) => setTimeout(r, seconds * 1_000));
+    const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    print(`idle ${when}: ${(Number(rss) / 1024).toFixed(0)} MiB`);
+  }
 }

@@ -26,7 +26,7 @@ export {
 } from './hot-issues/issues.rules.ts';
 export { settleApart } from './hot-issues/settling.process.ts';
 export { partitionOf, type SettlingRequest } from './hot-issues/settling.rules.ts';
-export { type Background, backgroundOf, type Signal, type StreamMessage } from './hot-issues/signals.rules.ts';
+export { type Background, countWords, emptyBackground, type Signal, type StreamMessage } from './hot-issues/signals.rules.ts';
 export { isSameObject, type Stance, stanceOf } from './hot-issues/stances.rules.ts';
 export {
   type IssueFace,

@@ -38,9 +38,9 @@ export interface Signal {
 const bodyUnits = 300;
 const mostFeatures = 40;
 const mostPlaces = 3;
-/** Forms of address and of asking, doors, times and who is concerned: part of every message, about nothing, however few messages are known. */
+/** Forms of address, of asking and of urging, doors, times and who is concerned: part of every message, about nothing, however few messages are known. */
 const NOT_TELLING =
-  /尊敬的|领导|您好|你好|希望|请问|谢谢|投诉|反映|咨询|建议|关于|问题|号楼|号院|单元|楼栋|老人|孩子|小孩|我们|他们|大家|有人|没人|这里|那里|现在|今天|昨天|每天|天天|已经|一直|多次|好几天|没有|不能|能不能|什么|怎么|为何|为什么|是否|解决|处理|尽快|有关|相关/gu;
+  /尊敬的|领导|您好|你好|希望|请问|谢谢|投诉|反映|咨询|建议|关于|问题|号楼|号院|单元|楼栋|老人|孩子|小孩|我们|他们|大家|有人|没人|这里|那里|现在|今天|昨天|每天|天天|已经|一直|多次|好几天|没有|不能|能不能|什么|怎么|为何|为什么|是否|解决|处理|尽快|有关|相关|加快|加大|加强|推进|力度|步伐|刻不容缓|具体行动|大背景/gu;
 const RUNS = /[a-z0-9]+/gu;
 
 /** Below this number of texts a pair is as rare as can be. */
@@ -89,13 +89,31 @@ function wordNumber(word: string): number {
 }
 
 /** The pairs of the head of a message, for counting how common they are. */
-function allPairs({ title, body }: StreamMessage): Set<number> {
+function allPairs({ title, body }: Pick<StreamMessage, 'title' | 'body'>): Set<number> {
   return pairsOf(`${tellingText(title)} ${tellingText(body.slice(0, bodyUnits))}`);
 }
 
 /** Counts many messages; the order makes no difference. */
 export function backgroundOf(messages: readonly StreamMessage[]): Background {
-  const [pairs, units] = [new Map<number, number>(), new Map<number, number>()];
+  const background = emptyBackground();
+  countWords(background, messages);
+  return background;
+}
+
+/** A background that is still being counted. */
+export interface GrowingBackground extends Background {
+  texts: number;
+  readonly pairs: Map<number, number>;
+  readonly units: Map<number, number>;
+}
+
+export function emptyBackground(): GrowingBackground {
+  return { texts: 0, pairs: new Map(), units: new Map() };
+}
+
+/** Adds messages to a background: some thousands take a third of a second, which whoever also answers requests spends in parts. */
+export function countWords(background: GrowingBackground, messages: readonly Pick<StreamMessage, 'title' | 'body'>[]): void {
+  const { pairs, units } = background;
   for (const message of messages) {
     const mine = allPairs(message);
     const singles = new Set<number>();
@@ -105,7 +123,7 @@ export function backgroundOf(messages: readonly StreamMessage[]): Background {
     }
     for (const unit of singles) units.set(unit, (units.get(unit) ?? 0) + 1);
   }
-  return { texts: messages.length, pairs, units };
+  background.texts += messages.length;
 }
 
 /** How telling a pair is: rare, and made of characters that belong together (a name), not of the end of one word and the head of the next. */

@@ -60,6 +60,15 @@ describe('events in a stream of messages', () => {
     expect(tellingText('A5区万境K9县墙壁开裂')).toContain('万境k9县');
   });
 
+  it('makes no event of how people urge', () => {
+    const things = ['高铁西站', '省图书馆', '自来水厂', '园博园', '轨道交通', '体育馆', '商业中心', '私人诊所'];
+    const urged = messages(
+      'urged',
+      things.map((thing) => `请加快${thing}的步伐力度刻不容缓`),
+    );
+    expect(Math.max(...[...clusterMessages([...urged, ...pipes]).index.clusters].map(({ members }) => members.size))).toBe(pipes.length);
+  });
+
   it('names an event by its place and its key terms', () => {
     const [largest] = rankIssues(issues, 'messages');
     expect(largest?.place).toBe('望江苑');
