@@ -88,7 +88,7 @@ export const vote = (t: TestApp, { id }: Made, person: string, entryId: string, 
 
 /** Puts the end of the vote to this moment of the database's clock. */
 export async function letTimePass(t: TestApp, id: string): Promise<void> {
-  await t.built.app.pool.query('update d_test.ballot set closes_at = clock_timestamp() where id = $1', [id]);
+  await t.built.app.pool.query("update d_test.ballot set closes_at = date_trunc('milliseconds', clock_timestamp()) where id = $1", [id]);
 }
 
 /** Time over, closed by the schedule, counted by two tellers, published. */

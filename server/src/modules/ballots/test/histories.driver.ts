@@ -140,11 +140,18 @@ export async function comeLate(stage: Stage, run: Run): Promise<void> {
   run.late.push(await answerTo(stage, run, { move: run.history.late, serial: 'late' }));
 }
 
-/** Time is over from this moment of the database's clock on, for whoever does not hold the ballot yet. */
+/**
+ * Time is over from this moment of the database's clock on, for whoever does not hold the ballot yet. The column keeps milliseconds: rounded down, the
+ * last vote before it would seem to have come too late. When everything is closed it is rounded down, or the schedule would not find it due yet.
+ */
 async function endTime({ t }: Stage, id: string): Promise<void> {
   await t.write(async (ctx) => {
     await lockBallot(ctx, id);
-    await ctx.db.updateTable('ballot').set({ closes_at: sql<Date>`clock_timestamp()` }).where('id', '=', id).execute();
+    await ctx.db
+      .updateTable('ballot')
+      .set({ closes_at: sql<Date>`date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond'` })
+      .where('id', '=', id)
+      .execute();
   });
 }
 
@@ -205,7 +212,7 @@ async function handIn({ t }: Stage, run: Run, { move, serial }: Tried): Promise<
 export async function closeAll({ t }: Stage, runs: readonly Run[]): Promise<void> {
   await t.tick('ballots_shake_urns');
   await t.built.app.pool.query(
-    "update d_test.ballot set closes_at = clock_timestamp() where state = 'open' and id = any($1::uuid[]) and closes_at > clock_timestamp()",
+    "update d_test.ballot set closes_at = date_trunc('milliseconds', clock_timestamp()) where state = 'open' and id = any($1::uuid[]) and closes_at > clock_timestamp()",
     [runs.map(({ id }) => id)],
   );
   await t.tick('ballots_close_due');

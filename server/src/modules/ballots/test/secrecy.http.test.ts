@@ -243,7 +243,9 @@ describe('a small secret ballot', () => {
     for (const i of [0, 1, 2]) await vote(t, made, ids[i] ?? '', made.entries[i]?.id ?? '', { pick: 'yes' });
     await t.tick('ballots_shake_urns');
     const committee = t.as('committee1');
-    await t.built.app.pool.query('update d_test.ballot set closes_at = clock_timestamp() where id = $1', [made.id]);
+    await t.built.app.pool.query("update d_test.ballot set closes_at = date_trunc('milliseconds', clock_timestamp()) where id = $1", [
+      made.id,
+    ]);
     await t.tick('ballots_close_due');
     await t.built.app.pool.query(
       'delete from d_test.ballot_urn where id = (select id from d_test.ballot_urn where ballot_id = $1 limit 1)',
@@ -265,7 +267,9 @@ describe('a small secret ballot', () => {
     await vote(t, made, ids[0] ?? '', entry(0), { pick: 'yes' });
     for (const i of [1, 2]) expect((await clerk.post(`/ballots/${made.id}/papers`, { entryId: entry(i) })).statusCode).toBe(201);
     expect((await clerk.post(`/ballots/${made.id}/papers`, { entryId: entry(0) })).json().code).toBe('already-voted');
-    await t.built.app.pool.query('update d_test.ballot set closes_at = clock_timestamp() where id = $1', [made.id]);
+    await t.built.app.pool.query("update d_test.ballot set closes_at = date_trunc('milliseconds', clock_timestamp()) where id = $1", [
+      made.id,
+    ]);
     await t.tick('ballots_close_due');
     const sheet = (await clerk.post(`/ballots/${made.id}/sheets`, { serial: '1' })).json().id;
     await clerk.post(`/ballot-sheets/${sheet}/type`, { choice: { pick: 'no' } });

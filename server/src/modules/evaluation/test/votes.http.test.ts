@@ -61,7 +61,9 @@ describe('residents vote on a year-end grade', () => {
       const person = { kind: 'resident', id, name: '居民', holdings: [], demandId: null } as const;
       await t.write((ctx) => castVote(ctx, ballotId, { entryId: entryOf.get(id) ?? '', choice: { pick } }), person);
     }
-    await t.built.app.pool.query('update d_test.ballot set closes_at = clock_timestamp() where id = $1', [ballotId]);
+    await t.built.app.pool.query("update d_test.ballot set closes_at = date_trunc('milliseconds', clock_timestamp()) where id = $1", [
+      ballotId,
+    ]);
     await t.tick('ballots_close_due');
     await step('committee1', ballotId, 'count');
     await step('community1', ballotId, 'recount');
