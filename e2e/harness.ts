@@ -227,9 +227,12 @@ export function expectQuiet(watch: Watch): void {
   if (watch.errors.length > 0) throw new Error(`errors on the page:\n${watch.errors.join('\n')}`);
 }
 
-/** Whether something sticks out to the right: the width that is too much, in pixels. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** Whether something sticks out to the right: the width that is too much, in pixels. Charts and tables get a moment to follow a window that has become smaller. */
+export async function overflow(page: Page): Promise<number> {
+  const tooMuch = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  const deadline = Date.now() + 2_000;
+  while ((await page.evaluate(tooMuch)) > 0 && Date.now() < deadline) await page.waitForTimeout(50);
+  return page.evaluate(tooMuch);
 }
 
 /** The width of a Chinese character at 32 px; about 32 with a font, much less without one. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../../test/harness/app.ts';
 import { places } from '../../../../../test/harness/fixture.ts';
+import { emit } from '../../../../platform/events.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
 import { ok, refused, resident, residents } from '../../meetings/test/factory.ts';
 import { type GrowthMoment, growthMoments, meanTenths, momentDue } from '../growth.rules.ts';
@@ -121,8 +122,8 @@ describe('what taking part does to those who take part', () => {
         },
       },
     });
-    const { growthErasure } = await import('../growth.service.ts');
-    await t.write((ctx) => growthErasure.handle(ctx, { subjectId: one } as Parameters<typeof growthErasure.handle>[1]));
+    await t.write(async (ctx) => void emit(ctx, { name: 'person.erased', subject: { type: 'person', id: one }, data: {} }));
+    await t.drain();
     expect((await t.built.app.pool.query('select 1 from d_test.deliberation_growth_answer')).rows).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FixtureApp, fixtureNow, startFixtureApp } from '../../../../../test/harness/app.ts';
 import { places } from '../../../../../test/harness/fixture.ts';
 import { type Actor, type ActorKind, anonymousActor, table } from '../../../../platform/context.ts';
+import { emit } from '../../../../platform/events.ts';
 import { uuidv7 } from '../../../../platform/ids.ts';
 import * as hearings from '../../hearings/hearings.policy.ts';
 import { findHearing } from '../../hearings/hearings.repository.ts';
@@ -153,8 +154,8 @@ describe('meetings and hearings around the room', () => {
     await ok(resident(t, person).post(`/meetings/${forum.id}/check-in`, { code }));
     const { ownGatherings } = await import('../personal-data.ts');
     expect(await ownGatherings(await t.read(), person)).toMatchObject({ meetings: [{ title: '议事会议' }], raised: [{ words: '细节' }] });
-    const { gatheringsErasure } = await import('../personal-data.ts');
-    await t.write((ctx) => gatheringsErasure.handle(ctx, { subjectId: person } as Parameters<typeof gatheringsErasure.handle>[1]));
+    await t.write(async (ctx) => void emit(ctx, { name: 'person.erased', subject: { type: 'person', id: person }, data: {} }));
+    await t.drain();
     const { items } = await ok(t.as('community1').get(`/meetings/${forum.id}/people`));
     expect(items).toMatchObject([{ name: '（已注销）', cameBy: 'code' }]);
     const seen = await ok(t.as('community1').get(`/meetings/${forum.id}`));
