@@ -1,7 +1,7 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { accountableFor } from '../../organizations/index.ts';
+import { accountableFor, availableFor, deskUnitFor } from '../../organizations/index.ts';
 import { usableText } from '../demands/filing.service.ts';
-import { lockMatter } from '../matters.repository.ts';
+import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { changeMatter } from '../matters.steps.ts';
 import { assertWorksIn } from './handling.service.ts';
 import { lockOpenOrders } from './open-orders.repository.ts';
@@ -41,15 +41,21 @@ export interface Leaving {
   readonly unitId?: string;
 }
 
+const batch = 200;
+
 /**
  * Moves everything open from a person who left, is away or was deactivated to their deputy or the section's head, so that no matter is
- * ever without an accountable person (S000-22). Runs as a reaction; one transaction per call, at most `limit` matters.
- * @returns how many matters were moved
+ * ever without an accountable person (S000-22). Runs as a reaction, in one transaction. @returns how many matters were looked at
  */
-export async function handOverAllOf(ctx: WriteCtx, accountId: string, leaving: Leaving, limit = 200): Promise<number> {
-  const ids = await openMattersOf(ctx, { accountId, unitId: leaving.unitId ?? null, limit });
-  for (const id of ids) await moveFrom(ctx, id, accountId, leaving);
-  return ids.length;
+export async function handOverAllOf(ctx: WriteCtx, accountId: string, leaving: Leaving): Promise<number> {
+  let seen = 0;
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await openMattersOf(ctx, { accountId, unitId: leaving.unitId ?? null, after, limit: batch });
+    for (const id of ids) await moveFrom(ctx, id, accountId, leaving);
+    seen += ids.length;
+    after = ids.at(-1) ?? null;
+    if (ids.length < batch) return seen;
+  }
 }
 
 async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, { because, unitId }: Leaving): Promise<void> {
@@ -59,7 +65,8 @@ async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, { be
   for (const order of await lockOpenOrders(ctx, matterId)) {
     if (order.handler_id !== accountId || (unitId && order.unit_id !== unitId)) continue;
     sectionId = order.section_id ?? undefined;
-    const to = await accountableFor(ctx, { unitId: order.unit_id, ...(sectionId ? { sectionId } : {}), not: accountId });
+    const to = await availableFor(ctx, { unitId: order.unit_id, ...(sectionId ? { sectionId } : {}), not: accountId });
+    if (to === null) continue;
     await stepOrder(ctx, order, {
       action: 'hand_over',
       to: order.state,
@@ -69,6 +76,15 @@ async function moveFrom(ctx: WriteCtx, matterId: string, accountId: string, { be
     });
   }
   if (matter.accountable_id !== accountId || (unitId && matter.unit_id !== unitId)) return;
-  const to = await accountableFor(ctx, { unitId: matter.unit_id, ...(sectionId ? { sectionId } : {}), not: accountId });
+  const to = await successorOf(ctx, matter, { accountId, ...(sectionId ? { sectionId } : {}) });
   await changeMatter(ctx, matter, { changes: { accountable_id: to }, event: 'matter.reassigned', data: { from: accountId, to, because } });
+}
+
+/** Who answers for the matter from now on; where the last person of a unit has gone, the dispatch desk does until the unit has somebody again. */
+async function successorOf(ctx: WriteCtx, matter: MatterRecord, gone: { accountId: string; sectionId?: string }): Promise<string> {
+  const { accountId, ...section } = gone;
+  const there = await availableFor(ctx, { unitId: matter.unit_id, ...section, not: accountId });
+  if (there !== null) return there;
+  const desk = await deskUnitFor(ctx, matter.area_code, 'dispatch');
+  return accountableFor(ctx, { unitId: desk.unitId, not: accountId });
 }

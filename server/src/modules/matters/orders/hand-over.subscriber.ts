@@ -1,8 +1,6 @@
 import type { Subscriber } from '../../../platform/manifest.ts';
 import { handOverAllOf } from './hand-over.service.ts';
 
-const batch = 200;
-
 /** When a person leaves, is away, is deactivated or loses a post, their open work goes to the deputy or the section's head (S000-22). */
 export const handOverSubscriber: Subscriber = {
   name: 'matters.hand_over',
@@ -13,6 +11,6 @@ export const handOverSubscriber: Subscriber = {
       because: event.name.split('.')[1] ?? 'left',
       ...(typeof event.data['unitId'] === 'string' ? { unitId: event.data['unitId'] } : {}),
     };
-    while ((await handOverAllOf(ctx, accountId, leaving, batch)) === batch);
+    await handOverAllOf(ctx, accountId, leaving);
   },
 };

@@ -92,15 +92,15 @@ function ofNumber(text: string): RawBuilder<SqlBool> | null {
   return /^\d{4}-\d{7}(-\d{1,3})?\/\d{1,3}$/.test(text) ? sql<SqlBool>`work_order.number = ${text}` : null;
 }
 
-/** Open matters that somebody answers for or handles an order of, for one unit or (`unitId` null) for all. */
+/** The next open matters, after `after`, that somebody answers for or handles an order of, for one unit or (`unitId` null) for all. */
 export async function openMattersOf(
   ctx: Ctx,
-  { accountId, unitId, limit }: { accountId: string; unitId: string | null; limit: number },
+  { accountId, unitId, after, limit }: { accountId: string; unitId: string | null; after: string | null; limit: number },
 ): Promise<string[]> {
   const of = (alias: 'm' | 'o') => (unitId ? sql`and ${sql.ref(`${alias}.unit_id`)} = ${unitId}` : sql``);
   const { rows } = await sql<{ id: string }>`
     select m.id from ${table(ctx, 'matter')} m
-    where m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))})
+    where m.state in (${sql.join(openMatterStates.map((s) => sql.lit(s)))}) ${after ? sql`and m.id > ${after}` : sql``}
       and ((m.accountable_id = ${accountId} ${of('m')})
         or exists (select from ${table(ctx, 'work_order')} o where o.matter_id = m.id and o.handler_id = ${accountId} ${of('o')}
           and o.state not in ('completed', 'returned', 'cancelled'))) order by m.id limit ${limit}`.execute(ctx.db);

@@ -32,7 +32,8 @@ export type OrderAction =
   | 'hand_over'
   | 'cancel';
 
-const running: readonly OrderState[] = ['signed', 'in_progress', 'paused', 'extension_requested', 'reopened'];
+/** From its signature to its end somebody is named in an order, and can be replaced: also while a result waits for its check or for the resident. */
+const named: readonly OrderState[] = ['signed', 'in_progress', 'paused', 'extension_requested', 'reopened', 'result_reported', 'verified'];
 
 /** The way of a work order (requirements 2.3.2). */
 export const orderWorkflow: Workflow<OrderState, OrderAction> = defineWorkflow<OrderState, OrderAction>()({
@@ -182,8 +183,8 @@ export const orderWorkflow: Workflow<OrderState, OrderAction> = defineWorkflow<O
     hand_over: {
       zh: '移交',
       en: 'hand over',
-      from: running,
-      to: ['signed', 'in_progress', 'paused', 'extension_requested', 'reopened'],
+      from: named,
+      to: named,
       permission: 'orders.sign',
       by: ['staff', 'system'],
       event: 'order.handed_over',
@@ -192,7 +193,7 @@ export const orderWorkflow: Workflow<OrderState, OrderAction> = defineWorkflow<O
     cancel: {
       zh: '取消',
       en: 'cancel',
-      from: ['dispatched', ...running, 'result_reported', 'verified'],
+      from: ['dispatched', ...named],
       to: 'cancelled',
       permission: null,
       by: ['system', 'staff'],

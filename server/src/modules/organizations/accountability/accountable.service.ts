@@ -27,16 +27,27 @@ const highest = 5;
 export async function accountableFor(ctx: Ctx, question: AccountableQuestion): Promise<string> {
   const unit = await loadUnit(ctx, question.unitId);
   if (!unit) throw notFound();
+  const found = await whoIsThere(ctx, unit, question);
+  if (found === null) throw unitWithoutHead({ unitId: unit.id, unitName: unit.name });
+  return found;
+}
+
+/** The same for work whose unit may have nobody left: null instead of a refusal. */
+export async function availableFor(ctx: Ctx, question: AccountableQuestion): Promise<string | null> {
+  const unit = await loadUnit(ctx, question.unitId);
+  return unit ? whoIsThere(ctx, unit, question) : null;
+}
+
+async function whoIsThere(ctx: Ctx, unit: Unit, question: AccountableQuestion): Promise<string | null> {
   const absences = await loadAbsences(ctx, ctx.now);
   const here = async (candidates: readonly (string | null | undefined)[]): Promise<string | null> => {
     const active = new Set((await activeAccounts(ctx, peopleConcerned(candidates, absences))).keys());
     return firstAvailable(candidates, { absences, active, not: question.not });
   };
-  const found =
+  return (
     (await here([question.not, question.accountId, await sectionHead(ctx, question), ...(await headsUpwards(ctx, unit))])) ??
-    (await here(await staffOf(ctx, unit.id)));
-  if (found === null) throw unitWithoutHead({ unitId: unit.id, unitName: unit.name });
-  return found;
+    (await here(await staffOf(ctx, unit.id)))
+  );
 }
 
 async function sectionHead(ctx: Ctx, { unitId, sectionId }: AccountableQuestion): Promise<string | null> {

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import type { FixtureApp } from '../../../../test/harness/app.ts';
+import { places, type StaffName, sections, staffId } from '../../../../test/harness/fixture.ts';
+
+type Class = 'major' | 'communal' | 'private';
+
+/** The people of the fixture take matters and orders step by step, each step by whoever takes it in the house. */
+export function handlingOf(t: FixtureApp) {
+  const post = async (who: StaffName, path: string, body: object, status = 200) => {
+    const answer = await t.as(who).post(path, body);
+    expect(answer.statusCode, `${path}: ${answer.body}`).toBe(status);
+    return answer.body === '' ? null : answer.json();
+  };
+  const matterOf = async (id: string) => (await t.as('triage').get(`/matters/${id}`)).json();
+  const orderOf = async (id: string) => (await t.as('dispatcher').get(`/orders/${id}`)).json();
+  const filed = async (body: string, more: object = {}) => {
+    const answer = await t.anonymous.post('/demands', { body, areaCode: places.C1, ...more });
+    expect(answer.statusCode, answer.body).toBe(201);
+    return answer.json() as { id: string; number: string; queryCode: string };
+  };
+  const accepted = async (body: string, more: object = {}) => {
+    const demand = await filed(body, more);
+    const { matterIds } = await post('intake', `/demands/${demand.id}/accept`, { version: 1 });
+    return { id: matterIds[0] as string, demand };
+  };
+  const determined = async (body: string, given: { class?: Class; typeCode?: string; more?: object } = {}) => {
+    const { id, demand } = await accepted(body, given.more);
+    const chosen = { class: given.class ?? 'major', typeCode: given.typeCode ?? 'street_lamp_out' };
+    const proposed = await post('triage', `/matters/${id}/propose`, { version: (await matterOf(id)).version, ...chosen });
+    const { version } = await post('triage', `/matters/${id}/determine`, { version: proposed.version });
+    return { id, demand, version: version as number };
+  };
+  const dispatched = async (body: string, given: { more?: object; coUnitIds?: string[] } = {}) => {
+    const m = await determined(body, given.more ? { more: given.more } : {});
+    const { orderId } = await post('dispatcher', `/matters/${m.id}/dispatch`, {
+      version: m.version,
+      ...(given.coUnitIds ? { coUnitIds: given.coUnitIds } : {}),
+    });
+    return { ...m, orderId: orderId as string };
+  };
+  /** One step of an order with the version it has now. */
+  const step = async (who: StaffName, orderId: string, action: string, body: object = {}, status = 200) =>
+    post(who, `/orders/${orderId}/${action}`, { version: (await orderOf(orderId)).version, ...body }, status);
+  const sign = (orderId: string) =>
+    step('urbanClerk', orderId, 'sign', { sectionId: sections.urbanLights, handlerId: staffId('lampOfficer') });
+  const inProgress = async (body: string, given: { more?: object; coUnitIds?: string[] } = {}) => {
+    const m = await dispatched(body, given);
+    await sign(m.orderId);
+    await step('lampOfficer', m.orderId, 'contact', { note: '已联系居民' });
+    return m;
+  };
+  const report = (orderId: string) =>
+    step('lampOfficer', orderId, 'report', { text: '3月3日已更换灯泡两只，路灯恢复照明。', kind: 'solved' });
+  const verified = async (body: string, given: { more?: object } = {}) => {
+    const m = await inProgress(body, given);
+    await report(m.orderId);
+    await step('dispatcher', m.orderId, 'verify');
+    return m;
+  };
+  const say = (id: string, solved: boolean, more: object = {}) =>
+    post('intake', `/matters/${id}/confirm`, { solved, method: 'phone', ...more });
+  return { post, matterOf, orderOf, filed, accepted, determined, dispatched, step, sign, inProgress, report, verified, say };
+}
