@@ -16,6 +16,11 @@ export const consentTexts = {
     zh: '为了优先办理您的诉求并在需要时上门关心，我们记录您是否属于独居老人、低保、残疾等重点关怀对象。这些信息只有经授权的工作人员可见，每次查看都有记录；不同意不影响受理您的诉求，您可以随时撤回，撤回后即删除。',
     en: 'So that your demands are handled first and you are visited where needed, we record whether you are, for instance, an elderly person living alone, on the living allowance or disabled. Only authorised staff see it and every view is recorded. Your demands are taken in without it, too; you may withdraw at any time, and it is then deleted.',
   },
+  assistance_check: {
+    version: '2025-11',
+    zh: '为了看看您家能不能享受帮扶（例如政府补贴的上门服务），我们核对您是否登记为重点关怀对象。工作人员只看到“可以”或“不可以”，看不到原因；不同意也照样给您其他办法，您可以随时撤回。',
+    en: 'To see whether your household may have help, for instance a subsidised service at home, we check whether you are recorded as somebody to be looked after. Staff see "yes" or "no" and never the ground. Without it you are given the other ways all the same; you may withdraw at any time.',
+  },
   identity_confirmation: {
     version: '2025-11',
     zh: '为了让您参加需要核实身份的表决和评价，我们当面看您的证件，记录看了哪几种证件、由谁在什么时候看的、您住在哪一户；不复印，不保存证件号码。不同意也可以到现场投纸质票。您可以随时撤回，撤回后核实作废，只保留手机号登录。',

@@ -1,5 +1,6 @@
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
+import type { ConsentPurpose } from './consent-texts.ts';
 
 export type GivenBy = 'self' | 'guardian' | 'proxy';
 
@@ -42,7 +43,7 @@ export async function consentInForce(ctx: Ctx, personId: string, purpose: string
 }
 
 /** Whether a person agrees to a purpose now, whichever version of the text was agreed to. */
-export async function hasConsent(ctx: Ctx, personId: string, purpose: string): Promise<boolean> {
+export async function hasConsent(ctx: Ctx, personId: string, purpose: ConsentPurpose): Promise<boolean> {
   return (await consentInForce(ctx, personId, purpose)) !== null;
 }
 

@@ -211,6 +211,7 @@ describe('consent', () => {
     const { items } = (await t.anonymous.get('/consent-texts')).json();
     expect(items.map((text: { purpose: string }) => text.purpose)).toEqual([
       'key_groups',
+      'assistance_check',
       'identity_confirmation',
       'public_display',
       'opinion_survey',
