@@ -24572,7 +24572,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
+                    purpose: "key_groups" | "assistance_check" | "identity_confirmation" | "public_display" | "opinion_survey";
                     textVersion: string;
                 };
             };
@@ -24606,7 +24606,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
+                purpose: "key_groups" | "assistance_check" | "identity_confirmation" | "public_display" | "opinion_survey";
             };
             cookie?: never;
         };
@@ -24665,7 +24665,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
+                    purpose: "key_groups" | "assistance_check" | "identity_confirmation" | "public_display" | "opinion_survey";
                     textVersion: string;
                     /** @enum {string} */
                     channel: "counter" | "phone" | "paper" | "visit";
@@ -24723,7 +24723,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                purpose: "key_groups" | "identity_confirmation" | "public_display" | "opinion_survey";
+                purpose: "key_groups" | "assistance_check" | "identity_confirmation" | "public_display" | "opinion_survey";
             };
             cookie?: never;
         };
@@ -39492,7 +39492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description edit-conflict, illegal-transition */
+            /** @description edit-conflict, illegal-transition, panel-decides */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40501,6 +40501,11 @@ export interface operations {
                 "application/json": {
                     version?: number;
                     reason?: string;
+                    /**
+                     * Format: uuid
+                     * @description Whose report is withdrawn, where staff write it down for one of several
+                     */
+                    demandId?: string;
                 };
             };
         };
@@ -40547,6 +40552,15 @@ export interface operations {
             };
             /** @description edit-conflict, illegal-transition */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description whose-withdrawal */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,7 @@ import { findMatter, insertMatter, type MatterRecord, showDeadline } from './mat
 import { recordFact } from './matters.steps.ts';
 import { countChange } from './matters.tallies.ts';
 import { priorityOf } from './triage/priority.rules.ts';
+import { anyOfKeyGroup } from './triage/priority.service.ts';
 
 export interface NewMatter {
   readonly title: string;
@@ -23,7 +24,8 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
   const id = uuidv7(ctx.now);
   const areaCode = given.areaCode ?? demand.area_code;
   const staffId = ctx.actor.kind === 'staff' ? (ctx.actor.id ?? undefined) : undefined;
-  const priority = priorityOf({ urgency: demand.urgency, affected: demand.affected, reports: 1, keyGroup: false, reopened: 0 });
+  const keyGroup = await anyOfKeyGroup(ctx, [demand.reporter_id]);
+  const priority = priorityOf({ urgency: demand.urgency, affected: demand.affected, reports: 1, keyGroup, reopened: 0 });
   await insertMatter(ctx, {
     id,
     number: matterNumber(demand.number, given.index),
@@ -76,8 +78,8 @@ export function joinedBy(matter: Pick<MatterRecord, 'from_resident'>, demand: De
   return { from_resident: matter.from_resident || asks(demand) };
 }
 
-/** What it becomes from the demands still tied to it, after one has left. */
-export async function askedByThoseLeft(ctx: WriteCtx, matterId: string): Promise<{ from_resident: boolean }> {
+/** What follows from the demands still tied to a matter, after one has left: as if it had never been there. */
+export async function askedByThoseLeft(ctx: WriteCtx, matterId: string): Promise<{ from_resident: boolean; affected: number }> {
   const left = await demandsTiedTo(ctx, matterId);
-  return { from_resident: left.some(asks) };
+  return { from_resident: left.some(asks), affected: Math.max(1, ...left.map((demand) => demand.affected)) };
 }

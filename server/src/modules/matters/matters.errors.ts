@@ -31,8 +31,8 @@ export const objectionClosed = defineProblem('objection-not-possible', 422, {
   en: 'The time to object has passed, or it has been ruled already',
 });
 export const bindingRuling = defineProblem('binding-ruling', 422, {
-  zh: '专班已作出裁定，裁定有约束力，不能再次退单',
-  en: 'The panel has ruled; the ruling binds and the order cannot be returned again',
+  zh: '已经作出裁定，裁定有约束力，不能再次退单',
+  en: 'It has been ruled whose matter this is; the ruling binds and the order cannot be returned again',
 });
 export const unitWithoutHead = defineProblem('nobody-accountable', 422, {
   zh: '“{unit}”还没有负责人，请先指定负责人',

@@ -126,7 +126,7 @@ function presentParts(ctx: Ctx, matter: MatterRecord, parts: DetailParts) {
     unit: refOf(matter.unit_id),
     accountable: matter.accountable_id ? refOf(matter.accountable_id) : null,
     proposedUnit: matter.proposed_unit_id ? refOf(matter.proposed_unit_id) : null,
-    demands: parts.demands.map((d) => presentDemandOf(ctx, d)),
+    demands: parts.demands.map((d) => presentDemandOf(ctx, d, matter.hide_reporter)),
     orders: parts.orders.map((o) => presentOrderSummary(ctx, o, parts.names)),
     parties: parts.parties.map((p) => ({
       id: p.id,
@@ -139,8 +139,8 @@ function presentParts(ctx: Ctx, matter: MatterRecord, parts: DetailParts) {
   };
 }
 
-function presentDemandOf(ctx: Ctx, d: DetailParts['demands'][number]): View['demands'][number] {
-  const hidden = d.hide && ctx.actor.kind === 'staff';
+function presentDemandOf(ctx: Ctx, d: DetailParts['demands'][number], hides: boolean): View['demands'][number] {
+  const hidden = (d.hide || hides) && ctx.actor.kind === 'staff';
   return {
     id: d.id,
     number: d.number,

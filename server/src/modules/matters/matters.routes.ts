@@ -22,7 +22,7 @@ import {
 import { dispatchMatter } from './orders/dispatch.service.ts';
 import { changedProposalNeedsReason, sameUnitTwice } from './orders/orders.errors.ts';
 import { matterTimeline } from './timeline/timeline.queries.ts';
-import { typeUnknown } from './triage/triage.errors.ts';
+import { panelDecides, typeUnknown } from './triage/triage.errors.ts';
 import { answerAtOnce, determineMatter, proposeClass, reclassifyMatter } from './triage/triage.service.ts';
 
 const steps = [notFound, editConflict, illegalTransition, notYourMatter, textNotUsable];
@@ -96,7 +96,7 @@ export const matterRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: DetermineInput,
     response: MatterView,
-    problems: [...steps, typeUnknown, reasonNeeded],
+    problems: [...steps, typeUnknown, reasonNeeded, panelDecides],
     handler: async (ctx, { params, body }) => presentMatter(ctx, await determineMatter(ctx, params.id, body)),
   }),
   writeRoute({

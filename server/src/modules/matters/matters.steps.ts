@@ -9,6 +9,7 @@ import { lockMatter, type MatterChanges, type MatterRecord, updateMatter } from 
 import { countChange } from './matters.tallies.ts';
 import { type MatterAction, type MatterState, matterWorkflow } from './matters.workflow.ts';
 import { recountRoute } from './routes-622/routes-622.service.ts';
+import { withPriority } from './triage/priority.service.ts';
 
 /** The matter, locked, for somebody who may see it. @throws not-found (404), edit-conflict (409) when `version` is not the stored one */
 export async function lockVisibleMatter(ctx: WriteCtx, id: string, version?: number): Promise<MatterRecord> {
@@ -30,7 +31,11 @@ export interface MatterStep {
 /** Takes one step of the workflow: checks the table, writes the row, moves the counters, records the fact. Nothing else changes a state. */
 export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: MatterStep): Promise<MatterRecord> {
   const to = applyAction(matterWorkflow, matter.state, step.action, step.to);
-  const after = await updateMatter(ctx, matter, { ...step.changes, state: to });
+  const after = await updateMatter(ctx, matter, {
+    ...offTheLadder(matter, to),
+    ...(await withPriority(ctx, matter, step.changes ?? {})),
+    state: to,
+  });
   countChange(ctx, matter, after);
   await recountClosing(ctx, matter, after);
   await recountRoute(ctx, matter, after);
@@ -46,6 +51,11 @@ export async function stepMatter(ctx: WriteCtx, matter: MatterRecord, step: Matt
   return after;
 }
 
+/** The ladder is that of the limits of handling: who no longer handles is not late, and a new round begins at its foot (S000-20). */
+function offTheLadder(matter: MatterRecord, to: MatterState): MatterChanges {
+  return matter.state === 'in_handling' && to !== 'in_handling' ? { ladder: 'none' } : {};
+}
+
 /** Changes a matter without a step of the workflow, with its fact. */
 export async function changeMatter(
   ctx: WriteCtx,
@@ -58,7 +68,7 @@ export async function changeMatter(
     words?: object;
   },
 ): Promise<MatterRecord> {
-  const after = await updateMatter(ctx, matter, change.changes);
+  const after = await updateMatter(ctx, matter, await withPriority(ctx, matter, change.changes));
   countChange(ctx, matter, after);
   await recountClosing(ctx, matter, after);
   await recountRoute(ctx, matter, after);

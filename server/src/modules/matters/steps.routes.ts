@@ -44,7 +44,7 @@ import {
   withdrawMatter,
   writePostMortem,
 } from './supervision/settling.service.ts';
-import { exclusionNeedsAnother, postMortemNeeded } from './supervision/supervision.errors.ts';
+import { exclusionNeedsAnother, postMortemNeeded, whoseWithdrawal } from './supervision/supervision.errors.ts';
 import { objectToClass, votePanel } from './triage/panel.service.ts';
 import { alreadyVoted, appealUsed, notOnThePanel } from './triage/triage.errors.ts';
 
@@ -198,7 +198,7 @@ export const stepRoutes: readonly AnyRoute[] = [
     summary: { zh: '撤回事项', en: 'Withdraw a matter' },
     body: WithdrawMatterInput,
     response: Type.Object({ id: Id, state: Type.String() }),
-    problems: [...problems, residentOnly],
+    problems: [...problems, residentOnly, whoseWithdrawal],
     handler: async (ctx, { params, body }) => {
       const matter = await withdrawMatter(ctx, params.id, body);
       return { id: matter.id, state: matter.state };

@@ -103,6 +103,10 @@ export const CoordinationView = Type.Object({
 });
 export const SettleInput = Type.Object({ ...Step, note: Words(2000) });
 export const CloseUnresolvedInput = Type.Object({ ...Step, reason: Words(2000) });
-export const WithdrawMatterInput = Type.Object({ version: Type.Optional(Version), reason: Type.Optional(Type.String({ maxLength: 500 })) });
+export const WithdrawMatterInput = Type.Object({
+  version: Type.Optional(Version),
+  reason: Type.Optional(Type.String({ maxLength: 500 })),
+  demandId: Type.Optional({ ...Id, description: 'Whose report is withdrawn, where staff write it down for one of several' }),
+});
 export const ExcludeInput = Type.Object({ ...Step, reasonCode: Words(60) });
 export const PostMortemInput = Type.Object({ causes: Type.Array(Words(500), { minItems: 5, maxItems: 5 }), lessons: Words(5000) });

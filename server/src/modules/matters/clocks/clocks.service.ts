@@ -46,10 +46,13 @@ export async function startClock(ctx: WriteCtx, clock: NewClock): Promise<Starte
   return { id, dueAt: plan.dueAt, provisional: plan.provisional };
 }
 
-/** Stops clocks because what they waited for has happened: met when in time, missed when late. Returns what was stopped. */
-export async function stopClocks(ctx: WriteCtx, owner: ClockOwner, kinds: readonly ClockKind[]): Promise<ClockRecord[]> {
+/**
+ * Stops clocks because what they waited for has happened: met when in time, missed when late. It happened now, or at `at` where somebody had to
+ * check it first. Returns what was stopped.
+ */
+export async function stopClocks(ctx: WriteCtx, owner: ClockOwner, kinds: readonly ClockKind[], at = ctx.now): Promise<ClockRecord[]> {
   const clocks = await lockOpenClocks(ctx, owner, kinds);
-  for (const clock of clocks) await endClock(ctx, clock, ctx.now <= clock.due_at ? 'met' : 'missed');
+  for (const clock of clocks) await endClock(ctx, clock, at <= clock.due_at ? 'met' : 'missed');
   return clocks;
 }
 
@@ -81,11 +84,13 @@ export async function resumeClocks(
   return resumed;
 }
 
-/** Lengthens a running limit by a granted extension. @returns the new deadline, or null when no such clock runs */
+/** Lengthens a running limit by a granted extension; one granted after another adds to it. @returns the new deadline, or null when no such clock runs */
 export async function extendClock(ctx: WriteCtx, owner: ClockOwner, kind: ClockKind, extension: LimitRule): Promise<StartedClock | null> {
   const [clock] = await lockOpenClocks(ctx, owner, [kind]);
   if (!clock) return null;
-  return replan(ctx, { ...clock, extension, extended_from: clock.extended_from ?? clock.due_at });
+  const before = clock.extension?.unit === extension.unit ? clock.extension.amount : 0;
+  const whole = { ...extension, amount: before + extension.amount };
+  return replan(ctx, { ...clock, extension: whole, extended_from: clock.extended_from ?? clock.due_at });
 }
 
 /** Computes a clock again from what it stores. Steps already taken stay taken. */

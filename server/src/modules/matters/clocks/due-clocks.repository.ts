@@ -1,15 +1,16 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { type Ctx, table, type WriteCtx } from '../../../platform/context.ts';
 import type { ClockRecord } from './clocks.repository.ts';
 import { nextStepAt } from './clocks.rules.ts';
 
-/** Running clocks with a step that is due, the longest waiting first. */
-export async function dueClocks(ctx: Ctx, limit: number): Promise<string[]> {
+/** Running clocks with a step that is due, the longest waiting first; `except` are left out. */
+export async function dueClocks(ctx: Ctx, { limit, except }: { limit: number; except: readonly string[] }): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('matter_clock')
     .select('id')
     .where('state', '=', 'running')
     .where('next_step_at', '<=', ctx.now)
+    .where(sql<SqlBool>`id <> all(${[...except]}::uuid[])`)
     .orderBy('next_step_at')
     .limit(limit)
     .execute();

@@ -7,6 +7,7 @@ import { type ClockRecord, lastSolutionRule } from '../clocks/clocks.repository.
 import { startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { ownDemandOn } from '../demands/links.repository.ts';
 import { can, isReporter } from '../matters.policy.ts';
 import { type MatterRecord, showDeadline, updateMatter } from '../matters.repository.ts';
 import { lockVisibleMatter, recordFact, stepMatter } from '../matters.steps.ts';
@@ -58,8 +59,9 @@ export async function answerConfirmation(ctx: WriteCtx, matterId: string, answer
 async function saveAnswer(ctx: WriteCtx, matter: MatterRecord, answer: ConfirmationAnswer, words: string | null): Promise<void> {
   const round = matter.reopened + 1;
   const byStaff = !isReporter(ctx.actor, matter) && ctx.actor.kind === 'staff';
-  const opened = ctx.actor.demandId !== null && matter.demandIds.includes(ctx.actor.demandId) ? ctx.actor.demandId : null;
-  const demandId = opened ?? answer.demandId ?? matter.origin_demand_id;
+  // A reporter speaks for what they themselves brought; staff say whose words they write down.
+  const own = byStaff ? null : await ownDemandOn(ctx, matter.id);
+  const demandId = own ?? answer.demandId ?? matter.origin_demand_id;
   if (!matter.demandIds.includes(demandId)) throw invalidInput({ errors: [{ pointer: '/demandId', detail: 'not of this matter' }] });
   const said = { matterId: matter.id, round, solved: answer.solved, satisfaction: answer.satisfaction ?? null, words };
   await insertRating(ctx, { ...said, demandId, wish: answer.wish ?? null, enteredBy: byStaff ? ctx.actor.id : null });

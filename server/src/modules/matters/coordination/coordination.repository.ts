@@ -41,6 +41,19 @@ export async function lockRequest(ctx: WriteCtx, id: string): Promise<Coordinati
   return ctx.db.selectFrom('coordination_request').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
 }
 
+/** Whether the coordinator has ruled after a third return: then the ruling binds (requirements 2.3.2). */
+export async function returnWasRuled(ctx: Ctx, matterId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('coordination_request')
+    .select('id')
+    .where('matter_id', '=', matterId)
+    .where('kind', '=', 'third_return')
+    .where('state', '<>', 'open')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Writes the ruling into a locked question. */
 export async function ruleRequest(
   ctx: WriteCtx,

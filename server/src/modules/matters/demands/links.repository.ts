@@ -13,12 +13,12 @@ export async function linkDemand(
     .execute();
 }
 
-/** Channel and reporter of the demands still tied to a matter. */
+/** What matters of the demands still tied to a matter: how and by whom they came, how many they concern, whether the reporter is to stay hidden. */
 export async function demandsTiedTo(ctx: Ctx, matterId: string) {
   return ctx.db
     .selectFrom('matter_demand as l')
     .innerJoin('demand as d', 'd.id', 'l.demand_id')
-    .select(['d.channel', 'd.reporter_id', 'd.on_behalf'])
+    .select(['d.channel', 'd.reporter_id', 'd.on_behalf', 'd.affected', 'd.hide_reporter'])
     .where('l.matter_id', '=', matterId)
     .where('l.undone_at', 'is', null)
     .execute();
@@ -63,6 +63,7 @@ export async function ownDemandOn(ctx: Ctx, matterId: string): Promise<string | 
     .innerJoin('demand as d', 'd.id', 'l.demand_id')
     .select('d.id')
     .where('l.matter_id', '=', matterId)
+    .where('l.undone_at', 'is', null)
     .where((eb) => eb.or([eb('d.id', '=', ctx.actor.demandId), eb('d.reporter_id', '=', ctx.actor.id)]))
     .executeTakeFirst();
   return mine?.id ?? null;

@@ -9,8 +9,7 @@ import { lockMatter, type MatterRecord } from '../matters.repository.ts';
 import { stepMatter } from '../matters.steps.ts';
 import { typeOfMatterState } from '../matters.workflow.ts';
 import { insertNote } from '../notes/notes.repository.ts';
-import { lockOpenOrders } from '../orders/open-orders.repository.ts';
-import { stepOrder } from '../orders/orders.steps.ts';
+import { endRunningWork } from '../orders/ending.service.ts';
 import { clearSupervision } from '../supervision/supervision.repository.ts';
 import { answerIn, type Incoming, isSettled } from './incoming.ts';
 import { createAnsweredMatter, type SourceAnswer } from './settled.service.ts';
@@ -75,9 +74,7 @@ async function settleDemand(ctx: WriteCtx, known: DemandRecord, incoming: Incomi
 }
 
 async function answerMatter(ctx: WriteCtx, matter: MatterRecord, answer: SourceAnswer): Promise<void> {
-  await cancelClocks(ctx, { matterId: matter.id });
-  for (const order of await lockOpenOrders(ctx, matter.id))
-    await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'answered_at_source' } });
+  await endRunningWork(ctx, matter.id, 'answered_at_source');
   await clearSupervision(ctx, matter.id);
   const closedAt = answer.at && answer.at >= matter.created_at ? answer.at : ctx.now;
   const changes = { result_text: answer.text, outcome: 'answered', route: 'answer' as const, closed_at: closedAt, due_at: null };

@@ -1,30 +1,44 @@
+import type { StoredEvent } from '../../../platform/stored-event.ts';
 import type { Audience } from './notices.subscriber.ts';
 
 /** What the person who reported is told, by fact. */
-export const reporterTemplates: Readonly<Record<string, string>> = {
-  'demand.asked_back': 'ask_back',
-  'demand.not_accepted': 'not_accepted',
-  'demand.merged': 'merged',
-  'demand.unmerged': 'unmerged',
-  'demand.closed_incomplete': 'closed_incomplete',
-  'demand.withdrawn': 'withdrawn',
-  'matter.created': 'accepted',
-  'matter.answered_at_once': 'answered',
-  'matter.determined': 'class_determined',
-  'matter.reclassified': 'reclassified',
-  'matter.dispatched': 'dispatched_to_resident',
-  'matter.convened': 'deliberation_waiting',
-  'matter.guided': 'guidance_given',
-  'matter.referred': 'referral_sent',
-  'matter.referral_came_back': 'referral_returned',
-  'matter.result_reported': 'result_reported_confirm',
-  'matter.reopened': 'reopened',
-  'matter.closed': 'closed',
-  'matter.closed_unresolved': 'closed_unresolved',
+export const reporterTemplates: Readonly<Record<string, (data: StoredEvent['data']) => string>> = {
+  'demand.asked_back': () => 'ask_back',
+  'demand.not_accepted': () => 'not_accepted',
+  'demand.merged': () => 'merged',
+  'demand.unmerged': () => 'unmerged',
+  'demand.closed_incomplete': () => 'closed_incomplete',
+  'demand.withdrawn': () => 'withdrawn',
+  'matter.created': () => 'accepted',
+  'matter.answered_at_once': () => 'answered',
+  'matter.determined': () => 'class_determined',
+  'matter.reclassified': () => 'reclassified',
+  'matter.dispatched': () => 'dispatched_to_resident',
+  'matter.convened': () => 'deliberation_waiting',
+  'matter.guided': () => 'guidance_given',
+  'matter.referred': () => 'referral_sent',
+  'matter.referral_came_back': () => 'referral_returned',
+  'matter.result_reported': () => 'result_reported_confirm',
+  'matter.reopened': afterNotSolved,
+  'matter.closed': () => 'closed',
+  'matter.closed_unresolved': () => 'closed_unresolved',
 };
 
+/** The unit has a new limit; or the supervision officer decides; or somebody has yet to be found (S003-47). */
+function afterNotSolved(data: StoredEvent['data']): string {
+  if (data['to'] === 'under_supervision') return 'not_solved_again';
+  return data['to'] === 'in_handling' ? 'reopened' : 'taken_up_anew';
+}
+
+interface StaffRule {
+  readonly template: string;
+  readonly to: Audience;
+  /** Left out, the fact is always told. */
+  readonly when?: (data: StoredEvent['data']) => boolean;
+}
+
 /** What staff are told, by fact. */
-export const orderTemplates: Readonly<Record<string, { template: string; to: Audience }>> = {
+export const orderTemplates: Readonly<Record<string, StaffRule>> = {
   'order.dispatched': { template: 'order_dispatched', to: 'unit_registrar' },
   'order.signed': { template: 'assigned_to_you', to: 'handler' },
   'order.handed_over': { template: 'assigned_to_you', to: 'handler' },
@@ -35,6 +49,8 @@ export const orderTemplates: Readonly<Record<string, { template: string; to: Aud
   'order.sent_back': { template: 'verification_failed', to: 'handler' },
   'order.reopened': { template: 'resident_not_solved', to: 'handler' },
   'matter.class_disputed': { template: 'panel_invitation', to: 'panel' },
+  'matter.reopened': { template: 'not_solved_second_time', to: 'supervisor', when: (data) => data['to'] === 'under_supervision' },
+  'coordination.requested': { template: 'third_return', to: 'coordinator', when: (data) => data['kind'] === 'third_return' },
 };
 
 /** Who is told when a clock reaches a step: `kind.step`. */
@@ -47,4 +63,11 @@ export const ladderTemplates: Readonly<Record<string, { template: string; to: Au
   'solution.red': { template: 'order_red', to: 'unit_registrar' },
   'solution.leader': { template: 'order_leader', to: 'leader' },
   'deliberation.reminder': { template: 'convene_reminder', to: 'committee' },
+};
+
+/** What the person who reported is reminded of when a clock reaches a step: `kind.step`. A question is closed unanswered only after two of them (2.3.1). */
+export const reporterReminders: Readonly<Record<string, string>> = {
+  'ask_back.reminder': 'ask_back_reminder',
+  'ask_back.yellow': 'ask_back_reminder',
+  'confirmation.reminder': 'confirm_reminder',
 };

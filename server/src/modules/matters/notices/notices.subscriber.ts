@@ -3,23 +3,24 @@ import type { Subscriber } from '../../../platform/manifest.ts';
 import type { StoredEvent } from '../../../platform/stored-event.ts';
 import { accountsHolding } from '../../identity/index.ts';
 import { type Notice, notifyMany } from '../../notifications/index.ts';
-import { onDuty, unitById } from '../../organizations/index.ts';
+import { onDuty } from '../../organizations/index.ts';
 import { findDemand } from '../demands/demands.repository.ts';
-import { refusalOf } from '../demands/refusal.presenter.ts';
-import { findMatter, type MatterRecord } from '../matters.repository.ts';
+import type { MatterRecord } from '../matters.repository.ts';
 import { findOrder } from '../orders/orders.repository.ts';
-import { classNames } from '../timeline/timeline.phrases.ts';
+import { matterOf, paramsOf } from './notice-params.ts';
 import { ladderTemplates, orderTemplates, reporterTemplates } from './notice-templates.ts';
+import { reminders, toReporters } from './reporter-notices.ts';
 
 type Params = Notice['params'];
 
 /** Tells residents and staff what happened, each fact once: the event's id is part of the key. */
 export const noticesSubscriber: Subscriber = {
   name: 'matters.notices',
-  events: [...Object.keys(reporterTemplates), ...Object.keys(orderTemplates), 'clock.stepped', 'demand.filed'],
+  events: [...new Set([...Object.keys(reporterTemplates), ...Object.keys(orderTemplates), 'clock.stepped', 'demand.filed'])],
   handle: async (ctx, event) => {
     const notices = [
       ...(await toReporters(ctx, event)),
+      ...(await reminders(ctx, event)),
       ...(await toStaff(ctx, event)),
       ...(await ofLadder(ctx, event)),
       ...(await urgentPages(ctx, event)),
@@ -28,44 +29,9 @@ export const noticesSubscriber: Subscriber = {
   },
 };
 
-async function toReporters(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
-  const template = reporterTemplates[event.name];
-  if (!template) return [];
-  if (event.subjectType === 'demand') {
-    const demand = await findDemand(ctx, event.subjectId);
-    if (!demand?.reporter_id) return [];
-    const params: Params = {
-      number: demand.number,
-      areaCode: demand.area_code,
-      question: demand.question ?? '',
-      pointer: (await refusalOf(ctx, demand))?.pointer ?? '',
-      reason: '',
-    };
-    return [
-      {
-        template,
-        recipient: { kind: 'person', id: demand.reporter_id },
-        params,
-        dedupeKey: `${event.id}:${demand.reporter_id}`,
-        subject: { type: 'demand', id: demand.id },
-      },
-    ];
-  }
-  const matter = await matterOf(ctx, event);
-  if (!matter) return [];
-  const params = await paramsOf(ctx, event, matter);
-  return matter.reporterIds.map((id) => ({
-    template,
-    recipient: { kind: 'person' as const, id },
-    params,
-    dedupeKey: `${event.id}:${id}`,
-    subject: { type: 'matter', id: matter.id },
-  }));
-}
-
 async function toStaff(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
   const rule = orderTemplates[event.name];
-  const matter = rule ? await matterOf(ctx, event) : null;
+  const matter = rule && (rule.when?.(event.data) ?? true) ? await matterOf(ctx, event) : null;
   if (!rule || !matter) return [];
   const order = event.subjectType === 'order' ? await findOrder(ctx, event.subjectId) : null;
   const recipients = await staffFor(ctx, rule.to, {
@@ -90,7 +56,9 @@ async function ofLadder(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
   const matter = rule ? await matterOf(ctx, event) : null;
   if (!rule || !matter) return [];
   const order = typeof event.data['order'] === 'string' ? await findOrder(ctx, event.data['order']) : null;
-  const recipients = await staffFor(ctx, rule.to, {
+  // Whoever has reported in time no longer holds the matter up: the desk that has to check does.
+  const to = order?.state === 'result_reported' && rule.to === 'handler' ? 'dispatch' : rule.to;
+  const recipients = await staffFor(ctx, to, {
     matter,
     unitId: order?.unit_id ?? matter.unit_id,
     handlerId: order?.handler_id ?? matter.accountable_id,
@@ -141,36 +109,7 @@ async function whoIsPaged(ctx: WriteCtx, areaCode: string): Promise<string[]> {
   return (await accountsHolding(ctx, { permission: 'demands.intake', areaCode })).map((a) => a.id);
 }
 
-async function matterOf(ctx: WriteCtx, event: StoredEvent): Promise<MatterRecord | null> {
-  const id = event.subjectType === 'matter' ? event.subjectId : event.threadId;
-  return id ? findMatter(ctx, id) : null;
-}
-
-async function paramsOf(ctx: WriteCtx, event: StoredEvent, matter: MatterRecord): Promise<Params> {
-  const unitId = typeof event.data['unit'] === 'string' ? event.data['unit'] : matter.unit_id;
-  const unit = await unitById(ctx, unitId);
-  const cls = classNames[String(event.data['class'] ?? matter.class)];
-  return {
-    number: matter.number,
-    areaCode: matter.area_code,
-    title: matter.title,
-    place: matter.place_text ?? '',
-    unit: unit?.name ?? '',
-    class: cls ? { zh: cls.zh, en: cls.en } : '',
-    deadline: matter.due_at?.toISOString() ?? '',
-    result: (matter.result_text ?? '').slice(0, 30),
-    answer: (matter.result_text ?? '').slice(0, 40),
-    reason: { zh: '见工单记录', en: 'see the record' },
-    receiver: String(event.data['receiver'] ?? ''),
-    guide: { zh: '办事指南和联系方式', en: 'a guide and contacts' },
-    proposed: { zh: '分拨员核定的单位', en: 'the unit the dispatcher decides on' },
-    verdict: event.data['granted'] === false ? { zh: '不同意', en: 'refused' } : { zh: '同意', en: 'granted' },
-    role: { zh: '评议员', en: 'panel member' },
-    person: { zh: '承办人', en: 'the officer' },
-  };
-}
-
-type Audience = 'unit_registrar' | 'handler' | 'dispatch' | 'supervisor' | 'leader' | 'triage' | 'committee' | 'panel';
+type Audience = 'unit_registrar' | 'handler' | 'dispatch' | 'coordinator' | 'supervisor' | 'leader' | 'triage' | 'committee' | 'panel';
 
 async function staffFor(
   ctx: WriteCtx,
@@ -183,6 +122,7 @@ async function staffFor(
   const permission = {
     unit_registrar: 'orders.sign',
     dispatch: 'orders.verify',
+    coordinator: 'coordination.rule',
     supervisor: 'supervision.supervise',
     leader: 'supervision.lead',
     triage: 'matters.determine',

@@ -115,7 +115,7 @@ async function assertCoUnitsReady(ctx: WriteCtx, lead: OrderRecord): Promise<voi
 export async function verifyOrder(ctx: WriteCtx, id: string, input: Versioned & { note?: string }): Promise<OrderRecord> {
   const { order, matter } = await lockOrderWithMatter(ctx, id, input.version);
   const findings = verificationOf({ result: order.result_text ?? '', title: matter.title });
-  await stopClocks(ctx, { orderId: id }, ['solution', 'sign_for', 'response']);
+  await stopClocks(ctx, { orderId: id }, ['solution', 'sign_for', 'response'], order.reported_at ?? ctx.now);
   const verified = await stepOrder(ctx, order, {
     action: 'verify',
     changes: { verified_by: ctx.actor.id, verified_at: ctx.now, verification: JSON.stringify(findings) },

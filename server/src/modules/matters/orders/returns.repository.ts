@@ -25,7 +25,7 @@ export async function insertReturn(ctx: WriteCtx, { orderId, matterId, reasonCod
     .execute();
 }
 
-/** How many different units have returned the matter. */
+/** How many different units have returned the matter; a co-handler that returns its part does not deny whose matter it is. */
 export async function countRejectingUnits(ctx: Ctx, matterId: string): Promise<number> {
   const rows = await ctx.db
     .selectFrom('work_order_return as r')
@@ -33,6 +33,7 @@ export async function countRejectingUnits(ctx: Ctx, matterId: string): Promise<n
     .select('o.unit_id')
     .distinct()
     .where('r.matter_id', '=', matterId)
+    .where('o.role', '=', 'lead')
     .execute();
   return rows.length;
 }

@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { accountableFor, deskUnitFor, unitOrThrow } from '../../organizations/index.ts';
 import { cancelClocks } from '../clocks/clocks.service.ts';
+import { returnWasRuled } from '../coordination/coordination.repository.ts';
 import { requestCoordination } from '../coordination/coordination.service.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { bindingRuling } from '../matters.errors.ts';
@@ -29,7 +30,7 @@ export interface ReturnInput {
  */
 export async function returnOrder(ctx: WriteCtx, id: string, input: ReturnInput): Promise<OrderRecord> {
   const { order, matter } = await lockOrderWithMatter(ctx, id, input.version);
-  if (await isRuled(ctx, matter.id)) throw bindingRuling();
+  if ((await isRuled(ctx, matter.id)) || (await returnWasRuled(ctx, matter.id))) throw bindingRuling();
   const reason = await reasonOrThrow(ctx, 'return', input.reasonCode);
   const words = usableText(input.reason, 2000, '/reason');
   if (input.proposedUnitId) await unitOrThrow(ctx, input.proposedUnitId);

@@ -59,6 +59,16 @@ export async function updateReferral(ctx: WriteCtx, referral: ReferralRow, chang
     .executeTakeFirstOrThrow();
 }
 
+/** Ends what is still offered or accepted of a matter that goes another way. The matter is locked by the caller. */
+export async function lapseOpenReferrals(ctx: WriteCtx, matterId: string): Promise<void> {
+  await ctx.db
+    .updateTable('referral')
+    .set((eb) => ({ state: 'lapsed', settled_at: ctx.now, version: eb('version', '+', 1) }))
+    .where('matter_id', '=', matterId)
+    .where('state', 'in', ['sent', 'accepted'])
+    .execute();
+}
+
 /** Referrals of a matter, newest first. */
 export async function referralsOf(ctx: Ctx, matterId: string): Promise<ReferralRow[]> {
   return ctx.db.selectFrom('referral').selectAll().where('matter_id', '=', matterId).orderBy('sent_at', 'desc').execute();

@@ -2,7 +2,7 @@ import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
-import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
+import { startClock } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { ownDemandOn, undoLink } from '../demands/links.repository.ts';
 import { askedByThoseLeft } from '../matters.creation.ts';
@@ -11,9 +11,10 @@ import { can } from '../matters.policy.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { changeMatter, lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
+import { endRunningWork } from '../orders/ending.service.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
-import { exclusionNeedsAnother, postMortemNeeded } from './supervision.errors.ts';
+import { exclusionNeedsAnother, postMortemNeeded, whoseWithdrawal } from './supervision.errors.ts';
 import { clearSupervision, hasPostMortem, putPostMortem } from './supervision.repository.ts';
 
 /** The supervision officer sends the matter back to work: the lead order runs again with a new limit, or the dispatcher decides anew. */
@@ -54,9 +55,7 @@ export async function closeUnresolved(ctx: WriteCtx, id: string, input: { versio
   assertAllowed(can.close_unresolved(ctx.actor, matter));
   const reason = usableText(input.reason, 2000, '/reason');
   if (matter.severity >= 4 && !(await hasPostMortem(ctx, id))) throw postMortemNeeded();
-  await cancelClocks(ctx, { matterId: id });
-  for (const order of await lockOpenOrders(ctx, id))
-    await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'closed_unresolved' } });
+  await endRunningWork(ctx, id, 'closed_unresolved');
   await clearSupervision(ctx, id);
   countToday(ctx, matter.area_code, 'matter.closed_unresolved', matter.class ?? 'none');
   return stepMatter(ctx, matter, {
@@ -111,26 +110,38 @@ export async function confirmExclusion(ctx: WriteCtx, id: string, input: { versi
   });
 }
 
-/** The reporter takes a matter back. Others who raised it keep theirs: then only the reporter's tie ends. */
-export async function withdrawMatter(ctx: WriteCtx, id: string, input: { version?: number; reason?: string }): Promise<MatterRecord> {
+/**
+ * The reporter takes a matter back. Others who raised it keep theirs: then only the reporter's tie ends; staff say for whom they write it down.
+ * @throws whose-withdrawal
+ */
+export async function withdrawMatter(
+  ctx: WriteCtx,
+  id: string,
+  input: { version?: number; reason?: string; demandId?: string },
+): Promise<MatterRecord> {
   const matter = await lockVisibleMatter(ctx, id, input.version);
   assertAllowed(can.withdraw(ctx.actor, matter));
   const words = { reason: input.reason ?? null };
-  if (matter.demandIds.length > 1 && ctx.actor.kind !== 'staff') return leaveMatter(ctx, matter, words);
-  await cancelClocks(ctx, { matterId: id });
-  for (const order of await lockOpenOrders(ctx, id))
-    await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'withdrawn' } });
+  if (matter.demandIds.length > 1) {
+    const leaving = ctx.actor.kind === 'staff' ? input.demandId : await ownDemandOn(ctx, id);
+    if (!leaving || !matter.demandIds.includes(leaving)) throw whoseWithdrawal({ errors: [{ pointer: '/demandId', detail: 'needed' }] });
+    return leaveMatter(ctx, matter, { demandId: leaving, words });
+  }
+  await endRunningWork(ctx, id, 'withdrawn');
   await clearSupervision(ctx, id);
   return stepMatter(ctx, matter, { action: 'withdraw', changes: { closed_at: ctx.now, due_at: null }, words });
 }
 
-async function leaveMatter(ctx: WriteCtx, matter: MatterRecord, words: object): Promise<MatterRecord> {
-  const mine = await ownDemandOn(ctx, matter.id);
-  if (mine) await undoLink(ctx, { matterId: matter.id, demandId: mine, reason: 'withdrawn' });
+async function leaveMatter(
+  ctx: WriteCtx,
+  matter: MatterRecord,
+  { demandId, words }: { demandId: string; words: object },
+): Promise<MatterRecord> {
+  await undoLink(ctx, { matterId: matter.id, demandId, reason: 'withdrawn' });
   return changeMatter(ctx, matter, {
     changes: { reports: Math.max(1, matter.reports - 1), ...(await askedByThoseLeft(ctx, matter.id)) },
     event: 'matter.demand_unlinked',
-    data: { demand: mine, because: 'withdrawn' },
+    data: { demand: demandId, because: 'withdrawn' },
     words,
   });
 }

@@ -8,6 +8,10 @@ export const exclusionNeedsAnother = defineProblem('exclusion-needs-another-pers
   zh: '不计入评价须由另一人确认',
   en: 'Another person must confirm the exclusion',
 });
+export const whoseWithdrawal = defineProblem('whose-withdrawal', 422, {
+  zh: '这件事有多人反映，请写明是谁撤回',
+  en: 'Several people raised this matter; say whose report is withdrawn',
+});
 export const spotCheckDone = defineProblem('spot-check-done', 409, {
   zh: '这次抽查已经登记过结果',
   en: 'This spot check has its answer already',

@@ -18,18 +18,29 @@ const batch = 100;
 
 /**
  * Takes every step of every running clock that is due, each in its own transaction with its notice: exactly one notice per step, however
- * often and by however many workers the sweep runs (S000-20). @returns how many steps were taken
+ * often and by however many workers the sweep runs (S000-20). A clock whose step fails does not stop the others; the failure is told at the end.
+ * @returns how many steps were taken
  */
 export async function sweepClocks(app: App, scope: RequestScope): Promise<number> {
   let taken = 0;
+  const failed = new Map<string, unknown>();
   for (;;) {
-    const due = await app.uow.write(scope, (ctx) => dueClocks(ctx, batch));
+    const due = await app.uow.write(scope, (ctx) => dueClocks(ctx, { limit: batch, except: [...failed.keys()] }));
     let round = 0;
-    for (const id of due) if (await app.uow.write(scope, (ctx) => stepClock(ctx, id))) round += 1;
+    for (const id of due) {
+      try {
+        if (await app.uow.write(scope, (ctx) => stepClock(ctx, id))) round += 1;
+      } catch (error) {
+        failed.set(id, error);
+        round += 1;
+      }
+    }
     taken += round;
     // A clock may have several steps behind it after a stop of the worker: go on until a round moves nothing.
-    if (round === 0) return taken;
+    if (round === 0) break;
   }
+  for (const [id, error] of failed) throw new Error(`${failed.size} clocks could not take their step, ${id} among them`, { cause: error });
+  return taken;
 }
 
 /** One step of one clock; false when another worker has taken it or the clock has stopped meanwhile. */

@@ -142,10 +142,8 @@ describe('words of an erased person', () => {
     expect((await get('dispatcher', `/matters/${open.matter}`)).title).toContain(words);
     expect(await found('王秀英')).toEqual([]);
     await post('intake', `/matters/${open.matter}/withdraw`, { version: await version(`/matters/${open.matter}`), reason: '居民来电撤回' });
-    await post('intake', `/matters/${shared.matter}/withdraw`, {
-      version: await version(`/matters/${shared.matter}`),
-      reason: '居民来电撤回',
-    });
+    for (const whose of [{ demandId: shared.mine }, {}])
+      await post('intake', `/matters/${shared.matter}/withdraw`, { ...whose, reason: '居民来电撤回' });
     await t.tick('matters_finish_erasures');
     await t.drain();
     expect(await found(words, '蓝鲸')).toEqual([]);

@@ -9,7 +9,7 @@ import { accountsHolding } from '../../identity/index.ts';
 import { accountableFor, unitOrThrow } from '../../organizations/index.ts';
 import type { BatchEvent } from '../batches/batches.events.ts';
 import { leaveRunningBatch } from '../batches/batches.repository.ts';
-import { cancelClocks, startClock } from '../clocks/clocks.service.ts';
+import { startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { bindingRuling } from '../matters.errors.ts';
@@ -17,8 +17,7 @@ import { can, capacityOf, isReporter } from '../matters.policy.ts';
 import { type MatterRecord, updateMatter } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import type { MatterClass } from '../matters.workflow.ts';
-import { lockOpenOrders } from '../orders/open-orders.repository.ts';
-import { stepOrder } from '../orders/orders.steps.ts';
+import { endRunningWork } from '../orders/ending.service.ts';
 import {
   insertObjection,
   insertSeat,
@@ -93,9 +92,7 @@ async function assertAppealOpen(ctx: WriteCtx, matter: MatterRecord): Promise<vo
 /** Opens the panel: the step to "disputed", three seats, the clock. Running orders end, because nobody knows whose they are. */
 export async function openPanel(ctx: WriteCtx, matter: MatterRecord, objection: NewObjection): Promise<MatterRecord> {
   const id = uuidv7(ctx.now);
-  await cancelClocks(ctx, { matterId: matter.id });
-  for (const order of await lockOpenOrders(ctx, matter.id))
-    await stepOrder(ctx, order, { action: 'cancel', consequence: true, data: { because: 'class_disputed' } });
+  await endRunningWork(ctx, matter.id, 'class_disputed');
   await insertObjection(ctx, { id, matterId: matter.id, ...objection });
   await seatPanel(ctx, id, matter);
   const rule = await limitOf(ctx, 'panel_limit', { amount: 2, unit: 'working_day' });

@@ -1,17 +1,21 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { type CatalogueItem, catalogueItem, currentCatalogue } from '../../catalogue/index.ts';
-import { unitByCode, unitOrThrow } from '../../organizations/index.ts';
-import { cancelClocks, stopClocks } from '../clocks/clocks.service.ts';
+import { accountableFor, deskUnitFor, unitByCode, unitOrThrow } from '../../organizations/index.ts';
+import { stopClocks } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { demandsTiedTo } from '../demands/links.repository.ts';
 import { reasonNeeded } from '../matters.errors.ts';
 import { can, capacityOf } from '../matters.policy.ts';
 import type { MatterChanges, MatterRecord } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import type { MatterClass } from '../matters.workflow.ts';
+import { endRunningWork } from '../orders/ending.service.ts';
+import { clearSupervision } from '../supervision/supervision.repository.ts';
+import { lockOpenObjection, markRuled, seatsOf } from './panel.repository.ts';
 import { settleTriageSuggestion } from './suggestions.repository.ts';
-import { typeUnknown } from './triage.errors.ts';
+import { panelDecides, typeUnknown } from './triage.errors.ts';
 import { insertDecision, type NewDecision } from './triage.repository.ts';
 
 export interface Classification {
@@ -26,6 +30,7 @@ interface Resolved {
   readonly item: CatalogueItem | null;
   readonly catalogueVersion: number;
   readonly unitId: string;
+  readonly hideReporter: boolean;
 }
 
 /** What a classification comes to: its catalogue item, the version in force, and the unit, named or taken from the catalogue for this place. */
@@ -34,7 +39,9 @@ export async function resolveClassification(ctx: WriteCtx, matter: MatterRecord,
   const item = given.typeCode ? await catalogueItem(ctx, given.typeCode) : null;
   if (given.typeCode && !item) throw typeUnknown({ typeCode: given.typeCode });
   const unit = given.unitId ? await unitOrThrow(ctx, given.unitId) : item?.unit ? await unitByCode(ctx, item.unit, matter.area_code) : null;
-  return { class: given.class, item, catalogueVersion: catalogue.version, unitId: unit?.id ?? matter.unit_id };
+  // A type may hide who reported, and whoever asked to stay hidden stays so whatever the type.
+  const hideReporter = item?.hideReporter === true || (await demandsTiedTo(ctx, matter.id)).some((demand) => demand.hide_reporter);
+  return { class: given.class, item, catalogueVersion: catalogue.version, unitId: unit?.id ?? matter.unit_id, hideReporter };
 }
 
 /** Columns that follow from a classification. */
@@ -46,7 +53,8 @@ export function classificationChanges(resolved: Resolved): MatterChanges {
     group_code: item?.group ?? null,
     catalogue_version: resolved.catalogueVersion,
     proposed_unit_id: resolved.unitId,
-    ...(item ? { sla_code: item.sla, urgency: item.urgency, hide_reporter: item.hideReporter } : {}),
+    hide_reporter: resolved.hideReporter,
+    ...(item ? { sla_code: item.sla, urgency: item.urgency } : {}),
   };
 }
 
@@ -108,6 +116,7 @@ export async function determineMatter(
   const deviates = resolved.class !== matter.class || (resolved.item?.code ?? null) !== matter.type_code;
   const reason = input.reason ? usableText(input.reason, 1000, '/reason') : null;
   if (deviates && !reason) throw reasonNeeded({ errors: [{ pointer: '/reason', detail: 'needed because it differs from the proposal' }] });
+  if (matter.state === 'triage_disputed') await endDispute(ctx, matter, resolved);
   const settled = { class: resolved.class, typeCode: resolved.item?.code ?? null, reason };
   await decide(ctx, matter, resolved, {
     act: 'determined',
@@ -117,6 +126,15 @@ export async function determineMatter(
     permission: 'matters.determine',
   });
   return settleDetermined(ctx, matter, resolved, { action: 'determine', data: { ground: input.ground ?? 'officer' }, words: { reason } });
+}
+
+/** Nobody determines past a panel that sits; once its time is over, or where nobody could be seated, the officer ends the dispute (S000-14). @throws panel-decides */
+async function endDispute(ctx: WriteCtx, matter: MatterRecord, resolved: Resolved): Promise<void> {
+  const objection = await lockOpenObjection(ctx, matter.id);
+  if (!objection) return;
+  const seated = (await seatsOf(ctx, objection.id)).some((seat) => seat.account_id !== null);
+  if (seated && matter.due_at !== null && ctx.now <= matter.due_at) throw panelDecides();
+  await markRuled(ctx, objection, { class: resolved.class, typeCode: resolved.item?.code ?? null, unitId: resolved.unitId });
 }
 
 /** The part that every way to "determined" shares: clocks, counters, the step itself. */
@@ -149,13 +167,21 @@ export async function reclassifyMatter(
   const reason = usableText(input.reason, 1000, '/reason');
   const resolved = await resolveClassification(ctx, matter, input);
   await decide(ctx, matter, resolved, { act: 'reclassified', ground: 'officer', reason, differs: false, permission: 'matters.reclassify' });
-  await cancelClocks(ctx, { matterId: matter.id });
+  await endRunningWork(ctx, matter.id, 'reclassified');
+  await clearSupervision(ctx, matter.id);
   return settleDetermined(ctx, matter, resolved, {
-    more: { reclassified: matter.reclassified + 1, route: null },
+    more: { reclassified: matter.reclassified + 1, route: null, ...(await backAtTheDesk(ctx, matter)) },
     action: 'reclassify',
     data: { oldClass: matter.class, oldType: matter.type_code },
     words: { reason },
   });
+}
+
+/** Work that is taken from a unit is answered for by the dispatch desk until somebody else has it. */
+async function backAtTheDesk(ctx: WriteCtx, matter: MatterRecord): Promise<MatterChanges> {
+  if (matter.state !== 'in_handling') return {};
+  const { unitId } = await deskUnitFor(ctx, matter.area_code, 'dispatch');
+  return { unit_id: unitId, accountable_id: await accountableFor(ctx, { unitId }) };
 }
 
 /** Answers an enquiry from the knowledge base at once; the matter is done with it (2.3.1). */
