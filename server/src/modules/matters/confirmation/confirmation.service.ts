@@ -17,6 +17,7 @@ import { stepOrder } from '../orders/orders.steps.ts';
 import { graver, keepSeverityStep } from '../supervision/severity.repository.ts';
 import { clearSupervision } from '../supervision/supervision.repository.ts';
 import { endAsked, endUnreached, type FollowUpMethod, planFollowUp } from './follow-ups.repository.ts';
+import { countRating } from './rating.tallies.ts';
 import { insertRating } from './ratings.repository.ts';
 
 export interface ConfirmationAnswer {
@@ -66,8 +67,7 @@ async function saveAnswer(ctx: WriteCtx, matter: MatterRecord, answer: Confirmat
   const said = { matterId: matter.id, round, solved: answer.solved, satisfaction: answer.satisfaction ?? null, words };
   await insertRating(ctx, { ...said, demandId, wish: answer.wish ?? null, enteredBy: byStaff ? ctx.actor.id : null });
   await endAsked(ctx, { ...said, method: answer.method ?? (byStaff ? 'phone' : 'resident_page') });
-  countToday(ctx, matter.area_code, 'rating.solved', answer.solved ? 'yes' : 'no');
-  if (answer.satisfaction) countToday(ctx, matter.area_code, 'rating.satisfaction', answer.satisfaction);
+  if (!matter.exclusion_confirmed_by) countRating(ctx, matter, { ...said, at: ctx.now });
   recordFact(ctx, matter, {
     event: 'matter.rated',
     permission: 'matters.confirm',

@@ -45,7 +45,7 @@ async function ownDemandOf(ctx: WriteCtx, matter: MatterRecord): Promise<string 
 
 /** The grade moves on the day it was counted. */
 function recount(ctx: WriteCtx, matter: MatterRecord, { day, from, to }: { day: string; from: string | null; to: string | null }): void {
-  if (from === to) return;
+  if (from === to || matter.exclusion_confirmed_by) return;
   const at = { areaCode: matter.area_code, measure: 'rating.satisfaction', day };
   if (from) tally(ctx, { ...at, key: from, value: -1 });
   if (to) tally(ctx, { ...at, key: to, value: 1 });

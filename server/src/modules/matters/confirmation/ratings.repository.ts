@@ -22,6 +22,11 @@ export async function insertRating(ctx: WriteCtx, r: NewRating): Promise<void> {
     .execute();
 }
 
+/** What was said about a matter, by whomever and in whatever round. */
+export async function ratingsOf(ctx: Ctx, matterId: string) {
+  return ctx.db.selectFrom('rating').select(['solved', 'satisfaction', 'created_at']).where('matter_id', '=', matterId).execute();
+}
+
 /** The rating of one demand in one round, or null. */
 export async function findRating(ctx: Ctx, of: { matterId: string; demandId: string; round: number }) {
   const row = await ctx.db

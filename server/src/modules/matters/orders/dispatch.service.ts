@@ -73,7 +73,6 @@ export async function dispatchMatter(ctx: WriteCtx, id: string, input: DispatchI
       outside: false,
     });
   await superviseMatter(ctx, dispatched);
-  countToday(ctx, matter.area_code, 'order.dispatched', unit.id);
   const after = await setDue(ctx, dispatched, due);
   return { matter: after, orderId, warnings: [...(item ? dutyWarning(item, ctx.lang) : []), ...(outside ? [outsideDuty[ctx.lang]] : [])] };
 }
@@ -115,6 +114,7 @@ interface OrderStart {
 async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart) {
   const existing = await ordersOf(ctx, matter.id);
   const number = `${matter.number}/${existing.length + 1}`;
+  countToday(ctx, matter.area_code, 'order.dispatched', start.unit.id);
   const policy = await slaPolicy(ctx, start.input.slaCode ?? matter.sla_code ?? 'major_7');
   await insertOrder(ctx, {
     id: start.id,

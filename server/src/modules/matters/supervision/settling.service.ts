@@ -3,6 +3,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import { startClock } from '../clocks/clocks.service.ts';
+import { recountRatings } from '../confirmation/rating.tallies.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { ownDemandOn, undoLink } from '../demands/links.repository.ts';
 import { askedByThoseLeft } from '../matters.creation.ts';
@@ -88,6 +89,7 @@ export async function excludeFromRating(ctx: WriteCtx, id: string, input: { vers
   const matter = await lockVisibleMatter(ctx, id, input.version);
   assertAllowed(can.supervise(ctx.actor, matter));
   const reason = await reasonOrThrow(ctx, 'exclude_rating', input.reasonCode);
+  if (matter.exclusion_confirmed_by) await recountRatings(ctx, matter, 1);
   return changeMatter(ctx, matter, {
     changes: { excluded_reason: reason.code, excluded_by: ctx.actor.id, exclusion_confirmed_by: null },
     event: 'matter.excluded',
@@ -102,6 +104,7 @@ export async function confirmExclusion(ctx: WriteCtx, id: string, input: { versi
   assertAllowed(can.exclude(ctx.actor, matter));
   assertAllowed(when(matter.excluded_reason !== null, notYourMatter));
   if (matter.excluded_by === ctx.actor.id) throw exclusionNeedsAnother();
+  if (!matter.exclusion_confirmed_by) await recountRatings(ctx, matter, -1);
   return changeMatter(ctx, matter, {
     changes: { exclusion_confirmed_by: ctx.actor.id },
     event: 'matter.exclusion_confirmed',

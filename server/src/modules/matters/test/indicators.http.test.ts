@@ -68,6 +68,20 @@ describe('overview and indicators', () => {
     expect(await indicator('self_classification_right')).toMatchObject({ part: 8, n: 11 });
   });
 
+  it('[S000-13] of several determinations the last one counts: a matter that gets another class is counted once', async () => {
+    const url = `/matters/${matters.at(-1)?.id}`;
+    const right = async () => indicator('self_classification_right');
+    const before = await right();
+    const own = (await t.as('triage').get(url)).json().selfClass;
+    const change = async (cls: string, typeCode: string) =>
+      post('triage', `${url}/reclassify`, { version: await version(url), class: cls, typeCode, reason: '核实后改定' });
+    await change(own === 'communal' ? 'private' : 'communal', own === 'communal' ? 'other_private' : 'other_communal');
+    const wrong = await right();
+    expect(wrong.n).toBe(before.n);
+    await change('major', 'street_lamp_out');
+    expect(await right()).toMatchObject({ part: before.part, n: before.n });
+  });
+
   it('[S000-29] times, on-time rate, reopening and satisfaction are shown by class and compared with the period before', async () => {
     for (const [i, { orderId, id }] of matters.slice(1, 5).entries()) {
       const url = `/orders/${orderId}`;
@@ -115,10 +129,15 @@ describe('overview and indicators', () => {
     expect(await satisfied()).toMatchObject({ part: 3, n: 4 });
     await post('leader', `${url}/confirm-exclusion`, { version: await version(url) });
     expect(await satisfied()).toMatchObject({ part: 3, n: 3 });
+    expect(await indicator('satisfaction_rate')).toMatchObject({ part: 3, n: 3 });
+    expect(await indicator('resolution_rate')).toMatchObject({ part: 3, n: 3 });
+    await post('leader', `${url}/confirm-exclusion`, { version: await version(url) });
+    expect(await indicator('satisfaction_rate')).toMatchObject({ part: 3, n: 3 });
     const { runChecks } = await import('../../../platform/checks.ts');
     expect(await runChecks(await t.read())).toEqual([]);
     await exclude();
     expect(await satisfied()).toMatchObject({ part: 3, n: 4 });
+    expect(await indicator('satisfaction_rate')).toMatchObject({ part: 3, n: 4 });
   });
 
   it('[S000-29] what was closed last month stands in the column before', async () => {

@@ -1,4 +1,6 @@
+import { localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
+import { tally } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { type CatalogueItem, catalogueItem, currentCatalogue } from '../../catalogue/index.ts';
 import { accountableFor, deskUnitFor, unitByCode, unitOrThrow } from '../../organizations/index.ts';
@@ -146,7 +148,7 @@ export async function settleDetermined(
 ): Promise<MatterRecord> {
   await stopClocks(ctx, { matterId: matter.id }, ['triage', 'panel']);
   countToday(ctx, matter.area_code, 'matter.determined', resolved.class);
-  if (matter.self_class) countToday(ctx, matter.area_code, 'matter.self_class', matter.self_class === resolved.class ? 'right' : 'wrong');
+  countOwnChoice(ctx, matter, resolved.class);
   const changes = { ...classificationChanges(resolved), determined_at: ctx.now, due_at: null, due_provisional: false, ...step.more };
   return stepMatter(ctx, matter, {
     action: step.action,
@@ -154,6 +156,18 @@ export async function settleDetermined(
     data: { class: resolved.class, type: resolved.item?.code ?? null, unit: resolved.unitId, ...step.data },
     words: step.words,
   });
+}
+
+/** Whether the resident chose the class that was found: of several determinations the last one counts, on its day (S000-13). */
+function countOwnChoice(
+  ctx: WriteCtx,
+  { self_class: own, area_code: areaCode, determined_at: before, class: old }: MatterRecord,
+  found: MatterClass,
+): void {
+  if (!own) return;
+  const keyOf = (cls: MatterClass) => (own === cls ? 'right' : 'wrong');
+  if (before && old) tally(ctx, { measure: 'matter.self_class', areaCode, day: localDateOf(before), key: keyOf(old), value: -1 });
+  countToday(ctx, areaCode, 'matter.self_class', keyOf(found));
 }
 
 /** Gives the matter another class with a reason; its thread stays, running work on the old way ends (S000-12). */
