@@ -5565,6 +5565,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/centres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各服务中心接待量 · Residents who came to each service centre */
+        get: operations["listCentreContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/people-reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员覆盖：本地、外来和外籍居民 · People reached: local, migrant and foreign residents */
+        get: operations["listPeopleReached"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/coordination": {
         parameters: {
             query?: never;
@@ -15431,12 +15465,6 @@ export interface components {
             /** Format: date-time */
             doneAt: string | null;
         };
-        AllInOneItemShare: {
-            part: number;
-            n: number;
-            /** @description 0 to 1; null when n is 0 */
-            value: number | null;
-        };
         AnnulBallotBody: {
             version: number;
             reason: string;
@@ -19086,9 +19114,9 @@ export interface components {
             n: number;
             p50: number | null;
             p90: number | null;
-            onTime: components["schemas"]["AllInOneItemShare"];
-            reopened: components["schemas"]["AllInOneItemShare"];
-            satisfied: components["schemas"]["AllInOneItemShare"];
+            onTime: components["schemas"]["PeopleReachedAll"];
+            reopened: components["schemas"]["PeopleReachedAll"];
+            satisfied: components["schemas"]["PeopleReachedAll"];
         } | null;
         OwnReview: {
             /** Format: uuid */
@@ -19225,6 +19253,12 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
         } | null;
+        PeopleReachedAll: {
+            part: number;
+            n: number;
+            /** @description 0 to 1; null when n is 0 */
+            value: number | null;
+        };
         PhoneTasksItem: {
             /** Format: uuid */
             id: string;
@@ -40968,6 +41002,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description place-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     setPriority: {
@@ -42272,12 +42315,12 @@ export interface operations {
                             coordinationRequested: number;
                         };
                         rates: {
-                            rightFirstTime: components["schemas"]["AllInOneItemShare"];
-                            onTime: components["schemas"]["AllInOneItemShare"];
-                            response: components["schemas"]["AllInOneItemShare"];
-                            resolution: components["schemas"]["AllInOneItemShare"];
-                            satisfaction: components["schemas"]["AllInOneItemShare"];
-                            selfClassification: components["schemas"]["AllInOneItemShare"];
+                            rightFirstTime: components["schemas"]["PeopleReachedAll"];
+                            onTime: components["schemas"]["PeopleReachedAll"];
+                            response: components["schemas"]["PeopleReachedAll"];
+                            resolution: components["schemas"]["PeopleReachedAll"];
+                            satisfaction: components["schemas"]["PeopleReachedAll"];
+                            selfClassification: components["schemas"]["PeopleReachedAll"];
                             /** @description Could not be reached: neither solved nor unsolved */
                             unreachable: number;
                         };
@@ -42439,7 +42482,7 @@ export interface operations {
                         /** @description Fields a resident is asked for at most */
                         fields: number;
                         begun: number;
-                        abandoned: components["schemas"]["AllInOneItemShare"];
+                        abandoned: components["schemas"]["PeopleReachedAll"];
                     };
                 };
             };
@@ -42487,7 +42530,7 @@ export interface operations {
                             communityCode: string | null;
                             unitId: string | null;
                             name: string;
-                            share: components["schemas"]["AllInOneItemShare"];
+                            share: components["schemas"]["PeopleReachedAll"];
                         }[];
                     };
                 };
@@ -42585,6 +42628,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listCentreContacts: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            centreId: string;
+                            name: string;
+                            contacts: number;
+                            /** @description Demands taken in at its windows */
+                            filed: number;
+                            /** @description Visits about a matter that was begun before, there or elsewhere */
+                            visits: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeopleReached: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: components["schemas"]["PeopleReachedAll"];
+                        items: {
+                            status: string;
+                            reached: components["schemas"]["PeopleReachedAll"];
+                            /** @description On record and not heard of in twelve months */
+                            missing: number;
+                            /** @description Where those live who were not reached */
+                            areas: {
+                                areaCode: string | null;
+                                name: string;
+                                reached: components["schemas"]["PeopleReachedAll"];
+                                /** @description On record and not heard of in twelve months */
+                                missing: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -51977,8 +52131,8 @@ export interface operations {
                             quarter: string;
                             from: string;
                             to: string;
-                            answered: components["schemas"]["AllInOneItemShare"];
-                            notices: components["schemas"]["AllInOneItemShare"];
+                            answered: components["schemas"]["PeopleReachedAll"];
+                            notices: components["schemas"]["PeopleReachedAll"];
                         }[];
                     };
                 };
@@ -80927,8 +81081,8 @@ export interface operations {
                             from: string;
                             /** Format: date */
                             to: string;
-                            answered: components["schemas"]["AllInOneItemShare"];
-                            notices: components["schemas"]["AllInOneItemShare"];
+                            answered: components["schemas"]["PeopleReachedAll"];
+                            notices: components["schemas"]["PeopleReachedAll"];
                             trust: {
                                 /** Format: uuid */
                                 surveyId: string;

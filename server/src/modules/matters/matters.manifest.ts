@@ -31,6 +31,7 @@ import { conflictWorkflow } from './imports/conflicts.workflow.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { runImport } from './imports/run.service.ts';
 import { improvementRoutes } from './improvement/improvement.routes.ts';
+import { contactRoutes } from './indicators/contacts.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { canRead } from './matters.policy.ts';
 import { findMatter } from './matters.repository.ts';
@@ -97,6 +98,7 @@ export const mattersManifest: ModuleManifest = {
     ...orderRoutes,
     ...progressRoutes,
     ...indicatorRoutes,
+    ...contactRoutes,
     ...coordinationRoutes,
     ...boardRoutes,
     ...importRoutes,

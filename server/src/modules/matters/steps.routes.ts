@@ -5,6 +5,7 @@ import { editConflict, illegalTransition, notFound } from '../../platform/proble
 import { nothingRated } from './confirmation/confirmation.errors.ts';
 import { answerConfirmation } from './confirmation/confirmation.service.ts';
 import { changeRating } from './confirmation/rating-change.service.ts';
+import { placeUnknown } from './demands/demands.errors.ts';
 import { guidanceEmpty } from './guidance/guidance.errors.ts';
 import { checkAssistance, conveneMatter, giveGuidance } from './guidance/guidance.service.ts';
 import { bindingRuling, notDetermined, notYourMatter, residentOnly, textNotUsable, wrongClass } from './matters.errors.ts';
@@ -260,7 +261,7 @@ export const stepRoutes: readonly AnyRoute[] = [
     operationId: 'addNote',
     summary: { zh: '添加记录', en: 'Add a note' },
     body: NoteInput,
-    problems,
+    problems: [...problems, placeUnknown],
     handler: async (ctx, { params, body }) => presentMatter(ctx, await addNote(ctx, params.id, body)),
   }),
   writeRoute({

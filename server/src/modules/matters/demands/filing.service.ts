@@ -184,7 +184,7 @@ async function compose(
 }
 
 /** @throws place-unknown (422) for a service centre that there is not */
-async function knownCentre(ctx: WriteCtx, id: string): Promise<string> {
+export async function knownCentre(ctx: WriteCtx, id: string): Promise<string> {
   const centre = await loadCentre(ctx, id);
   if (!centre) throw placeUnknown({ errors: [{ pointer: '/centreId', detail: 'unknown' }] });
   return centre.id;

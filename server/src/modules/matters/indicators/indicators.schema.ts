@@ -10,7 +10,7 @@ export const FiguresQuery = Type.Object({
 export const ReactionQuery = Type.Object({ ...FiguresQuery.properties, by: Type.Optional(OneOf(reactionGroups)) });
 
 const Keyed = Type.Object({ key: Type.String(), name: Type.String(), value: Type.Integer() });
-const Share = Type.Object({
+export const Share = Type.Object({
   part: Type.Integer(),
   n: Type.Integer(),
   value: Nullable(Type.Number({ description: '0 to 1; null when n is 0' })),

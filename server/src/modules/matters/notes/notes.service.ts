@@ -2,7 +2,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
-import { usableText } from '../demands/filing.service.ts';
+import { knownCentre, usableText } from '../demands/filing.service.ts';
 import { can } from '../matters.policy.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { changeMatter, lockVisibleMatter, recordFact } from '../matters.steps.ts';
@@ -22,12 +22,13 @@ export async function addNote(ctx: WriteCtx, id: string, input: NoteInput): Prom
   assertAllowed(input.kind === 'guidance' ? can.advise(ctx.actor, matter) : can.note(ctx.actor, matter));
   const body = usableText(input.body, 5000, '/body');
   const unitId = ctx.actor.holdings.find((h) => h.unitId)?.unitId ?? null;
+  const centreId = input.centreId ? await knownCentre(ctx, input.centreId) : null;
   const visibility = input.visibility ?? 'internal';
-  await insertNote(ctx, { matterId: id, kind: input.kind, visibility, body, unitId, centreId: input.centreId ?? null });
+  await insertNote(ctx, { matterId: id, kind: input.kind, visibility, body, unitId, centreId });
   recordFact(ctx, matter, {
     event: 'matter.noted',
     permission: input.kind === 'guidance' ? 'matters.advise' : null,
-    data: { kind: input.kind, centre: input.centreId ?? null, visibility },
+    data: { kind: input.kind, centre: centreId, visibility },
     words: { body },
   });
   return matter;
