@@ -1,6 +1,8 @@
-import { type ComponentType, createElement, lazy } from 'react';
+import { type ComponentType, createElement } from 'react';
 import type { Bilingual } from '../../i18n/phrases.ts';
 import type { IconName } from '../../ui/icon.tsx';
+import { type OnDemand, onDemand } from '../../ui/on-demand.ts';
+import { Loading } from './feedback.tsx';
 
 /** The duties of the left navigation, in their order; one without a page is not shown. */
 export const duties = [
@@ -30,15 +32,12 @@ export interface NavItem {
   order?: number;
 }
 
-/** A page whose code comes when it is needed; `preload` fetches it before. */
-export type LazyPage = ComponentType & { preload: () => Promise<unknown> };
-
 /** A page of the console. */
 export interface ConsolePage {
   /** Path below /console; parameters as `$id`. */
   path: string;
   title: Bilingual;
-  component: LazyPage;
+  component: OnDemand;
   permission?: string | readonly string[];
   /** What this page is for and its first step, shown in the help drawer. */
   help?: Bilingual;
@@ -60,14 +59,8 @@ export function definePages(folder: PageFolder): PageFolder {
 }
 
 /** A page that is loaded when somebody goes there: `lazyPage(() => import('./list.tsx').then((m) => m.MatterList))`. */
-export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
-  // Made at the first draw: the folders call this while the modules around them are still being evaluated.
-  let component: ComponentType | undefined;
-  const Page = () => {
-    component ??= lazy(async () => ({ default: await load() }));
-    return createElement(component);
-  };
-  return Object.assign(Page, { preload: load });
+export function lazyPage(load: () => Promise<ComponentType>): OnDemand {
+  return onDemand(load, () => createElement(Loading, { rows: 8 }));
 }
 
 const found = import.meta.glob<{ folder: PageFolder }>('../pages/*/routes.tsx', { eager: true });

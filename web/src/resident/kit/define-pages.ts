@@ -1,13 +1,12 @@
-import { type ComponentType, lazy } from 'react';
-
-/** A page whose code comes when it is needed; `preload` fetches it before. */
-export type LazyPage = ComponentType & { preload: () => Promise<unknown> };
+import { type ComponentType, createElement } from 'react';
+import { type OnDemand, onDemand } from '../../ui/on-demand.ts';
+import { Loading } from './feedback.tsx';
 
 /** A page for residents. */
 export interface ResidentPage {
   /** Path below /, parameters as `:id`. */
   path: string;
-  component: LazyPage;
+  component: OnDemand;
 }
 
 /** What one folder below `pages/` brings; `routes.ts` exports it as `folder`. Nothing else has to be registered. */
@@ -21,7 +20,6 @@ export function definePages(folder: ResidentFolder): ResidentFolder {
 }
 
 /** `lazyPage(() => import('./report-page.tsx').then((m) => m.ReportPage))` */
-export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
-  const component = lazy(async () => ({ default: await load() }));
-  return Object.assign(component as unknown as ComponentType, { preload: load });
+export function lazyPage(load: () => Promise<ComponentType>): OnDemand {
+  return onDemand(load, () => createElement(Loading));
 }
