@@ -152,7 +152,7 @@ export async function openPage(path: string, options: PageOptions = {}): Promise
   if (options.cookies) await context.addCookies(options.cookies);
   const page = await context.newPage();
   const watch = watchPage(page);
-  await page.goto(new URL(path, baseUrl).href);
+  await page.goto(new URL(path, baseUrl).href, { waitUntil: 'commit' });
   await settled(page).catch(async (cause: unknown) => {
     const shown = await page.locator('body').innerText();
     throw new Error(`${path} never settled (${watch.errors.join('; ')}) and shows: ${shown.slice(0, 500)}`, { cause });
@@ -177,9 +177,9 @@ export async function leave({ page, context, key }: OpenPage): Promise<void> {
   }
 }
 
-/** Waits until the page has a heading, no grey lines and no request under way. */
+/** Waits until the page has a heading, no grey lines and no request under way. Asked at every frame: a locator asks only twice a second. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('h1')?.checkVisibility({ visibilityProperty: true }));
   await untilQuiet(page);
   await page.waitForFunction(() => !document.querySelector('.skeleton, .loading'));
 }

@@ -7,9 +7,10 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['*.test.ts'],
     globalSetup: ['./server.ts'],
+    setupFiles: ['./ready.ts'],
     pool: 'forks',
-    // Two at a time, after the tests of the server: each journey makes what it looks for.
-    maxWorkers: 2,
+    // After the tests of the server. One more than there are processors: a journey waits half of its time. Each makes what it looks for.
+    maxWorkers: 3,
     sequence: { groupOrder: 1 },
     testTimeout: 60_000,
     hookTimeout: 120_000,
