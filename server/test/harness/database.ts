@@ -37,11 +37,11 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
   };
 }
 
-/** A template cannot be copied while somebody is connected to it, be it autovacuum: then it is tried again. */
+/** Copies the files as they lie: through the log, as PostgreSQL does by itself, takes twice the processor's time. A template cannot be copied while somebody is connected to it, be it autovacuum: then it is tried again. */
 async function createFrom(client: pg.Client, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.query(`create database ${name} template ${template}`);
+      await client.query(`create database ${name} template ${template} strategy file_copy`);
       return;
     } catch (error) {
       const busy = error instanceof Error && 'code' in error && error.code === '55006';

@@ -7,8 +7,16 @@ import { createDistrictSchema, migratePlatform } from '../../src/platform/db/mig
 import { createPool } from '../../src/platform/db/pool.ts';
 import { scratchFolder, scratchRoot, scratchRoots } from './scratch.ts';
 
-/** Fast and forgetful: a test database need not survive a power cut. */
-export const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '256MB', max_connections: 100 };
+/** Fast and forgetful: a test database need not survive a power cut, and its password guards nothing that is worth thousands of rounds a connection. */
+export const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  scram_iterations: 1,
+  max_wal_size: '256MB',
+  max_connections: 100,
+};
 
 /** The database every test file's own is copied from: platform, queue and the district `d_test`. */
 export const TEMPLATE = 'ld_template';
@@ -28,6 +36,7 @@ export async function startTestServer(): Promise<TestServer> {
   await removeAbandonedServers();
   const dir = scratchFolder('liandong-test-', scratchRoot());
   const server = await startEmbedded({ dir, settings: forgetful });
+  await keepPasswordCheaply(server.url);
   return {
     adminUrl: server.url,
     stop: async () => {
@@ -35,6 +44,12 @@ export async function startTestServer(): Promise<TestServer> {
       fs.rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The password was made with the rounds of a real cluster, which each of the thousands of connections of a run would pay on both sides. */
+async function keepPasswordCheaply(adminUrl: string): Promise<void> {
+  const password = decodeURIComponent(new URL(adminUrl).password);
+  await asAdmin(adminUrl, (client) => client.query(`alter role postgres password ${client.escapeLiteral(password)}`));
 }
 
 /** Stops and removes the servers of test runs that were killed. */
