@@ -1,32 +1,52 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../../../platform/app.ts';
 import { type Actor, type ActorKind, anonymousActor, type District, type Holding } from '../../../platform/context.ts';
+import { gather } from '../../../platform/gather.ts';
+import { hashToken } from '../../../platform/ids.ts';
 import type { HeldAppointment } from '../accounts/in-force.ts';
 import { permissionsOf } from '../roles.ts';
 import { progressTokenOf, sessionTokenOf } from './cookies.ts';
 import { deviceOf } from './session.rules.ts';
-import { findLiveSession, type LiveSession, touchSession } from './sessions.repository.ts';
+import { type Doorway, findLiveSessions, type LiveSession, touchSession } from './sessions.repository.ts';
 import { openDuties, type SignInPolicy, signInPolicy } from './sign-in-policy.ts';
 
 /**
- * Answers who sends a request: one statement for session, account and the appointments in force today; roles become permissions here.
+ * Answers who sends a request: one statement for session, account and the appointments in force today, shared by the requests that come at the
+ * same time; roles become permissions here.
  *
- * It asks on the writing connection, because a session that has just been ended must not live on in a lagging copy. It also writes there that
- * the session was used, at most every five minutes: that is the session's own pulse and no part of the question, which itself runs on a
- * connection that cannot write.
+ * It asks anew for each request and on the writing connection, because a session that has just been ended must not live on, neither in memory nor in a
+ * lagging copy. It also writes there that the session was used, at most every five minutes: that is the session's own pulse and no part of the question.
  */
 export function createAuthenticator(
   app: App,
 ): (request: FastifyRequest, district: District, access: readonly ActorKind[]) => Promise<Actor> {
+  const findSession = sessionsTogether(app);
   return async (request, district, access) => {
     const device = deviceOf(request.headers['user-agent']);
-    const actorIn = (token: string | null) => (token === null ? anonymousActor : actorOfToken(app, { district, token, device }));
+    const actorIn = (token: string | null) =>
+      token === null ? anonymousActor : actorOfToken(app, { district, token, device }, findSession);
     const progress = progressTokenOf(request);
     const signedIn = await actorIn(sessionTokenOf(request));
     return progress === null
       ? signedIn
       : withOpenedDemand(signedIn, await actorIn(progress), { access, residentPage: isResidentPage(request) });
   };
+}
+
+type FindSession = (district: District, tokenHash: string) => Promise<LiveSession | undefined>;
+
+/** Looks up the sessions of a district that are asked for at the same time in one statement. */
+function sessionsTogether(app: App): FindSession {
+  const districts = new Map<string, (tokenHash: string) => Promise<LiveSession | undefined>>();
+  return (district, tokenHash) => {
+    const find = districts.get(district.schema) ?? gather((hashes) => findLiveSessions(doorOf(app, district), hashes));
+    districts.set(district.schema, find);
+    return find(tokenHash);
+  };
+}
+
+function doorOf(app: App, district: District): Doorway {
+  return { db: app.db, now: app.clock.now(), district };
 }
 
 /**
@@ -54,11 +74,15 @@ interface Presented {
   readonly device: string;
 }
 
-/** Who a token stands for at this moment; nobody when its session is over. */
-export async function actorOfToken(app: App, { district, token, device }: Presented): Promise<Actor> {
-  const door = { db: app.db, now: app.clock.now(), district };
-  const session = await findLiveSession(door, token, device);
-  if (!session) return anonymousActor;
+/** Who a token stands for at this moment; nobody when its session is over, or when it comes from another kind of device. */
+export async function actorOfToken(
+  app: App,
+  { district, token, device }: Presented,
+  findSession: FindSession = async (of, hash) => (await findLiveSessions(doorOf(app, of), [hash])).get(hash),
+): Promise<Actor> {
+  const session = await findSession(district, hashToken(token));
+  if (!session || (session.device !== null && session.device !== device)) return anonymousActor;
+  const door = doorOf(app, district);
   await touchSession(door, session);
   const policy = await signInPolicy(app.uow.read({ district, actor: anonymousActor, requestId: 'session', lang: 'zh' }));
   return actorOf(session, policy, door.now);

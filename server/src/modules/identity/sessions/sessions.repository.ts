@@ -12,6 +12,8 @@ import { expiryOf, heartbeatMs, lifetimes, type SessionKind } from './session.ru
 export interface LiveSession {
   readonly tokenHash: string;
   readonly kind: SessionKind;
+  /** The kind of device it was opened on; null: good on any. */
+  readonly device: string | null;
   readonly accountId: string | null;
   readonly personId: string | null;
   readonly demandId: string | null;
@@ -31,34 +33,35 @@ export interface Doorway {
 }
 
 /**
- * Values: token hash, now, device, today, and since when a session of staff, a resident and a reporter must have been used. Its owner still has to be
+ * Values: token hashes, now, today, and since when a session of staff, a resident and a reporter must have been used. Its owner still has to be
  * who and what it was opened for; the appointments are those of `inForceOn`.
  */
-const liveSession = statement<LiveSession>(
+const liveSessions = statement<LiveSession>(
   (table) => `
-  select s.token_hash as "tokenHash", s.kind, s.account_id as "accountId", s.person_id as "personId", s.demand_id as "demandId",
+  select s.token_hash as "tokenHash", s.kind, s.device, s.account_id as "accountId", s.person_id as "personId", s.demand_id as "demandId",
     s.seen_at as "seenAt", coalesce(a.display_name, p.name, '') as name, coalesce(a.must_change_password, false) as "mustChangePassword",
     a.password_changed_at as "passwordChangedAt", a.totp_confirmed_at as "totpConfirmedAt",
     (select coalesce(json_agg(json_build_object('id', held.id, 'role', held.role, 'areaCode', held.area_code, 'unitId', held.unit_id,
         'sectionId', held.section_id, 'startsOn', held.starts_on, 'endsOn', held.ends_on)), '[]')
       from ${table('appointment')} held
-      where held.account_id = s.account_id and held.starts_on <= $4::date and (held.ends_on is null or held.ends_on >= $4::date)
+      where held.account_id = s.account_id and held.starts_on <= $3::date and (held.ends_on is null or held.ends_on >= $3::date)
         and held.revoked_at is null) as appointments
   from ${table('login_session')} s
   left join ${table('staff_account')} a on a.id = s.account_id
   left join ${table('person')} p on p.id = s.person_id
-  where s.token_hash = $1 and s.expires_at > $2 and (s.device = $3 or s.device is null)
+  where s.token_hash = any($1) and s.expires_at > $2
     and case s.kind
-      when 'staff' then s.seen_at > $5 and a.state = 'active' and a.security_stamp = s.security_stamp
-      when 'resident' then s.seen_at > $6 and p.erased_at is null
-      else s.seen_at > $7 end`,
+      when 'staff' then s.seen_at > $4 and a.state = 'active' and a.security_stamp = s.security_stamp
+      when 'resident' then s.seen_at > $5 and p.erased_at is null
+      else s.seen_at > $6 end`,
 );
 
-/** The live session of a token, with the account's appointments of today, in one statement. */
-export function findLiveSession(door: Doorway, token: string, device: string): Promise<LiveSession | null> {
+/** The live sessions of token hashes by hash, with the appointments of today, in one statement. */
+export async function findLiveSessions(door: Doorway, hashes: readonly string[]): Promise<Map<string, LiveSession>> {
   const since = (kind: SessionKind) => new Date(door.now.getTime() - lifetimes[kind].idleMs);
   const lastUsed = [since('staff'), since('resident'), since('reporter')];
-  return liveSession.first(door, [hashToken(token), door.now, device, localDateOf(door.now), ...lastUsed]);
+  const rows = await liveSessions.all(door, [hashes, door.now, localDateOf(door.now), ...lastUsed]);
+  return new Map(rows.map((session) => [session.tokenHash, session]));
 }
 
 /** Writes that a session was used, unless that was written a moment ago. */
