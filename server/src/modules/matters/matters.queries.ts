@@ -158,32 +158,38 @@ async function countMatters(ctx: Ctx, query: MatterListQuery, where: RawBuilder<
   return { value: Math.min(n, countedAtMost), exact: n <= countedAtMost };
 }
 
-/** Exact from kept counters when only area and states are asked and the actor sees the whole area. */
-async function countByTallies(ctx: Ctx, query: MatterListQuery): Promise<number | null> {
+/** The kept counter of open matters that answers a filter, and the keys asked of it. */
+function openStockOf({ class: c, type, unit }: MatterListQuery): StockAsked | null {
+  const given: StockAsked[] = [
+    ...(c?.length ? [{ measure: 'matter.open_class', keys: c }] : []),
+    ...(type ? [{ measure: 'matter.open_type', keys: [type] }] : []),
+    ...(unit ? [{ measure: 'matter.open_unit', keys: [unit] }] : []),
+  ];
+  return given.length === 1 ? (given[0] ?? null) : null;
+}
+
+interface StockAsked {
+  readonly measure: string;
+  /** null: every key. */
+  readonly keys: readonly string[] | null;
+}
+
+/** What to sum up: states, or one property of open matters; null when no kept counter knows it. */
+function stockAsked(query: MatterListQuery): StockAsked | null {
   const { desk, class: c, channel, kind, urgency, type, unit, from, to, weekHour, origin, sender, number, q } = query;
-  if (
-    desk === 'mine' ||
-    desk === 'overdue' ||
-    c?.length ||
-    channel?.length ||
-    kind?.length ||
-    urgency?.length ||
-    type ||
-    unit ||
-    from ||
-    to ||
-    weekHour ||
-    origin ||
-    sender ||
-    number ||
-    q
-  )
-    return null;
+  if (desk === 'mine' || desk === 'overdue') return null;
+  if (channel?.length || kind?.length || urgency?.length || from || to || weekHour || origin || sender || number || q) return null;
+  if (!c?.length && !type && !unit) return { measure: 'matter.state', keys: statesAsked(query) };
+  return desk === 'open' && !query.state?.length ? openStockOf(query) : null;
+}
+
+/** Exact from kept counters when they know what is asked and the actor sees the whole area. */
+async function countByTallies(ctx: Ctx, query: MatterListQuery): Promise<number | null> {
+  const stock = stockAsked(query);
   const seen = holdingsWith(ctx.actor, 'matters.read').map((h) => h.areaCode);
   // Without an area only who sees the whole district sees exactly one place: others also see what concerns their unit elsewhere.
-  const asked = query.area ?? (seen.includes(ctx.district.areaCode) ? ctx.district.areaCode : undefined);
-  if (asked === undefined || !seen.some((code) => asked.startsWith(code))) return null;
-  const states = statesAsked(query);
-  const tallies = await readTallies(ctx, { measures: ['matter.state'], areaCode: asked, from: stockDay, to: stockDay });
-  return tallies.reduce((sum, t) => (states && !(states as readonly string[]).includes(t.key) ? sum : sum + t.value), 0);
+  const area = query.area ?? (seen.includes(ctx.district.areaCode) ? ctx.district.areaCode : undefined);
+  if (stock === null || area === undefined || !seen.some((code) => area.startsWith(code))) return null;
+  const tallies = await readTallies(ctx, { measures: [stock.measure], areaCode: area, from: stockDay, to: stockDay });
+  return tallies.reduce((sum, t) => (stock.keys && !stock.keys.includes(t.key) ? sum : sum + t.value), 0);
 }
