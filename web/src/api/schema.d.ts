@@ -20273,7 +20273,8 @@ export interface components {
             areaCode: string | null;
             /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
             identityLevel: number;
-            keyGroups: string[];
+            /** @description Comes first, as they agreed; told to those who take in demands there. Which group is a protected field. */
+            keyGroup: boolean;
             suggestionsOff: boolean;
             erased: boolean;
             version: number;
@@ -24106,7 +24107,8 @@ export interface operations {
                         areaCode: string | null;
                         /** @description O51: 0 guest, 1 phone, 2 address, 3 real name */
                         identityLevel: number;
-                        keyGroups: string[];
+                        /** @description Comes first, as they agreed; told to those who take in demands there. Which group is a protected field. */
+                        keyGroup: boolean;
                         suggestionsOff: boolean;
                         erased: boolean;
                         version: number;
@@ -24193,8 +24195,8 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    purpose: "contact_reporter" | "verify_facts" | "deliver_service" | "follow_up" | "emergency" | "data_rights";
-                    fields?: ("name" | "phone" | "document")[];
+                    purpose: "contact_reporter" | "verify_facts" | "deliver_service" | "follow_up" | "check_assistance" | "emergency" | "data_rights";
+                    fields?: ("name" | "phone" | "document" | "key_groups")[];
                     note?: string;
                 };
             };
@@ -24210,6 +24212,7 @@ export interface operations {
                         name?: string | null;
                         phone?: string | null;
                         document?: string | null;
+                        keyGroups?: string[];
                     };
                 };
             };
@@ -35313,6 +35316,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description unknown-template */
             404: {
                 headers: {
@@ -43384,6 +43396,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description not-found */

@@ -21,6 +21,7 @@ export { identityManifest } from './identity.manifest.ts';
 export { once } from './once.ts';
 export { type Drawn, drawAdults } from './people/draw-adults.ts';
 export { erasePersonAgain, erasureListFile } from './people/erasure-list.ts';
+export { anyInKeyGroup, checkForAssistance } from './people/key-groups.service.ts';
 export { type KeyGroup, keyGroups } from './people/key-groups.ts';
 export { type PersonalDataSection, registerPersonalData } from './people/own-data.ts';
 export { type PersonCard, personCard, personCards } from './people/people.presenter.ts';

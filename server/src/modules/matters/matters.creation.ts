@@ -1,5 +1,6 @@
 import type { WriteCtx } from '../../platform/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { anyInKeyGroup } from '../identity/index.ts';
 import { accountableFor } from '../organizations/index.ts';
 import { startClock } from './clocks/clocks.service.ts';
 import { limitOf } from './clocks/limits.ts';
@@ -10,7 +11,6 @@ import { findMatter, insertMatter, type MatterRecord, showDeadline } from './mat
 import { recordFact } from './matters.steps.ts';
 import { countChange } from './matters.tallies.ts';
 import { priorityOf } from './triage/priority.rules.ts';
-import { anyOfKeyGroup } from './triage/priority.service.ts';
 
 export interface NewMatter {
   readonly title: string;
@@ -24,7 +24,7 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
   const id = uuidv7(ctx.now);
   const areaCode = given.areaCode ?? demand.area_code;
   const staffId = ctx.actor.kind === 'staff' ? (ctx.actor.id ?? undefined) : undefined;
-  const keyGroup = await anyOfKeyGroup(ctx, [demand.reporter_id]);
+  const keyGroup = await anyInKeyGroup(ctx, [demand.reporter_id]);
   const priority = priorityOf({ urgency: demand.urgency, affected: demand.affected, reports: 1, keyGroup, reopened: 0 });
   await insertMatter(ctx, {
     id,

@@ -13,7 +13,6 @@ import { canRead } from './matters.policy.ts';
 import { presentMatter } from './matters.presenter.ts';
 import { findMatter } from './matters.repository.ts';
 import { MatterView, NoteInput, PartyInput, PriorityInput } from './matters.schema.ts';
-import { lockVisibleMatter } from './matters.steps.ts';
 import { addNote, addParty, setPriority } from './notes/notes.service.ts';
 import { referralEnded } from './referrals/referrals.errors.ts';
 import { referralsOf } from './referrals/referrals.repository.ts';
@@ -108,7 +107,7 @@ export const stepRoutes: readonly AnyRoute[] = [
     permission: 'matters.guide',
     response: AssistanceView,
     problems,
-    handler: async (ctx, { params }) => ({ assistance: await checkAssistance(ctx, await lockVisibleMatter(ctx, params.id)) }),
+    handler: async (ctx, { params }) => ({ assistance: await checkAssistance(ctx, params.id) }),
   }),
   writeRoute({
     ...staffStep,

@@ -12,4 +12,9 @@ export const keyGroups = {
 
 export type KeyGroup = keyof typeof keyGroups;
 
+/** Names of groups in a language; one that is no longer in the list keeps its code. */
+export function groupNames(codes: readonly string[], lang: 'zh' | 'en'): string[] {
+  return codes.map((code) => Object.entries(keyGroups).find(([known]) => known === code)?.[1][lang] ?? code);
+}
+
 export const keyGroupCodes = Object.keys(keyGroups) as KeyGroup[];

@@ -25,7 +25,7 @@ export function presentPerson(ctx: Ctx, person: Person): PersonCard {
     language: person.language,
     areaCode: person.areaCode,
     identityLevel: person.identityLevel,
-    keyGroups: [...person.keyGroups],
+    keyGroup: person.keyGroups.length > 0 && can.recordConsent(ctx.actor, person, ctx.district.areaCode).allowed,
     suggestionsOff: person.suggestionsOff,
     erased: person.erasedAt !== null,
     version: person.version,

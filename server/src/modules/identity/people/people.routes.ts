@@ -7,6 +7,7 @@ import { consentNeeded, personErased, phoneTaken } from '../identity.errors.ts';
 import { once } from '../once.ts';
 import { accessReport } from './accesses.queries.ts';
 import { erasePerson } from './erasure.service.ts';
+import { setKeyGroups } from './key-groups.service.ts';
 import { ownData } from './own-data.ts';
 import { can } from './people.policy.ts';
 import { presentPersonView } from './people.presenter.ts';
@@ -23,7 +24,7 @@ import {
   RevealBody,
   Revealed,
 } from './people.schema.ts';
-import { editOwnPerson, editPerson, findPersonByPhone, revealPerson, setKeyGroups, visiblePerson } from './people.service.ts';
+import { editOwnPerson, editPerson, findPersonByPhone, revealPerson, visiblePerson } from './people.service.ts';
 
 const Page = Type.Object(PageQuery);
 

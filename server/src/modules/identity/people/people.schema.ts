@@ -12,6 +12,7 @@ export const viewPurposes = {
   verify_facts: { zh: '核实情况', en: 'To verify facts' },
   deliver_service: { zh: '上门服务', en: 'To deliver a service' },
   follow_up: { zh: '回访', en: 'To follow up' },
+  check_assistance: { zh: '核对帮扶资格', en: 'To check for assistance' },
   emergency: { zh: '紧急救助', en: 'Emergency help' },
   data_rights: { zh: '办理个人信息请求', en: 'To handle a personal-data request' },
 } as const;
@@ -27,7 +28,9 @@ export const PersonCard = Type.Object({
   language: Type.String(),
   areaCode: Nullable(Type.String()),
   identityLevel: Type.Integer({ description: 'O51: 0 guest, 1 phone, 2 address, 3 real name' }),
-  keyGroups: Type.Array(Type.String()),
+  keyGroup: Type.Boolean({
+    description: 'Comes first, as they agreed; told to those who take in demands there. Which group is a protected field.',
+  }),
   suggestionsOff: Type.Boolean(),
   erased: Type.Boolean(),
   version: Version,
@@ -36,7 +39,7 @@ export const PersonCard = Type.Object({
 /** One person as a page shows it: the card and what the reader may do. */
 export const PersonView = Type.Object({ ...PersonCard.properties, confirmation: Nullable(ConfirmationView), abilities: Abilities });
 
-const protectedFields = ['name', 'phone', 'document'] as const;
+const protectedFields = ['name', 'phone', 'document', 'key_groups'] as const;
 export type ProtectedField = (typeof protectedFields)[number];
 
 export const LookupBody = Type.Object({ phone: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -44,13 +47,14 @@ export const LookupAnswer = Type.Object({ person: Nullable(PersonCard) });
 
 export const RevealBody = Type.Object({
   purpose: OneOf(viewPurposeCodes),
-  fields: Type.Optional(Type.Array(OneOf(protectedFields), { minItems: 1, maxItems: 3, uniqueItems: true })),
+  fields: Type.Optional(Type.Array(OneOf(protectedFields), { minItems: 1, maxItems: protectedFields.length, uniqueItems: true })),
   note: Type.Optional(Words(200)),
 });
 export const Revealed = Type.Object({
   name: Type.Optional(Nullable(Type.String())),
   phone: Type.Optional(Nullable(Type.String())),
   document: Type.Optional(Nullable(Type.String())),
+  keyGroups: Type.Optional(Type.Array(Type.String())),
 });
 
 const editable = {

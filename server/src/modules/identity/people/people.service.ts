@@ -6,12 +6,11 @@ import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { formatPhone, parsePhone } from '../../../platform/text/phone.ts';
 import { areaOrThrow } from '../../areas/index.ts';
 import { endInForce } from '../confirming/confirming.repository.ts';
-import { hasConsent } from '../consents/consents.repository.ts';
-import { consentNeeded, personErased } from '../identity.errors.ts';
+import { personErased } from '../identity.errors.ts';
 import type { PeopleEvent } from '../identity.events.ts';
 import { nameFrom, phoneFrom, wordsFrom } from '../identity.input.ts';
 import { deleteSessionsOf } from '../sessions/sessions.repository.ts';
-import type { KeyGroup } from './key-groups.ts';
+import { groupNames } from './key-groups.ts';
 import { can } from './people.policy.ts';
 import { type PersonCard, presentPerson } from './people.presenter.ts';
 import {
@@ -139,6 +138,8 @@ export interface RevealedPerson {
   readonly name?: string | null;
   readonly phone?: string | null;
   readonly document?: string | null;
+  /** Names of the groups, in the reader's language. */
+  readonly keyGroups?: readonly string[];
 }
 
 /**
@@ -164,6 +165,7 @@ export async function revealPerson(ctx: WriteCtx, personId: string, reason: View
     ...(fields.includes('name') ? { name: person.name } : {}),
     ...(fields.includes('phone') ? { phone: readable(phoneOf(ctx, person)) } : {}),
     ...(fields.includes('document') ? { document: documentOf(ctx, person) } : {}),
+    ...(fields.includes('key_groups') ? { keyGroups: groupNames(person.keyGroups, ctx.lang) } : {}),
   };
 }
 
@@ -249,24 +251,4 @@ async function assertInDistrict(ctx: WriteCtx, areaCode: string): Promise<void> 
   if (!areaCovers(ctx.district.areaCode, areaCode))
     throw invalidInput({ errors: [{ pointer: '/areaCode', detail: 'not in this district' }] });
   await areaOrThrow(ctx, areaCode);
-}
-
-/** Says which key groups a person belongs to, with that person's consent (PIPL 28–29). @throws consent-needed (422), edit-conflict */
-export async function setKeyGroups(
-  ctx: WriteCtx,
-  id: string,
-  { version, keyGroups }: { version: number; keyGroups: readonly KeyGroup[] },
-): Promise<void> {
-  const person = await visiblePerson(ctx, id);
-  assertAllowed(can.recordConsent(ctx.actor, person, ctx.district.areaCode));
-  if (person.erasedAt !== null) throw personErased();
-  if (keyGroups.length > 0 && !(await hasConsent(ctx, id, 'key_groups'))) throw consentNeeded({ purpose: 'key_groups' });
-  await updatePerson(ctx, { id, version }, { key_groups: [...keyGroups] });
-  const event: PeopleEvent = {
-    name: 'person.key_groups_set',
-    subject: { type: 'person', id },
-    data: { count: keyGroups.length },
-    private: { groups: keyGroups },
-  };
-  emit(ctx, event);
 }

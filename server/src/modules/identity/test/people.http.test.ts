@@ -104,7 +104,7 @@ describe('seeing who somebody is', () => {
   it('shows the masked card to who reads demands there, and nothing at all elsewhere', async () => {
     const { id } = await record();
     for (const who of [intake, readerOnly])
-      expect((await who.get(`/people/${id}`)).json()).toMatchObject({ nameMasked: '张*华', keyGroups: [] });
+      expect((await who.get(`/people/${id}`)).json()).toMatchObject({ nameMasked: '张*华', keyGroup: false });
     const [hidden, missing] = [await elsewhere.get(`/people/${id}`), await elsewhere.get('/people/00000000-0000-7000-8000-00000000dead')];
     const strip = ({ requestId: _id, ...body }: Record<string, unknown>) => body;
     expect([hidden.statusCode, strip(hidden.json())]).toEqual([404, strip(missing.json())]);
@@ -252,7 +252,7 @@ describe('consent', () => {
     expect((await readerOnly.get(`/people/${id}/consents`)).json()).toEqual({ items: [] });
   });
 
-  it('[S003-45] comes before a key group is recorded, and its withdrawal removes the groups', async () => {
+  it('[S003-45] comes before a key group is recorded; which one is shown on record alone, and its withdrawal removes the groups', async () => {
     const { id } = await record();
     const set = (keyGroups: string[], version: number) => intake.put(`/people/${id}/key-groups`, { version, keyGroups });
     expect((await set(['low_income'], 1)).json().code).toBe('consent-needed');
@@ -260,7 +260,13 @@ describe('consent', () => {
     expect((await set(['low_income', 'elderly_alone'], 1)).statusCode).toBe(204);
     expect((await set(['disabled'], 1)).json().code).toBe('edit-conflict');
     expect((await set(['famous'], 2)).statusCode).toBe(400);
-    expect((await intake.get(`/people/${id}`)).json().keyGroups).toEqual(['low_income', 'elderly_alone']);
+    const card = (await intake.get(`/people/${id}`)).json();
+    expect([card.keyGroup, JSON.stringify(card).includes('low_income')]).toEqual([true, false]);
+    expect((await readerOnly.get(`/people/${id}`)).json().keyGroup).toBe(false);
+    const shown = await intake.post(`/people/${id}/reveal`, { purpose: 'deliver_service', fields: ['key_groups'] });
+    expect(shown.json()).toEqual({ keyGroups: ['低保对象', '空巢、独居老人'] });
+    expect((await readerOnly.post(`/people/${id}/reveal`, { purpose: 'deliver_service', fields: ['key_groups'] })).statusCode).toBe(403);
+    expect(await viewsOf(id)).toBe(1);
     const ctx = await t.read();
     const event = await ctx.db
       .selectFrom('event')
@@ -270,7 +276,7 @@ describe('consent', () => {
       .executeTakeFirstOrThrow();
     expect(event).toEqual({ data: { count: 2 }, private: { groups: ['low_income', 'elderly_alone'] } });
     expect((await intake.post(`/people/${id}/consents/key_groups/withdraw`)).statusCode).toBe(204);
-    expect((await intake.get(`/people/${id}`)).json()).toMatchObject({ keyGroups: [], version: 3 });
+    expect((await intake.get(`/people/${id}`)).json()).toMatchObject({ keyGroup: false, version: 3 });
   });
 });
 
@@ -341,7 +347,7 @@ describe('[O44] rights over one’s own data', () => {
       nameMasked: null,
       phoneMasked: null,
       erased: true,
-      keyGroups: [],
+      keyGroup: false,
       suggestionsOff: true,
     });
     expect(await hasConsent(await t.read(), id, 'public_display')).toBe(false);

@@ -13,7 +13,7 @@ export async function linkDemand(
     .execute();
 }
 
-/** What matters of the demands still tied to a matter: how and by whom they came, how many they concern, whether the reporter is to stay hidden. */
+/** What matters of the demands still tied to a matter: how and by whom they came, how many they concern, whether the reporter is to stay hidden; the first that came first. */
 export async function demandsTiedTo(ctx: Ctx, matterId: string) {
   return ctx.db
     .selectFrom('matter_demand as l')
@@ -21,6 +21,7 @@ export async function demandsTiedTo(ctx: Ctx, matterId: string) {
     .select(['d.channel', 'd.reporter_id', 'd.on_behalf', 'd.affected', 'd.hide_reporter'])
     .where('l.matter_id', '=', matterId)
     .where('l.undone_at', 'is', null)
+    .orderBy('l.demand_id')
     .execute();
 }
 

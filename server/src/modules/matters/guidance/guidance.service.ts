@@ -1,12 +1,13 @@
 import type { WriteCtx } from '../../../platform/context.ts';
-import { assertAllowed } from '../../../platform/permissions.ts';
+import { assertAllowed, capacityOf } from '../../../platform/permissions.ts';
 import { articlesByCodes, catalogueItemOf } from '../../catalogue/index.ts';
-import { hasConsent, personCard } from '../../identity/index.ts';
+import { checkForAssistance } from '../../identity/index.ts';
 import { accountableFor, providersByIds, unitByCode } from '../../organizations/index.ts';
 import { startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { planFollowUp } from '../confirmation/follow-ups.repository.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { demandsTiedTo } from '../demands/links.repository.ts';
 import { notDetermined, wrongClass } from '../matters.errors.ts';
 import { can, fitsClass } from '../matters.policy.ts';
 import { type MatterRecord, updateMatter } from '../matters.repository.ts';
@@ -27,16 +28,22 @@ export interface GuidanceInput {
 
 export type Assistance = 'not_checked_no_consent' | 'not_eligible' | 'eligible';
 
+/** The check on its own, before guidance is given. @throws not-found, not-your-matter */
+export async function checkAssistance(ctx: WriteCtx, id: string): Promise<Assistance> {
+  const matter = await lockVisibleMatter(ctx, id);
+  assertAllowed(can.guide(ctx.actor, matter));
+  return assistanceFor(ctx, matter);
+}
+
 /**
  * Whether the household may be helped: only with consent is anything looked up, and only yes or no leaves, never the ground (S000-27).
  */
-export async function checkAssistance(ctx: WriteCtx, matter: MatterRecord): Promise<Assistance> {
+async function assistanceFor(ctx: WriteCtx, matter: MatterRecord): Promise<Assistance> {
   const item =
     matter.type_code && matter.catalogue_version !== null ? await catalogueItemOf(ctx, matter.catalogue_version, matter.type_code) : null;
-  const [personId] = matter.reporterIds;
+  const personId = (await demandsTiedTo(ctx, matter.id)).find((demand) => demand.reporter_id !== null)?.reporter_id;
   if (!item?.assistance || !personId) return 'not_eligible';
-  if (!(await hasConsent(ctx, personId, 'assistance_check'))) return 'not_checked_no_consent';
-  return (await personCard(ctx, personId)).keyGroups.length > 0 ? 'eligible' : 'not_eligible';
+  return checkForAssistance(ctx, personId, { id: matter.id, capacity: capacityOf(ctx.actor, 'matters.guide', matter.area_code) });
 }
 
 /**
@@ -52,7 +59,7 @@ export async function giveGuidance(ctx: WriteCtx, id: string, input: GuidanceInp
   const providers = await providersByIds(ctx, input.providerIds ?? []);
   const contacts = input.contacts ?? [];
   if (articles.length + providers.length + contacts.length === 0) throw guidanceEmpty();
-  const assistance = await checkAssistance(ctx, matter);
+  const assistance = await assistanceFor(ctx, matter);
   const ordered = input.orderAssistance === true && assistance === 'eligible';
   const guided = await stepMatter(ctx, matter, {
     action: 'guide',

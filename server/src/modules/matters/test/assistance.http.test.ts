@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
+import { places } from '../../../../test/harness/fixture.ts';
 import { handlingOf } from './factory.ts';
 
 describe('help for households in difficulty', () => {
@@ -51,6 +52,18 @@ describe('help for households in difficulty', () => {
     const guided = await guide(m.id, m.version);
     expect(JSON.stringify(guided)).not.toContain('low_income');
     expect(await guidanceOf(m.id)).toEqual({ assistance: 'ordered', assistance_path: 'subsidised_service' });
+    const reader = t.actor({
+      holdings: [
+        { areaCode: places.district, permissions: ['matters.read'] },
+        { areaCode: places.C4, permissions: ['matters.guide'] },
+      ],
+    });
+    expect((await reader.post(`/matters/${m.id}/check-assistance`)).statusCode).toBe(403);
+    const looked = (await t.actor({ kind: 'resident', id: m.personId }).get('/me/accesses')).json().items;
+    expect(looked).toMatchObject([
+      { by: '受理员', fields: ['key_groups'], purpose: '核对帮扶资格' },
+      { by: '受理员', fields: ['key_groups'], purpose: '核对帮扶资格' },
+    ]);
   });
 
   it('[S000-27] who is on no list is shown the market alone, whatever is pressed', async () => {

@@ -31,7 +31,7 @@ export function Caller(props: { phone: string }) {
     <Note tone="active" icon="person" title={t.known}>
       <div className="row">
         <PersonPart id={person.id} part="name" masked={person.nameMasked ?? ''} />
-        {person.keyGroups.length > 0 && <Tag tone="waiting">{t.keyGroup}</Tag>}
+        {person.keyGroup && <Tag tone="waiting">{t.keyGroup}</Tag>}
       </div>
     </Note>
   );
