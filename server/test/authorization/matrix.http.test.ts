@@ -44,6 +44,21 @@ describe('who may knock at which route', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each(['resident', 'reporter'] as const)(
+    'a %s finds nothing at a route that is for others, and is never met by a 5xx',
+    async (kind) => {
+      const wrong: string[] = [];
+      const who = t.actor({ kind, demandId: kind === 'reporter' ? nowhere : null });
+      for (const route of routes) {
+        const { statusCode } = await send(who, route);
+        const theirs = table[route.operationId]?.access.split(' ').includes(kind) ?? false;
+        if (!theirs && statusCode !== 404) wrong.push(`${route.operationId}: ${statusCode}`);
+        if (theirs && (statusCode === 401 || statusCode >= 500)) wrong.push(`${route.operationId}: ${statusCode}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
   it.each(Object.keys(staff) as StaffName[])('%s gets 403 wherever the permission is missing, and is never met by a 5xx', async (name) => {
     const wrong: string[] = [];
     for (const route of routes.filter((r) => r.access.includes('staff') && r.operationId !== 'signOut')) {

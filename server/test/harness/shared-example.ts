@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { BuildOptions } from '../../src/app.ts';
 import { modules } from '../../src/modules/index.ts';
 import type { AnyRoute } from '../../src/platform/http/route.ts';
 import { type FixtureApp, type Sender, startFixtureApp } from './app.ts';
@@ -9,7 +10,14 @@ export interface Command {
   readonly who: Sender;
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: object;
-  readonly event: string;
+  /** The fact it leaves; null for the few that only count something. */
+  readonly event: string | null;
+  /** What it changes is the sender's own and belongs to a session: nobody else could ask for it, nor in another district. */
+  readonly own?: boolean;
+  /** Only roles of the whole district carry the right: nobody can hold it elsewhere. */
+  readonly districtWide?: boolean;
+  /** The last part of its path may name something new. */
+  readonly makes?: boolean;
   /** The table of the record whose version the body carries; the last parameter of the path names it. */
   readonly versionOf?: string;
 }
@@ -29,11 +37,14 @@ export interface SharedExample {
   readonly run: (operationId: string, command: Command) => Promise<any>;
   /** Commands below these paths that were not tried. */
   readonly untried: (paths: RegExp) => string[];
+  /** Commands of a module that were not tried. */
+  readonly untriedOf: (module: string) => string[];
 }
 
-export async function startSharedExample(tables: RegExp): Promise<SharedExample> {
+export async function startSharedExample(tables: RegExp, options: Partial<BuildOptions> = {}): Promise<SharedExample> {
   let interrupted = false;
   const t = await startFixtureApp({
+    ...options,
     faultPoint: (point) => {
       if (interrupted && point === 'before-commit') throw new Error('the process was stopped here');
     },
@@ -56,17 +67,7 @@ export async function startSharedExample(tables: RegExp): Promise<SharedExample>
       expect(plain.statusCode, `${operationId}: ${plain.body}`).toBeLessThan(300);
       return plain.statusCode === 204 ? null : plain.json();
     }
-    const { statusCode: anybody } = await send({ who: t.anonymous });
-    expect(anybody, `${operationId} by nobody`).toBe(401);
-    if (route.access.every((kind: string) => kind === 'staff') && route.permission) {
-      const stranger = t.actor({ holdings: [{ areaCode: places.C4, permissions: [route.permission, 'topics.read'] }] });
-      const { statusCode, body } = await send({ who: stranger });
-      expect([403, 404], `${operationId} by a stranger: ${body}`).toContain(statusCode);
-    }
-    const foreign = await send({ headers: elsewhere });
-    expect(command.params ? [404] : [403, 404], `${operationId} in another district: ${foreign.body}`).toContain(foreign.statusCode);
-    if (command.params)
-      expect((await send({ params: withLast(command.params, nowhere) })).statusCode, `${operationId} on nothing`).toBe(404);
+    await refused(t, elsewhere, route, command, send);
     if (version !== undefined) {
       const stale = await send({ body: { ...command.body, version: version + 7 } });
       expect(stale.json().code, `${operationId} at a stale version: ${stale.body}`).toBe('edit-conflict');
@@ -81,11 +82,12 @@ export async function startSharedExample(tables: RegExp): Promise<SharedExample>
     expect(await stand(t, watched), `${operationId} stopped half-way`).toEqual(before);
     const done = await send({ headers: key });
     expect(done.statusCode, `${operationId}: ${done.body}`).toBeLessThan(300);
-    const facts = await factsOf(t, command.event);
-    expect(facts, `${operationId} tells ${command.event}`).toBe((before.facts[command.event] ?? 0) + 1);
+    const told = await stand(t, watched);
+    if (command.event)
+      expect(told.facts[command.event], `${operationId} tells ${command.event}`).toBe((before.facts[command.event] ?? 0) + 1);
     const again = await send({ headers: key });
     expect(again.headers['idempotency-replayed'], `${operationId} again`).toBe('true');
-    expect(await factsOf(t, command.event), `${operationId} again`).toBe(facts);
+    expect(await stand(t, watched), `${operationId} again`).toEqual(told);
     const other = otherBody(command.body, version);
     if (other && !(route.kind === 'write' && route.secretBody))
       expect((await send({ headers: key, body: other })).json().code, `${operationId} with its key for something else`).toBe(
@@ -95,7 +97,32 @@ export async function startSharedExample(tables: RegExp): Promise<SharedExample>
   };
   const untried = (paths: RegExp) =>
     [...routes.values()].filter((r) => r.kind === 'write' && paths.test(r.path) && !tried.has(r.operationId)).map((r) => r.operationId);
-  return { t, run, untried };
+  const untriedOf = (name: string) =>
+    (modules.find((m) => m.name === name)?.routes ?? [])
+      .filter((r) => r.kind === 'write' && !tried.has(r.operationId))
+      .map((r) => r.operationId);
+  return { t, run, untried, untriedOf };
+}
+
+/** The senders and places a command is not for: nobody, the same right elsewhere, another district, and a record that is not there. */
+async function refused(
+  t: FixtureApp,
+  elsewhere: Record<string, string>,
+  route: AnyRoute,
+  { params, own, makes, districtWide }: Command,
+  send: ReturnType<typeof sending>,
+): Promise<void> {
+  const name = route.operationId;
+  if (!route.access.includes('anonymous')) expect((await send({ who: t.anonymous })).statusCode, `${name} by nobody`).toBe(401);
+  if (params && !makes) expect((await send({ params: withLast(params) })).statusCode, `${name} on nothing`).toBe(404);
+  if (own || route.access.includes('anonymous')) return;
+  if (route.access.every((kind: string) => kind === 'staff') && route.permission && !districtWide) {
+    const stranger = t.actor({ holdings: [{ areaCode: places.C4, permissions: [route.permission, 'topics.read'] }] });
+    const { statusCode, body } = await send({ who: stranger });
+    expect([403, 404], `${name} by a stranger: ${body}`).toContain(statusCode);
+  }
+  const foreign = await send({ headers: elsewhere });
+  expect(isRecord(params) && !makes ? [404] : [403, 404], `${name} in another district: ${foreign.body}`).toContain(foreign.statusCode);
 }
 
 interface Sent {
@@ -107,10 +134,12 @@ interface Sent {
 
 function sending(t: FixtureApp, route: AnyRoute, command: Command, version: number | undefined) {
   return ({ who = command.who, params = command.params ?? {}, body, headers }: Sent) => {
-    const payload = body ?? (version === undefined ? command.body : { version, ...command.body });
+    const given = body ?? (version === undefined ? command.body : { version, ...command.body });
+    const asked = given && 'version' in given && !route.body ? `?version=${given.version}` : '';
+    const payload = asked ? undefined : given;
     return t.built.server.inject({
       method: route.method,
-      url: `/api/v1${route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? nowhere)}`,
+      url: `/api/v1${route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? nowhere)}${asked}`,
       headers: { ...who.headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
     });
@@ -119,19 +148,31 @@ function sending(t: FixtureApp, route: AnyRoute, command: Command, version: numb
 
 function otherBody(body: object | undefined, version: number | undefined): object | null {
   if (version !== undefined) return { ...body, version: version + 1 };
-  const free = Object.entries(body ?? {}).find(([field, value]) => freeWords.includes(field) && typeof value === 'string');
+  const free = Object.entries(body ?? {}).find(
+    ([field, value]) => freeWords.includes(field) && typeof value === 'string' && /\p{Script=Han}/u.test(value),
+  );
   return free ? { ...body, [free[0]]: `${free[1]}。` } : null;
 }
 
 const lastParam = ({ params }: Pick<Command, 'params'>): string => Object.values(params ?? {}).at(-1) ?? '';
 
-function withLast(params: Readonly<Record<string, string>>, value: string): Record<string, string> {
-  const last = Object.keys(params).at(-1) ?? '';
-  return { ...params, [last]: value };
+/** Whether the last part of the address is the identity of a record; codes and days are the same in every district. */
+function isRecord(params: Command['params']): boolean {
+  return Object.values(params ?? {}).at(-1)?.length === nowhere.length;
+}
+
+/** The same address with something last that is not there: an identity, a number or a code like the one it stands for. */
+function withLast(params: Readonly<Record<string, string>>): Record<string, string> {
+  const [last = '', value = ''] = Object.entries(params).at(-1) ?? [];
+  const absent = value.length === nowhere.length ? nowhere : /^\d+$/.test(value) ? '9'.repeat(value.length) : `${value}zz`;
+  return { ...params, [last]: /^\d{4}-\d\d-\d\d$/.test(value) ? '2031-07-01' : absent };
 }
 
 async function versionOf(t: FixtureApp, table: string, id: string): Promise<number> {
-  const { rows } = await t.built.app.pool.query<{ version: number }>(`select version::int from d_test.${table} where id = $1`, [id]);
+  const { rows } = await t.built.app.pool.query<{ version: number }>(
+    `select (r->>'version')::int as version from (select to_jsonb(x) as r from d_test.${table} x) every where $1 in (r->>'id', r->>'code')`,
+    [id],
+  );
   return rows[0]?.version ?? 0;
 }
 
@@ -150,9 +191,4 @@ async function stand(t: FixtureApp, tables: readonly string[]): Promise<{ rows: 
       (select jsonb_object_agg(name, n) from (select name, count(*)::int as n from d_test.event group by 1) e) as facts`,
   );
   return { rows: rows[0]?.rows, facts: rows[0]?.facts ?? {} };
-}
-
-async function factsOf(t: FixtureApp, event: string): Promise<number> {
-  const { rows } = await t.built.app.pool.query<{ n: number }>('select count(*)::int as n from d_test.event where name = $1', [event]);
-  return rows[0]?.n ?? 0;
 }

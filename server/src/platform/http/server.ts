@@ -129,7 +129,8 @@ async function answerWrite(deps: ServerDeps, route: WriteRoute, { scope, input, 
     const body = await deps.app.uow.write(scope, (ctx) => route.handler(ctx, input as never));
     return reply.code(status).send(status === 204 ? undefined : body);
   }
-  const operation = `${route.operationId} ${JSON.stringify(request.params ?? {})}`;
+  const asked = JSON.stringify(request.query ?? {});
+  const operation = `${route.operationId} ${JSON.stringify(request.params ?? {})}${asked === '{}' ? '' : ` ${asked}`}`;
   const answer = await deps.app.uow.answer(
     scope,
     { key, operation, body: route.secretBody ? null : request.body, confidential: route.confidential === true },

@@ -1,7 +1,12 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Actor } from '../../../platform/context.ts';
-import { anyOf, areaWithin, type Decision, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
+import { any, anyOf, areaWithin, type Decision, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
 import { notYourMatter } from '../matters.errors.ts';
+
+/** Who stops an import: whoever began it, or runs imports for the whole district, since a table has no place. */
+export function mayStop(actor: Actor, batch: { readonly started_by: string | null }, districtCode: string): Decision {
+  return any(when(batch.started_by !== null && batch.started_by === actor.id), when(holdsFor(actor, 'imports.run', districtCode)));
+}
 
 interface Placed {
   readonly area_code: string;

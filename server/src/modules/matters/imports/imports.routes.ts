@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { contentDisposition } from '../../../platform/files/names.ts';
 import { type AnyRoute, rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Id, IdParams, Nullable, OneOf, PageOf, PageQuery, Timestamp } from '../../../platform/http/schemas.ts';
-import { bodyTooLarge, notFound } from '../../../platform/problem.ts';
+import { bodyTooLarge, forbidden, notFound } from '../../../platform/problem.ts';
 import { tableMimes } from '../../../platform/spreadsheet/write-table.ts';
 import { importEnded, noTableSent, unknownProfile } from './imports.errors.ts';
 import { type BatchRow, findBatch, listBatches } from './imports.queries.ts';
@@ -117,7 +117,7 @@ export const importRoutes: readonly AnyRoute[] = [
     summary: { zh: '停止导入', en: 'Stop an import' },
     params: IdParams,
     response: BatchView,
-    problems: [notFound, importEnded],
+    problems: [forbidden, notFound, importEnded],
     handler: async (ctx, { params }) => present(await cancelImport(ctx, params.id)),
   }),
 ];

@@ -7,12 +7,13 @@ import { emit, enqueue } from '../../../platform/events.ts';
 import { spoolUpload } from '../../../platform/files/spool.ts';
 import { newFileKey } from '../../../platform/files/store.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { detectTableFormat } from '../../../platform/spreadsheet/detect-format.ts';
 import { defaultTableLimits } from '../../../platform/spreadsheet/table.ts';
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import { importEnded } from './imports.errors.ts';
-import { mayReadRows } from './imports.policy.ts';
+import { mayReadRows, mayStop } from './imports.policy.ts';
 import { type BatchRow, findBatch } from './imports.queries.ts';
 import { askToStop, insertImport } from './imports.repository.ts';
 import { profileOrThrow } from './profiles.ts';
@@ -62,10 +63,11 @@ function shownName(name: string): string {
   return path.basename(name).replace(/\p{C}/gu, '').slice(0, 200) || 'table';
 }
 
-/** Asks a running import to stop; what it has taken over stays. @throws import-ended */
+/** Asks a running import to stop; what it has taken over stays. @throws not-found, forbidden, import-ended */
 export async function cancelImport(ctx: WriteCtx, id: string): Promise<BatchRow> {
   const batch = await findBatch(ctx, id);
   if (!batch) throw notFound();
+  assertAllowed(mayStop(ctx.actor, batch, ctx.district.areaCode));
   if (batch.state !== 'queued' && batch.state !== 'running') throw importEnded();
   await askToStop(ctx, id);
   emit(ctx, { name: 'import.cancel_asked', subject: { type: 'import', id }, data: {} });

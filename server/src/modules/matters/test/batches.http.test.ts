@@ -4,13 +4,8 @@ import { places, sections, staffId, units } from '../../../../test/harness/fixtu
 
 describe('batches of matters', () => {
   let t: FixtureApp;
-  let interrupted = false;
   beforeAll(async () => {
-    t = await startFixtureApp({
-      faultPoint: (point) => {
-        if (interrupted && point === 'before-commit') throw new Error('the process was stopped here');
-      },
-    });
+    t = await startFixtureApp();
   });
   afterAll(() => t.close());
 
@@ -155,51 +150,6 @@ describe('batches of matters', () => {
     expect(await refused('dispatcher', [small, await determined('停车位太少', 'communal', 'other_communal')])).toBe('not-your-matter');
     expect(await refused('committee3', [small, far])).toBe('not-found');
     expect((await matterOf(small)).state).toBe('determined');
-  });
-
-  it('[S000-28] every step: another district 404, a stale version 409, stopped half-way nothing, then one fact, replayed by its key', async () => {
-    const elsewhere = await t.addDistrict('elsewhere', '440199');
-    const stranger = t.actor({ holdings: [{ areaCode: '440199', permissions: ['matters.read', 'matters.convene'] }] });
-    const ids = await many(3, 'communal', 'other_communal');
-    const [, other = '', third = ''] = ids;
-    const batch = await post('committee1', '/batches', { title: '水管', matterIds: ids }, 201);
-    const second = await post('committee1', '/batches', { title: '水管二', matterIds: await many(2, 'communal', 'other_communal') }, 201);
-    const rows = async () =>
-      (
-        await t.built.app.pool.query<{ all: string }>(
-          `select md5(string_agg(x, '|' order by x)) as all from (select m::text x from d_test.matter m union all select b::text from d_test.matter_batch b
-           union all select l::text from d_test.matter_batch_member l union all select e.id::text from d_test.event e) r`,
-        )
-      ).rows[0]?.all;
-    const steps = [
-      { name: 'leave', id: batch.id, body: { matterId: third, reason: '不是一回事' }, event: 'batch.left' },
-      { name: 'join', id: batch.id, body: { matterIds: [third] }, event: 'batch.joined' },
-      { name: 'answer', id: batch.id, body: { text: '已统一更换', kind: 'solved' }, event: 'batch.answered' },
-      { name: 'dissolve', id: second.id, body: { reason: '分开办' }, event: 'batch.dissolved' },
-    ];
-    for (const { name, id, body, event } of steps) {
-      const path = `/batches/${id}/${name}`;
-      const { version } = (await t.as('committee1').get(`/batches/${id}`)).json();
-      const before = await rows();
-      const key = { 'idempotency-key': `batch-${name}-000001` };
-      expect((await stranger.post(path, { version, ...body }, elsewhere)).statusCode, name).toBe(404);
-      expect((await t.as('committee1').post(path, { version: version + 7, ...body })).json().code, name).toBe('edit-conflict');
-      interrupted = true;
-      expect((await t.as('committee1').post(path, { version, ...body }, key)).statusCode, name).toBe(500);
-      interrupted = false;
-      expect(await rows(), name).toBe(before);
-      const done = await t.as('committee1').post(path, { version, ...body }, key);
-      expect(done.statusCode, `${name}: ${done.body}`).toBe(200);
-      expect((await t.as('committee1').post(path, { version, ...body }, key)).headers['idempotency-replayed']).toBe('true');
-      const told = await (await t.read()).db
-        .selectFrom('event')
-        .select('id')
-        .where('name', '=', event)
-        .where('subject_id', '=', id)
-        .execute();
-      expect(told, name).toHaveLength(1);
-    }
-    expect((await matterOf(other)).state).toBe('awaiting_confirmation');
   });
 
   it('[S000-28][M-4] everything stays owned and counted', async () => {

@@ -1,5 +1,5 @@
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
-import { editConflict, invalidInput } from '../../../platform/problem.ts';
+import { editConflict, forbidden, invalidInput } from '../../../platform/problem.ts';
 import { emptyWording, unknownPlaceholder, unknownTemplate } from '../notifications.errors.ts';
 import { paramMeanings } from './params.repository.ts';
 import { loadTemplates } from './templates.repository.ts';
@@ -39,7 +39,7 @@ export const templateRoutes: readonly AnyRoute[] = [
     params: TemplateParams,
     body: TemplateBody,
     response: TemplateView,
-    problems: [...wordingProblems, editConflict],
+    problems: [forbidden, ...wordingProblems, editConflict],
     handler: async (ctx, { params, body }) => present(await editTemplate(ctx, params.code, body)),
   }),
   readRoute({

@@ -3,10 +3,12 @@ import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import { emit } from '../../../platform/events.ts';
 import { nameId } from '../../../platform/name-id.ts';
 import { districtOrigin } from '../../../platform/packs/pack-parts.ts';
+import { assertAllowed } from '../../../platform/permissions.ts';
 import { editConflict } from '../../../platform/problem.ts';
 import { optionalText } from '../../../platform/text/fields.ts';
 import { emptyWording, unknownPlaceholder, unknownTemplate } from '../notifications.errors.ts';
 import type { TemplateChanged } from '../notifications.events.ts';
+import { can } from '../notifications.policy.ts';
 import { smsParts } from '../notifications.rules.ts';
 import { paramMeanings, sampleParams } from './params.repository.ts';
 import { readerIn } from './reader.ts';
@@ -21,9 +23,11 @@ export interface TemplateEdit extends Wording {
 
 /**
  * Puts the district's own words in place of a template's; packs loaded later leave them alone.
- * @throws unknown-template (404), edit-conflict (409), unknown-placeholder (422), empty-wording (422), invalid-input (400)
+ * The words are the whole district's.
+ * @throws forbidden, unknown-template (404), edit-conflict (409), unknown-placeholder (422), empty-wording (422), invalid-input (400)
  */
 export async function editTemplate(ctx: WriteCtx, code: string, edit: TemplateEdit): Promise<Template> {
+  assertAllowed(can.manage(ctx.actor, { area_code: ctx.district.areaCode }));
   const before = await templateOrThrow(ctx, code);
   if (before.version !== edit.version) throw editConflict({ current: before.version });
   const wording = cleanWording(edit, before);

@@ -209,9 +209,9 @@ export interface HeadInput {
 /** Names who is in charge of a unit or section, or leaves the place empty. @throws not-found, forbidden, edit-conflict, account-not-active (422) */
 export async function nameHead(ctx: WriteCtx, unitId: string, input: HeadInput): Promise<Unit> {
   const { accountId, sectionId = null, version } = input;
-  if (accountId !== null && !(await activeAccounts(ctx, [accountId])).has(accountId)) throw accountNotActive();
   const section = sectionId === null ? null : (await lockSection(ctx, { unitId, sectionId }, version)).section;
   const unit = section ? await reloaded(ctx, unitId) : await lockUnitForChange(ctx, unitId, version);
+  if (accountId !== null && !(await activeAccounts(ctx, [accountId])).has(accountId)) throw accountNotActive();
   const previousId = (section ?? unit).headId;
   if (previousId === accountId) return unit;
   await setHead(ctx, { unitId, sectionId, accountId, previousId });
