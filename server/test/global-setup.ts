@@ -1,6 +1,8 @@
+import fs from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { prepareFixture } from './harness/prepare-fixture.ts';
 import { buildPrograms } from './harness/programs.ts';
+import { scratchFolder } from './harness/scratch.ts';
 import { prepareTemplate, startTestServer } from './harness/test-server.ts';
 
 declare module 'vitest' {
@@ -12,10 +14,15 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the programs that tests start, starts one database server for the run and makes the template of all test databases. */
+/**
+ * Builds the programs that tests start, starts one database server for the run and makes the template of all test databases. What tests and
+ * programs they kill leave in the temporary folder lies in one folder of the run, which ends with it.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('databaseAdminUrl', '');
   project.provide('databaseProblem', '');
+  const temporary = scratchFolder('liandong-run-');
+  project.config.env = { ...project.config.env, TMPDIR: temporary };
   buildPrograms();
   let stop = async (): Promise<void> => undefined;
   try {
@@ -27,5 +34,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   } catch (error) {
     project.provide('databaseProblem', error instanceof Error ? error.message : String(error));
   }
-  return () => stop();
+  return async () => {
+    await stop();
+    fs.rmSync(temporary, { recursive: true, force: true });
+  };
 }
