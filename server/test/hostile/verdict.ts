@@ -1,4 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
+import type { AnyRoute } from '../../src/platform/http/route.ts';
+import { declaredProblems } from '../../src/platform/http/route-schema.ts';
+import { bodyTooLarge, malformedBody } from '../../src/platform/problem.ts';
 
 const secrets = /\bat .*\.(ts|js):\d+|node_modules|select .* from|insert into|d_test|violates|duplicate key/i;
 
@@ -17,4 +20,14 @@ export function faultOf(answer: LightMyRequestResponse): string | null {
   return secrets.test(`${String(title)} ${JSON.stringify(document['errors'] ?? '')}`)
     ? `tells too much: ${answer.body.slice(0, 200)}`
     : null;
+}
+
+const anywhere = [bodyTooLarge, malformedBody].map(({ kind }) => kind.code);
+
+/** The code of a problem that the route does not declare, or null. What stands before every route need not be declared by each. */
+export function undeclaredOf(route: AnyRoute, answer: LightMyRequestResponse, besides: readonly string[]): string | null {
+  if (answer.statusCode < 400) return null;
+  const { code } = answer.json<{ code: string }>();
+  const declared = [...declaredProblems(route).map(({ kind }) => kind.code), ...anywhere, ...besides];
+  return declared.includes(code) ? null : `does not declare ${code}`;
 }

@@ -1,6 +1,7 @@
 /** What is whose duty, in which time, by which words it is recognised, and what a person may be told: see README.md. */
 export { loadPack, type PackReport } from '../../platform/packs/load-pack.ts';
 export { calendarWarning } from './calendar/calendar.service.ts';
+export { unknownReason, unknownSla } from './catalogue.errors.ts';
 export type { CatalogueEvent, CataloguePublished } from './catalogue.events.ts';
 export { catalogueManifest } from './catalogue.manifest.ts';
 export { articlePage, articlesByCodes, readsMeasure as knowledgeReads, searchArticles } from './knowledge/knowledge.queries.ts';

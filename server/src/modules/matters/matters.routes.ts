@@ -1,6 +1,7 @@
 import { type AnyRoute, readRoute, writeRoute } from '../../platform/http/route.ts';
 import { IdParams, PageOf } from '../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../platform/problem.ts';
+import { unknownSla } from '../catalogue/index.ts';
 import { notDetermined, notYourMatter, reasonNeeded, textNotUsable, wrongClass } from './matters.errors.ts';
 import { canRead } from './matters.policy.ts';
 import { presentMatter, presentMatterRow } from './matters.presenter.ts';
@@ -135,7 +136,7 @@ export const matterRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: DispatchInput,
     response: DispatchResult,
-    problems: [...steps, notDetermined, wrongClass, changedProposalNeedsReason, sameUnitTwice],
+    problems: [...steps, notDetermined, wrongClass, changedProposalNeedsReason, sameUnitTwice, unknownSla],
     handler: async (ctx, { params, body }) => {
       const { matter, orderId, warnings } = await dispatchMatter(ctx, params.id, body);
       return {

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { type AnyRoute, readRoute, writeRoute } from '../../platform/http/route.ts';
 import { Id, IdParams } from '../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../platform/problem.ts';
+import { unknownReason } from '../catalogue/index.ts';
 import { nothingRated } from './confirmation/confirmation.errors.ts';
 import { answerConfirmation } from './confirmation/confirmation.service.ts';
 import { changeRating } from './confirmation/rating-change.service.ts';
@@ -241,7 +242,7 @@ export const stepRoutes: readonly AnyRoute[] = [
     summary: { zh: '申请不计入评价', en: 'Propose to leave out of the ratings' },
     permission: 'supervision.supervise',
     body: ExcludeInput,
-    problems,
+    problems: [...problems, unknownReason],
     handler: async (ctx, { params, body }) => presentMatter(ctx, await excludeFromRating(ctx, params.id, body)),
   }),
   writeRoute({

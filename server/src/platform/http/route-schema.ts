@@ -1,3 +1,4 @@
+import { forbidden, invalidInput, notSignedIn, type ProblemFactory } from '../problem.ts';
 import type { AnyRoute } from './route.ts';
 
 const problemAnswer = { content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } };
@@ -22,11 +23,22 @@ function requestSchema(route: AnyRoute): Record<string, unknown> {
   };
 }
 
+/** What a route may answer with besides what it was asked for: its own problems, and those of its schema and of who may knock. */
+export function declaredProblems(route: AnyRoute): readonly ProblemFactory[] {
+  const asked = route.params ?? route.query ?? route.body;
+  const ofRoute = [
+    ...(asked ? [invalidInput] : []),
+    ...(route.access.includes('anonymous') ? [] : [notSignedIn]),
+    ...(route.permission ? [forbidden] : []),
+  ];
+  return [...new Set([...ofRoute, ...(route.problems ?? [])])];
+}
+
 /** How a route is described: requests, the answer, and the problems it may end with, by status. */
 export function schemaOf(route: AnyRoute): Record<string, unknown> {
   const status = route.status ?? 200;
   const byStatus = new Map<number, string[]>();
-  for (const problem of route.problems ?? [])
+  for (const problem of declaredProblems(route))
     byStatus.set(problem.kind.status, [...(byStatus.get(problem.kind.status) ?? []), problem.kind.code]);
   const problems = Object.fromEntries([...byStatus].map(([s, codes]) => [s, { description: codes.join(', '), ...problemAnswer }]));
   const answer = route.response ? { [status]: route.response } : route.kind === 'raw' ? {} : { 204: { type: 'null', description: 'done' } };

@@ -1,6 +1,7 @@
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams, PageOf } from '../../../platform/http/schemas.ts';
 import { illegalTransition, invalidInput, notFound } from '../../../platform/problem.ts';
+import { unknownReason } from '../../catalogue/index.ts';
 import { notYourTopic } from '../deliberation.errors.ts';
 import { postView } from '../posts/posts.presenter.ts';
 import { PostView } from '../posts/posts.schema.ts';
@@ -44,7 +45,7 @@ export const moderationRoutes: readonly AnyRoute[] = [
     operationId: 'hidePost',
     summary: { zh: '屏蔽发言', en: 'Hide a post' },
     body: HideInput,
-    problems: [notFound, notYourTopic, alreadyHidden, invalidInput],
+    problems: [notFound, notYourTopic, alreadyHidden, invalidInput, unknownReason],
     handler: async (ctx, { params, body }) => {
       await hidePost(ctx, params.id, body);
       return postView(ctx, params.id);
@@ -99,7 +100,7 @@ export const moderationRoutes: readonly AnyRoute[] = [
     access: everybody,
     status: 201,
     body: ReportInput,
-    problems: [notFound, alreadyHidden, alreadyReported, invalidInput],
+    problems: [notFound, alreadyHidden, alreadyReported, invalidInput, unknownReason],
     handler: async (ctx, { params, body }) => {
       await reportPost(ctx, params.id, body);
       return postView(ctx, params.id);

@@ -6,7 +6,7 @@ import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
 import { usableText } from '../demands/filing.service.ts';
-import { notYourMatter } from '../matters.errors.ts';
+import { notYourMatter, textNotUsable } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
 import { lockVisibleMatter } from '../matters.steps.ts';
 import { typeOfMatterState } from '../matters.workflow.ts';
@@ -33,7 +33,7 @@ export const coordinationRoutes: readonly AnyRoute[] = [
     summary: { zh: '请求协调', en: 'Ask for coordination' },
     status: 201,
     body: RequestCoordinationInput,
-    problems,
+    problems: [...problems, textNotUsable],
     handler: async (ctx, { params, body }) => present(await coordinationById(ctx, await ask(ctx, params.id, body))),
   }),
   readRoute({

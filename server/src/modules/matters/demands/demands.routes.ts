@@ -3,6 +3,7 @@ import type { AnyRoute } from '../../../platform/http/route.ts';
 import { readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Id, IdParams, PageOf } from '../../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../../platform/problem.ts';
+import { unknownReason } from '../../catalogue/index.ts';
 import { notYourMatter, residentOnly, textNotUsable } from '../matters.errors.ts';
 import { contactIncomplete, mergeIntoItself, mergeTooOld, placeUnknown, splitNeedsTwo } from './demands.errors.ts';
 import { canReadDemand } from './demands.policy.ts';
@@ -166,7 +167,7 @@ export const demandRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: RejectInput,
     response: DemandView,
-    problems: steps,
+    problems: [...steps, unknownReason],
     handler: async (ctx, { params, body }) => presentDemand(ctx, await rejectDemand(ctx, params.id, body)),
   }),
   writeRoute({

@@ -1,6 +1,7 @@
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams, PageOf } from '../../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../../platform/problem.ts';
+import { unknownReason } from '../../catalogue/index.ts';
 import { bindingRuling, notYourMatter, ownCheck, textNotUsable } from '../matters.errors.ts';
 import { handOverOrder } from './hand-over.service.ts';
 import { contactResident, reportResult, restartOrder, sendBackOrder, signOrder, verifyOrder } from './handling.service.ts';
@@ -80,7 +81,7 @@ export const orderRoutes: readonly AnyRoute[] = [
     summary: { zh: '退单', en: 'Return' },
     permission: 'orders.return',
     body: ReturnInput,
-    problems: [...steps, bindingRuling],
+    problems: [...steps, bindingRuling, unknownReason],
     handler: async (ctx, { params, body }) => presentOrder(ctx, await returnOrder(ctx, params.id, body)),
   }),
   writeRoute({
@@ -110,7 +111,7 @@ export const orderRoutes: readonly AnyRoute[] = [
     summary: { zh: '挂起', en: 'Pause' },
     permission: 'orders.approve_pause',
     body: PauseInput,
-    problems: [...steps, pauseReasonNotAllowed],
+    problems: [...steps, pauseReasonNotAllowed, unknownReason],
     handler: async (ctx, { params, body }) => presentOrder(ctx, await pauseOrder(ctx, params.id, body)),
   }),
   writeRoute({
@@ -130,7 +131,7 @@ export const orderRoutes: readonly AnyRoute[] = [
     summary: { zh: '申请延期', en: 'Ask for an extension' },
     permission: 'orders.handle',
     body: ExtensionInput,
-    problems: [...steps, extensionNotPossible],
+    problems: [...steps, extensionNotPossible, unknownReason],
     handler: async (ctx, { params, body }) => presentOrder(ctx, await askExtension(ctx, params.id, body)),
   }),
   writeRoute({
