@@ -252,7 +252,7 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       zh: '抽查未解决',
       en: 'spot check failed',
       from: ['closed'],
-      to: 'under_supervision',
+      to: ['in_handling', 'under_supervision'],
       permission: 'supervision.spot_check',
       by: ['staff'],
       event: 'matter.spot_check_failed',

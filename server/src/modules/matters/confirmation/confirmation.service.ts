@@ -3,7 +3,6 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { catalogueItemOf } from '../../catalogue/index.ts';
-import { type ClockRecord, lastSolutionRule } from '../clocks/clocks.repository.ts';
 import { startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
@@ -14,6 +13,7 @@ import { lockVisibleMatter, recordFact, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { lockOpenOrders } from '../orders/open-orders.repository.ts';
 import { stepOrder } from '../orders/orders.steps.ts';
+import { reopenLeadOrder } from '../orders/reopening.service.ts';
 import { graver, keepSeverityStep } from '../supervision/severity.repository.ts';
 import { clearSupervision } from '../supervision/supervision.repository.ts';
 import { endAsked, endUnreached, type FollowUpMethod, planFollowUp } from './follow-ups.repository.ts';
@@ -116,7 +116,7 @@ async function notSolved(ctx: WriteCtx, matter: MatterRecord, words: string | nu
   const again = matter.unsolved_answers + 1;
   await stopClocks(ctx, { matterId: matter.id }, ['confirmation', 'guidance_check']);
   countToday(ctx, matter.area_code, 'matter.reopened', matter.class ?? 'none');
-  const reopened = matter.class === 'major' && again === 1 ? await reopenOrder(ctx, matter) : null;
+  const reopened = matter.class === 'major' && again === 1 ? await reopenLeadOrder(ctx, matter.id) : null;
   const to = again > 1 ? 'under_supervision' : reopened ? 'in_handling' : 'determined';
   const after = await stepMatter(ctx, matter, {
     action: 'say_not_solved',
@@ -133,26 +133,4 @@ async function notSolved(ctx: WriteCtx, matter: MatterRecord, words: string | nu
   if (again === 1) return after;
   await keepSeverityStep(ctx, after, { to: graver(after), cause: 'not_solved_again' });
   return updateMatter(ctx, after, { severity: graver(after) });
-}
-
-/** The lead order runs again with a limit of the same length. */
-async function reopenOrder(ctx: WriteCtx, matter: MatterRecord) {
-  const lead = (await lockOpenOrders(ctx, matter.id)).find((o) => o.role === 'lead' && o.state === 'verified');
-  if (!lead) return null;
-  const old = await lastSolutionRule(ctx, lead.id);
-  const { ladder, ...rule }: ClockRecord['rule'] = old?.rule ?? { amount: 7, unit: 'calendar_day' };
-  const clock = await startClock(ctx, {
-    kind: 'solution',
-    matterId: matter.id,
-    orderId: lead.id,
-    rule,
-    ladder: ladder ?? [],
-    policyId: old?.policy_id ?? null,
-  });
-  await stepOrder(ctx, lead, {
-    action: 'reopen',
-    changes: { due_at: clock.dueAt, verified_by: null, verified_at: null, reported_by: null, reported_at: null },
-    consequence: true,
-  });
-  return clock;
 }

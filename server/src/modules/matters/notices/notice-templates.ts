@@ -20,6 +20,7 @@ export const reporterTemplates: Readonly<Record<string, (data: StoredEvent['data
   'matter.referral_came_back': () => 'referral_returned',
   'matter.result_reported': () => 'result_reported_confirm',
   'matter.reopened': afterNotSolved,
+  'matter.spot_check_failed': afterNotSolved,
   'matter.closed': () => 'closed',
   'matter.closed_unresolved': () => 'closed_unresolved',
 };
@@ -50,6 +51,7 @@ export const orderTemplates: Readonly<Record<string, StaffRule>> = {
   'order.reopened': { template: 'resident_not_solved', to: 'handler' },
   'matter.class_disputed': { template: 'panel_invitation', to: 'panel' },
   'matter.reopened': { template: 'not_solved_second_time', to: 'supervisor', when: (data) => data['to'] === 'under_supervision' },
+  'matter.spot_check_failed': { template: 'spot_check_failed', to: 'unit_registrar' },
   'coordination.requested': { template: 'third_return', to: 'coordinator', when: (data) => data['kind'] === 'third_return' },
 };
 

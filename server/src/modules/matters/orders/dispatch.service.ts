@@ -3,7 +3,6 @@ import { emit } from '../../../platform/events.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { catalogueItemOf, dutyWarning, slaPolicy } from '../../catalogue/index.ts';
-import { accountsHolding } from '../../identity/index.ts';
 import { accountableFor, type Unit, unitOrThrow } from '../../organizations/index.ts';
 import { startClock } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
@@ -12,7 +11,7 @@ import { can, capacityOf, fitsClass } from '../matters.policy.ts';
 import { type MatterRecord, showDeadline } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
-import { openSupervision } from '../supervision/supervision.repository.ts';
+import { superviseMatter } from '../supervision/opening.service.ts';
 import { changedProposalNeedsReason, sameUnitTwice } from './orders.errors.ts';
 import type { OrderEvent } from './orders.events.ts';
 import { insertOrder, ordersOf, showOrderDeadline } from './orders.repository.ts';
@@ -154,13 +153,6 @@ async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart
     data: { number, unit: start.unit.id, matter: matter.id, role: start.role, due: solution.dueAt.toISOString(), sla: policy.code },
   });
   return solution;
-}
-
-/** Opens the supervision order of a major matter; its supervisor never handles it (S000-20). */
-async function superviseMatter(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
-  const supervisors = await accountsHolding(ctx, { permission: 'supervision.supervise', areaCode: matter.area_code });
-  const supervisor = supervisors.find((a) => !matter.handlerIds.includes(a.id));
-  if (supervisor) await openSupervision(ctx, matter.id, supervisor.id);
 }
 
 async function setDue(ctx: WriteCtx, matter: MatterRecord, due: { dueAt: Date; provisional: boolean }): Promise<MatterRecord> {

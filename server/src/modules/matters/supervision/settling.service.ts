@@ -1,8 +1,7 @@
-import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
-import { startClock } from '../clocks/clocks.service.ts';
+import type { ClockRecord } from '../clocks/clocks.repository.ts';
 import { recountRatings } from '../confirmation/rating.tallies.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { ownDemandOn, undoLink } from '../demands/links.repository.ts';
@@ -13,35 +12,28 @@ import type { MatterRecord } from '../matters.repository.ts';
 import { changeMatter, lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
 import { endRunningWork } from '../orders/ending.service.ts';
-import { lockOpenOrders } from '../orders/open-orders.repository.ts';
-import { stepOrder } from '../orders/orders.steps.ts';
+import { reopenLeadOrder } from '../orders/reopening.service.ts';
 import { exclusionNeedsAnother, postMortemNeeded, whoseWithdrawal } from './supervision.errors.ts';
 import { clearSupervision, hasPostMortem, putPostMortem } from './supervision.repository.ts';
+
+/** What is sent back has little time left: three working days with every warning. */
+const afterSupervision: ClockRecord['rule'] = {
+  amount: 3,
+  unit: 'working_day',
+  ladder: [
+    { step: 'reminder', percent: 80 },
+    { step: 'red', percent: 100 },
+    { step: 'leader', percent: 150 },
+  ],
+};
 
 /** The supervision officer sends the matter back to work: the lead order runs again with a new limit, or the dispatcher decides anew. */
 export async function settleSupervision(ctx: WriteCtx, id: string, input: { version: number; note: string }): Promise<MatterRecord> {
   const matter = await lockVisibleMatter(ctx, id, input.version);
   assertAllowed(can.supervise(ctx.actor, matter));
   const note = usableText(input.note, 2000, '/note');
-  const lead = (await lockOpenOrders(ctx, id)).find((o) => o.role === 'lead' && o.state === 'verified');
-  if (!lead) return stepMatter(ctx, matter, { action: 'settle_supervision', to: 'determined', words: { note } });
-  const rule: LimitRule = { amount: 3, unit: 'working_day' };
-  const clock = await startClock(ctx, {
-    kind: 'solution',
-    matterId: id,
-    orderId: lead.id,
-    rule,
-    ladder: [
-      { step: 'reminder', percent: 80 },
-      { step: 'red', percent: 100 },
-      { step: 'leader', percent: 150 },
-    ],
-  });
-  await stepOrder(ctx, lead, {
-    action: 'reopen',
-    changes: { due_at: clock.dueAt, verified_by: null, verified_at: null, reported_by: null, reported_at: null },
-    consequence: true,
-  });
+  const clock = await reopenLeadOrder(ctx, id, afterSupervision);
+  if (!clock) return stepMatter(ctx, matter, { action: 'settle_supervision', to: 'determined', words: { note } });
   return stepMatter(ctx, matter, {
     action: 'settle_supervision',
     to: 'in_handling',

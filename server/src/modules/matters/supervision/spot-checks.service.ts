@@ -8,8 +8,11 @@ import { endSpotCheck, matterOfSpotCheck, planSpotChecks } from '../confirmation
 import { usableText } from '../demands/filing.service.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
+import type { MatterRecord } from '../matters.repository.ts';
 import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
+import { reopenLeadOrder } from '../orders/reopening.service.ts';
+import { superviseMatter } from './opening.service.ts';
 import { graver, keepSeverityStep } from './severity.repository.ts';
 import { drawnMatters } from './spot-checks.queries.ts';
 import { spotCheckDone } from './supervision.errors.ts';
@@ -58,7 +61,7 @@ export interface SpotCheckAnswer {
 }
 
 /**
- * Writes down what the resident said at the second call: not really solved goes to supervision. Counted by unit.
+ * Writes down what the resident said at the second call: what is not really solved is taken up again. Counted by unit.
  * @throws handler-cannot-supervise, spot-check-done
  */
 export async function answerSpotCheck(ctx: WriteCtx, id: string, answer: SpotCheckAnswer): Promise<{ matterId: string; state: string }> {
@@ -80,9 +83,33 @@ export async function answerSpotCheck(ctx: WriteCtx, id: string, answer: SpotChe
   const verdict = answer.solved === null ? 'unreachable' : answer.solved ? 'solved' : 'not_solved';
   countToday(ctx, matter.area_code, `spot_check.${verdict}`, matter.unit_id);
   if (answer.solved !== false || matter.state !== 'closed') return { matterId: matter.id, state: matter.state };
+  return foundWanting(ctx, matter, { followUp: id, words });
+}
+
+/**
+ * What the second look found unsolved is worked on again: the order that had been completed runs with a new limit, its supervision is open again (2.3.2). Where
+ * there is no order to go back to, or the resident has said "not solved" before (S003-47), the supervision officer decides.
+ */
+async function foundWanting(ctx: WriteCtx, matter: MatterRecord, found: { followUp: string; words: string }) {
   countToday(ctx, matter.area_code, 'matter.reopened', matter.class ?? 'none');
-  const changes = { closed_at: null, reopened: matter.reopened + 1, severity: graver(matter) };
-  await keepSeverityStep(ctx, matter, { to: changes.severity, cause: 'spot_check_failed' });
-  const after = await stepMatter(ctx, matter, { action: 'fail_spot_check', changes, data: { followUp: id }, words: { words } });
+  const again = matter.unsolved_answers + 1;
+  const reopened = again === 1 ? await reopenLeadOrder(ctx, matter.id) : null;
+  if (reopened) await superviseMatter(ctx, matter);
+  const severity = graver(matter);
+  await keepSeverityStep(ctx, matter, { to: severity, cause: 'spot_check_failed' });
+  const after = await stepMatter(ctx, matter, {
+    action: 'fail_spot_check',
+    to: reopened ? 'in_handling' : 'under_supervision',
+    changes: {
+      closed_at: null,
+      reopened: matter.reopened + 1,
+      unsolved_answers: again,
+      severity,
+      due_at: reopened?.dueAt ?? null,
+      due_provisional: reopened?.provisional ?? false,
+    },
+    data: { followUp: found.followUp },
+    words: { words: found.words },
+  });
   return { matterId: after.id, state: after.state };
 }

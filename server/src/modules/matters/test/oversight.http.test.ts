@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places, sections, staffId, units } from '../../../../test/harness/fixture.ts';
 import { addShift, createCentre } from '../../organizations/index.ts';
+import { handlingOf } from './factory.ts';
 
 describe('second looks: spot checks, rulings, the way to a written reason', () => {
   let t: FixtureApp;
+  let house: ReturnType<typeof handlingOf>;
   beforeAll(async () => {
     t = await startFixtureApp();
+    house = handlingOf(t);
   });
   afterAll(() => t.close());
 
@@ -59,6 +62,44 @@ describe('second looks: spot checks, rulings, the way to a written reason', () =
     const day = t.clock.now().toISOString().slice(0, 10);
     const results = (await t.as('supervisor').get(`/supervision/spot-checks?from=2025-03-01&to=${day}`)).json().items;
     expect(results).toMatchObject([{ solved: 1, notSolved: 1, unreachable: 0, notSolvedShare: 0.5 }]);
+    t.clock.set('2025-03-03T02:00:00.000Z');
+  });
+
+  it('[S003-33] an order found wanting at the second call runs again: same unit and person, a new limit, under supervision; the next “not solved” is the officer’s', async () => {
+    const m = await house.verified('小区东门的路灯又灭了');
+    await house.say(m.id, true);
+    const before = await house.orderOf(m.orderId);
+    expect(before.state).toBe('completed');
+    t.clock.advance({ days: 1 });
+    const day = t.clock.now().toISOString().slice(0, 10);
+    await post('supervisor', '/supervision/spot-checks', { from: day.slice(0, 8).concat('01'), to: day, share: 1 }, 201);
+    const { items } = (await t.as('supervisor').get('/supervision?show=spot_check')).json();
+    const check = items.find((i: { matterId: string }) => i.matterId === m.id);
+    const failed = await post('supervisor', `/spot-checks/${check.id}`, { solved: false, note: '只亮了一晚' });
+    expect(failed.state).toBe('in_handling');
+    const after = await house.orderOf(m.orderId);
+    expect(after).toMatchObject({ state: 'reopened', unit: { id: before.unit.id }, handler: { id: before.handler.id } });
+    expect(new Date(after.dueAt).getTime()).toBeGreaterThan(t.clock.now().getTime());
+    const matter = await house.matterOf(m.id);
+    expect(matter).toMatchObject({ state: 'in_handling', reopened: 1, dueAt: after.dueAt });
+    expect(matter.clocks.filter((c: { kind: string; state: string }) => c.kind === 'solution' && c.state === 'running')).toHaveLength(1);
+    const { db } = await t.read();
+    const watched = await db.selectFrom('supervision_order').select('cleared_at').where('matter_id', '=', m.id).execute();
+    expect(watched.filter((s) => s.cleared_at === null)).toHaveLength(1);
+    await t.drain();
+    const told = await db.selectFrom('notification').select(['template', 'recipient_id']).where('subject_id', '=', m.id).execute();
+    expect(told.map((n) => n.template)).toEqual(expect.arrayContaining(['spot_check_failed']));
+
+    await house.step('lampOfficer', m.orderId, 'contact', { note: '已联系居民' });
+    await house.report(m.orderId);
+    await house.step('dispatcher', m.orderId, 'verify');
+    await house.say(m.id, false);
+    expect(await house.matterOf(m.id)).toMatchObject({ state: 'under_supervision', reopened: 2 });
+    await post('supervisor', `/matters/${m.id}/settle-supervision`, {
+      version: (await house.matterOf(m.id)).version,
+      note: '限三个工作日换新灯',
+    });
+    expect((await house.orderOf(m.orderId)).state).toBe('reopened');
     t.clock.set('2025-03-03T02:00:00.000Z');
   });
 

@@ -205,7 +205,8 @@ describe('622: by which way public matters are settled', () => {
     const [first] = (await get(`/routes-622/matters?area=${places.C1}&period=2025-03`, 'triage')).items;
     await t.write(async (ctx) => {
       const matter = await lockMatter(ctx, first.id);
-      if (matter) await stepMatter(ctx, matter, { action: 'fail_spot_check', changes: { closed_at: null, reopened: 1 } });
+      if (matter)
+        await stepMatter(ctx, matter, { action: 'fail_spot_check', to: 'under_supervision', changes: { closed_at: null, reopened: 1 } });
     });
     const after = (await figures(`?area=${places.C1}&period=2025-03`)).total;
     expect(after).toMatchObject({ n: before.n, corrections: 2, now: { n: before.n - 1 } });

@@ -30,8 +30,8 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.supervision_settled': { kind: 'supervision', zh: '督查后退回再办', en: 'Sent back to handling after supervision' },
   'matter.spot_check_failed': {
     kind: 'supervision',
-    zh: '回访抽查发现没有解决，转督查',
-    en: 'A spot check found it not solved; under supervision',
+    zh: '回访抽查发现没有解决，重新办理',
+    en: 'A spot check found it not solved; taken up again',
   },
   'matter.closed_unresolved': { kind: 'supervision', zh: '说明理由结案', en: 'Closed with a written reason' },
   'matter.withdrawn': { kind: 'resident', zh: '居民撤回', en: 'Withdrawn by the resident' },
