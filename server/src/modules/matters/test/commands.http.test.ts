@@ -319,6 +319,17 @@ describe('every command of demands, matters and orders goes through the shared e
     await run('cancelImport', { who: as('admin'), params: { id: started.json().id }, event: 'import.cancel_asked' });
   });
 
+  it('nothing of what people said and nobody’s name or number stands in the log or in the figures, though all of it went wrong once', async () => {
+    await t().anonymous.post('/demands', { body: '王𠮷家的水管', contact: { name: '王𠮷', phone: '1390013900' } });
+    await t().anonymous.get('/similar?areaCode=320199001001&text=王𠮷家的水管漏了');
+    const figures = (await t().built.server.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).body;
+    const shown = `${t().logLines.join('')}${figures}`;
+    expect(shown).toContain('"status":500');
+    expect(shown).toContain('"operation":"confirmMatter"');
+    for (const secret of ['李四', '王𠮷', '13900139000', '1390013900', '13900300000', '水管', '老人摔倒过', '路灯', '已联系', '家政服务'])
+      expect(shown.includes(secret), secret).toBe(false);
+  });
+
   it('[M-1] [M-3] [M-4] none was left out, and the data are whole', async () => {
     expect(example.untriedOf('matters')).toEqual([]);
     await t().drain();
