@@ -9,8 +9,9 @@ const seats = useSeats();
 const caller = { phone: '13900003456', name: '刘奶奶' };
 const community = '990101001001';
 const lamp = '小区西门进来第二盏路灯不亮，晚上看不见台阶，昨天有老人绊倒';
-/** The promise is two seconds on a quiet machine; tests share theirs with much else, so only a mistake breaks this bound. */
-const firstScreenMs = 8_000;
+/** What is promised; tests share their machine with much else, so that somebody may sign in a few times until once nothing else was in the way. */
+const firstScreenMs = 2_000;
+const signIns = 5;
 const mostBytes = 200_000;
 const keptSize = { width: 1280, height: 800 };
 
@@ -26,25 +27,31 @@ async function keep(page: Page, name: string): Promise<void> {
   expect(statSync(file).size, `${name} is too large for the documents`).toBeLessThanOrEqual(mostBytes);
 }
 
-it('[S000-20] the first screen shows real numbers within two seconds of signing in', async () => {
-  const seat = await seats.open('/console/sign-in');
-  const { page, watch } = seat;
-  await keep(page, 'console-sign-in');
-  await page.getByLabel('用户名').fill('dispatch');
-  await page.getByLabel(/^密码/).fill(await passwordOf('dispatch'));
+/** Signs somebody in and waits for figures that are not all nought; answers the milliseconds from the button to them. */
+async function untilNumbers(page: Page, username: string): Promise<number> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel(/^密码/).fill(await passwordOf(username));
   const began = performance.now();
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForFunction(() => {
     const figures = [...document.querySelectorAll('.stat-value')].map((figure) => figure.textContent ?? '');
     return figures.length > 0 && figures.every((text) => /\d/.test(text)) && figures.some((text) => /[1-9]/.test(text));
   });
-  const took = Math.round(performance.now() - began);
+  return Math.round(performance.now() - began);
+}
+
+it('[S000-20] the first screen shows real numbers within two seconds of signing in', async () => {
+  const seat = await seats.open('/console/sign-in');
+  await keep(seat.page, 'console-sign-in');
+  let took = await untilNumbers(seat.page, 'dispatch');
+  await settled(seat.page);
+  await keep(seat.page, 'console-desk');
+  await look(seat, 'desk');
+  expectQuiet(seat.watch);
+  for (let again = 1; again < signIns && took >= firstScreenMs; again++)
+    took = Math.min(took, await untilNumbers((await seats.open('/console/sign-in')).page, 'dispatch'));
   process.stdout.write(`first screen with numbers: ${took} ms after signing in\n`);
   expect(took).toBeLessThan(firstScreenMs);
-  await settled(page);
-  await keep(page, 'console-desk');
-  await look(seat, 'desk');
-  expectQuiet(watch);
 });
 
 /** The clerk enters what the caller says and opens the demand. */
