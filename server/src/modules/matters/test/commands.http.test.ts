@@ -175,7 +175,7 @@ describe('every command of demands, matters and orders goes through the shared e
     }
   };
 
-  it('[M-5] a matter under supervision is settled, or closed unresolved after its post-mortem', async () => {
+  it('[S003-47] [S003-49] a matter under supervision is settled, or closed unresolved after its post-mortem', async () => {
     const settled = (await personal('门锁坏了')).id;
     await unsolved(settled, 2);
     await onMatter('supervisor', 'settleSupervision', settled, { note: '请再上门一次' }, 'matter.supervision_settled');
