@@ -43,7 +43,7 @@ describe('every command of areas goes through the shared example', () => {
     await run('recordHouseholds', { who: admin(), params, body: { households }, event: 'building.households_recorded' });
   });
 
-  it('none was left out, and the data are whole', async () => {
+  it('[A-2] none was left out, and the data are whole', async () => {
     expect(example.untriedOf('areas')).toEqual([]);
     expect(await runChecks(await example.t.read())).toEqual([]);
   });

@@ -82,7 +82,7 @@ describe('every command of the catalogue goes through the shared example', () =>
     await run('loadPack', { who: manager(), params: { code: 'nanan' }, event: 'pack.loaded' });
   });
 
-  it('none was left out, and the data are whole', async () => {
+  it('[A-2] none was left out, and the data are whole', async () => {
     expect(example.untriedOf('catalogue')).toEqual([]);
     expect(await runChecks(await example.t.read())).toEqual([]);
   });

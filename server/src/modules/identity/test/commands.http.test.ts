@@ -90,7 +90,7 @@ describe('every command of identity goes through the shared example', () => {
     await run('withdrawOwnConsent', { who: me, params: { purpose }, makes: true, own: true, event: 'consent.withdrawn' });
   });
 
-  it('none was left out, and the data are whole', async () => {
+  it('[A-2] none was left out, and the data are whole', async () => {
     expect(example.untriedOf('identity')).toEqual([]);
     expect(await runChecks(await t().read())).toEqual([]);
   });

@@ -330,7 +330,7 @@ describe('every command of demands, matters and orders goes through the shared e
       expect(shown.includes(secret), secret).toBe(false);
   });
 
-  it('[M-1] [M-3] [M-4] none was left out, and the data are whole', async () => {
+  it('[M-1] [M-2] [M-3] [M-4] [A-2] none was left out, and the data are whole', async () => {
     expect(example.untriedOf('matters')).toEqual([]);
     await t().drain();
     expect(await runChecks(await t().read())).toEqual([]);

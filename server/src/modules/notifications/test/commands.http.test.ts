@@ -58,7 +58,7 @@ describe('every command about notices goes through the shared example', () => {
     await run('putNotificationTemplate', { who: admin(), ...words, event: 'notification_template.changed' });
   });
 
-  it('none was left out, and the data are whole', async () => {
+  it('[A-2] none was left out, and the data are whole', async () => {
     expect(example.untriedOf('notifications')).toEqual([]);
     expect(await runChecks(await t().read())).toEqual([]);
   });

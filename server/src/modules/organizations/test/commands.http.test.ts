@@ -68,7 +68,7 @@ describe('every command about units, centres, rosters and leave goes through the
     await run('cancelLeave', { who: mine, params: leave, body: {}, versionOf: 'staff_leave', event: 'staff.leave_cancelled' });
   });
 
-  it('none was left out, and the data are whole', async () => {
+  it('[A-2] none was left out, and the data are whole', async () => {
     expect(example.untried(/^\/(units|service-centres|providers|roster|leaves)/)).toEqual([]);
     expect(await runChecks(await example.t.read())).toEqual([]);
   });
