@@ -37585,8 +37585,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description body-too-large */
+            /** @description body-too-large, file-too-large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description file-type-not-allowed, file-heic, file-legacy-office, file-archive, file-executable, file-markup, file-disguised */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description file-empty, file-broken, image-too-many-pixels, file-macros, pdf-active-content, file-encrypted, zip-too-big, zip-ratio, zip-entries, zip-name, zip-link, zip-duplicate, zip-overlap, zip-size-mismatch, zip-nested, zip-method, zip-broken, xml-declarations */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -47984,7 +48002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description body-too-large */
+            /** @description body-too-large, file-too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -47993,7 +48011,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import-profile-unknown */
+            /** @description file-type-not-allowed, file-heic, file-legacy-office, file-archive, file-executable, file-markup, file-disguised */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-profile-unknown, file-empty, file-broken, image-too-many-pixels, file-macros, pdf-active-content, file-encrypted, zip-too-big, zip-ratio, zip-entries, zip-name, zip-link, zip-duplicate, zip-overlap, zip-size-mismatch, zip-nested, zip-method, zip-broken, xml-declarations */
             422: {
                 headers: {
                     [name: string]: unknown;

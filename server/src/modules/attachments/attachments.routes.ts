@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fileHeaders } from '../../platform/files/headers.ts';
+import { fileProblems } from '../../platform/files/refusal.ts';
 import { type AnyRoute, rawRoute } from '../../platform/http/route.ts';
 import { Id, IdParams } from '../../platform/http/schemas.ts';
 import { bodyTooLarge, notFound } from '../../platform/problem.ts';
@@ -20,7 +21,7 @@ export const attachmentRoutes: readonly AnyRoute[] = [
     perMinute: 30,
     status: 201,
     response: Type.Object({ id: Id, claim: Type.String(), name: Type.String(), kind: Type.String() }),
-    problems: [noFileSent, bodyTooLarge],
+    problems: [noFileSent, bodyTooLarge, ...fileProblems],
     handler: async ({ app, scope, request, reply }) => {
       if (!request.isMultipart()) throw noFileSent();
       for await (const part of request.files({ limits: { files: 1, fields: 4, parts: 5 } })) {

@@ -69,6 +69,9 @@ const problems = {
 /** Why a file is refused. */
 export type FileRefusal = keyof typeof problems;
 
+/** What an upload may be refused with, for the description of routes that take one. */
+export const fileProblems: readonly ProblemFactory[] = Object.values(problems);
+
 /** A file that was looked at and is not taken. Its `reason` is for code, its problem texts are for people. */
 export class FileRefused extends DomainError {
   readonly reason: FileRefusal;

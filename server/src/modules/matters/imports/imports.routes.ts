@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { contentDisposition } from '../../../platform/files/names.ts';
+import { fileProblems } from '../../../platform/files/refusal.ts';
 import { type AnyRoute, rawRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Id, IdParams, Nullable, OneOf, PageOf, PageQuery, Timestamp } from '../../../platform/http/schemas.ts';
 import { bodyTooLarge, forbidden, notFound } from '../../../platform/problem.ts';
@@ -43,7 +44,7 @@ export const importRoutes: readonly AnyRoute[] = [
     status: 202,
     query: Type.Object({ profile: Type.String({ maxLength: 60 }), dryRun: Type.Optional(Type.Boolean()) }),
     response: Type.Object({ id: Id }),
-    problems: [noTableSent, unknownProfile, bodyTooLarge],
+    problems: [noTableSent, unknownProfile, bodyTooLarge, ...fileProblems],
     handler: async ({ app, scope, request, reply }, { query }) => {
       if (!request.isMultipart()) throw noTableSent();
       for await (const part of request.files({ limits: { files: 1, fields: 4, parts: 5, fileSize: 51 * 1_048_576 } })) {
