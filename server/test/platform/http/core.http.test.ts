@@ -207,5 +207,8 @@ describe('the core of the platform', () => {
     const document = (await t.anonymous.get('/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
     expect(document.paths['/api/v1/lamps'].post.responses['422'].description).toContain('lamp-is-hot');
+    const readable = await t.built.server.inject('/api/docs');
+    expect([readable.statusCode, readable.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(readable.body).toContain('/api/v1/openapi.json');
   });
 });
