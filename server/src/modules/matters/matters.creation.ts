@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../platform/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { anyInKeyGroup } from '../identity/index.ts';
 import { accountableFor } from '../organizations/index.ts';
+import { deskLadder } from './clocks/clocks.rules.ts';
 import { startClock } from './clocks/clocks.service.ts';
 import { limitOf } from './clocks/limits.ts';
 import type { DemandRecord } from './demands/demands.repository.ts';
@@ -66,7 +67,7 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
 /** An accepted matter does not lie about: its class is to be determined within the configured limit. */
 async function startTriageClock(ctx: WriteCtx, matterId: string): Promise<void> {
   const rule = await limitOf(ctx, 'triage_limit', { amount: 1, unit: 'working_day' });
-  const clock = await startClock(ctx, { kind: 'triage', matterId, rule, ladder: [{ step: 'reminder', percent: 100 }] });
+  const clock = await startClock(ctx, { kind: 'triage', matterId, rule, ladder: deskLadder });
   await showDeadline(ctx, matterId, clock);
 }
 

@@ -39,6 +39,7 @@ import { matterRoutes } from './matters.routes.ts';
 import './matters.settings.ts';
 import { matterWorkflow } from './matters.workflow.ts';
 import { noticesSubscriber } from './notices/notices.subscriber.ts';
+import { receiptJob, sendReceipt } from './notices/receipt.job.ts';
 import { handOverSubscriber } from './orders/hand-over.subscriber.ts';
 import { canReadOrder } from './orders/orders.policy.ts';
 import { findOrder } from './orders/orders.repository.ts';
@@ -131,6 +132,7 @@ export const mattersManifest: ModuleManifest = {
   jobs: [
     { name: 'matters.import', run: (app, scope, payload) => runImport(app, scope, String(payload['batchId'])) },
     { name: placeJob, run: placeWaiting },
+    { name: receiptJob, run: sendReceipt },
   ],
   schedules: [
     { name: 'matters_sweep_clocks', every: '* * * * *', run: async (app, scope) => void (await sweepClocks(app, scope)) },

@@ -12,6 +12,12 @@ export interface LadderStep {
   readonly percent: number;
 }
 
+/** A desk whose limit has passed is told; when as much time again has gone by, whoever supervises it. */
+export const deskLadder: readonly LadderStep[] = [
+  { step: 'reminder', percent: 100 },
+  { step: 'yellow', percent: 200 },
+];
+
 export interface PlannedStep {
   readonly step: LadderStepName;
   readonly at: string;

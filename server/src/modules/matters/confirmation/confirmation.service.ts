@@ -93,7 +93,7 @@ export async function closeSolved(
   return stepMatter(ctx, matter, {
     action: 'confirm_solved',
     changes: { closed_at: ctx.now, due_at: null, due_provisional: false, ladder: 'none' },
-    data: { solved: input.solved },
+    data: { solved: input.solved, ladder: matter.ladder },
   });
 }
 

@@ -9,10 +9,12 @@ import { areaAtPoint, areaOrThrow, buildingById, resolvePlace } from '../../area
 import { claimAttachments } from '../../attachments/index.ts';
 import { recordReporter } from '../../identity/index.ts';
 import { deskUnitFor, loadCentre } from '../../organizations/index.ts';
+import { deskLadder } from '../clocks/clocks.rules.ts';
 import { type StartedClock, startClock } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { notYourMatter, textNotUsable } from '../matters.errors.ts';
 import { capacityOf } from '../matters.policy.ts';
+import { promiseReceipt } from '../notices/receipt.job.ts';
 import { contactIncomplete, placeUnknown } from './demands.errors.ts';
 import type { DemandEvent } from './demands.events.ts';
 import { insertDemand, type NewDemand } from './demands.repository.ts';
@@ -87,6 +89,7 @@ export async function fileDemand(ctx: WriteCtx, input: DemandInput, over: Taking
       reporter: demand.reporterId,
     },
   });
+  if (wantsReceipt(ctx, demand, over)) promiseReceipt(ctx, { demandId: demand.id, code });
   return {
     id: demand.id,
     number,
@@ -96,6 +99,14 @@ export async function fileDemand(ctx: WriteCtx, input: DemandInput, over: Taking
     record: demand,
     acceptBy: clock?.dueAt ?? null,
   };
+}
+
+/**
+ * Whoever files without signing in reads number and code on the screen; a number typed there is not known to be theirs, and nobody shall have messages
+ * sent to others. Whom staff write down, and residents known by their phone, get them as a message (2.3.1).
+ */
+function wantsReceipt(ctx: WriteCtx, demand: NewDemand, over: TakingOver): boolean {
+  return demand.reporterId !== null && !over.settled && (ctx.actor.kind === 'staff' || ctx.actor.kind === 'resident');
 }
 
 function mayFile(ctx: WriteCtx, input: DemandInput, areaCode: string) {
@@ -216,7 +227,7 @@ async function startAcceptanceClock(ctx: WriteCtx, demand: NewDemand, startedAt:
     kind: 'acceptance',
     demandId: demand.id,
     rule,
-    ladder: [{ step: 'reminder', percent: 100 }],
+    ladder: deskLadder,
     startedAt,
   });
 }

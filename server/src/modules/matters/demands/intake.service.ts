@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../../platform/context.ts';
 
 import { settingOf } from '../../../platform/settings.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
+import { deskLadder } from '../clocks/clocks.rules.ts';
 import { cancelClocks, pauseClocks, resumeClocks, startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { askedByThoseLeft, createMatter, joinedBy } from '../matters.creation.ts';
@@ -142,7 +143,7 @@ export async function unmergeDemand(ctx: WriteCtx, id: string, input: Versioned 
     matterId: matterId ?? null,
     words: { reason },
   });
-  await startClock(ctx, { kind: 'acceptance', demandId: id, rule, ladder: [{ step: 'reminder', percent: 100 }] });
+  await startClock(ctx, { kind: 'acceptance', demandId: id, rule, ladder: deskLadder });
   return { ...after, matterIds: [] };
 }
 

@@ -1,17 +1,21 @@
 import type { StoredEvent } from '../../../platform/stored-event.ts';
-import type { Audience } from './notices.subscriber.ts';
+import type { MatterRecord } from '../matters.repository.ts';
+import type { Audience } from './audience.ts';
 
-/** What the person who reported is told, by fact. */
-export const reporterTemplates: Readonly<Record<string, (data: StoredEvent['data']) => string>> = {
+type Data = StoredEvent['data'];
+
+/** What the person who reported is told, by fact; null: this one they need not hear of. */
+export const reporterTemplates: Readonly<Record<string, (data: Data) => string | null>> = {
   'demand.asked_back': () => 'ask_back',
   'demand.not_accepted': () => 'not_accepted',
+  'demand.split': () => 'split_notice',
   'demand.merged': () => 'merged',
   'demand.unmerged': () => 'unmerged',
   'demand.closed_incomplete': () => 'closed_incomplete',
   'demand.withdrawn': () => 'withdrawn',
   'matter.created': () => 'accepted',
   'matter.answered_at_once': () => 'answered',
-  'matter.determined': () => 'class_determined',
+  'matter.determined': (data) => (data['raisedBy'] === 'resident' ? 'objection_answered' : 'class_determined'),
   'matter.reclassified': () => 'reclassified',
   'matter.dispatched': () => 'dispatched_to_resident',
   'matter.convened': () => 'deliberation_waiting',
@@ -23,39 +27,59 @@ export const reporterTemplates: Readonly<Record<string, (data: StoredEvent['data
   'matter.spot_check_failed': afterNotSolved,
   'matter.closed': () => 'closed',
   'matter.closed_unresolved': () => 'closed_unresolved',
+  // The date a resident was promised is that of the lead order; what moves it they are told with the reason.
+  'order.extension_decided': (data) => (isLead(data) && data['granted'] === true ? 'extension_granted' : null),
+  'order.paused': (data) => (isLead(data) ? 'paused_notice' : null),
+  'order.resumed': (data) => (isLead(data) ? 'resumed_notice' : null),
 };
 
 /** The unit has a new limit; or the supervision officer decides; or somebody has yet to be found (S003-47). */
-function afterNotSolved(data: StoredEvent['data']): string {
+function afterNotSolved(data: Data): string {
   if (data['to'] === 'under_supervision') return 'not_solved_again';
   return data['to'] === 'in_handling' ? 'reopened' : 'taken_up_anew';
 }
 
+const isLead = (data: Data): boolean => data['role'] === 'lead';
+
 interface StaffRule {
-  readonly template: string;
+  readonly template: string | ((data: Data, matter: MatterRecord) => string);
   readonly to: Audience;
   /** Left out, the fact is always told. */
-  readonly when?: (data: StoredEvent['data']) => boolean;
+  readonly when?: (data: Data) => boolean;
 }
 
 /** What staff are told, by fact. */
-export const orderTemplates: Readonly<Record<string, StaffRule>> = {
-  'order.dispatched': { template: 'order_dispatched', to: 'unit_registrar' },
-  'order.signed': { template: 'assigned_to_you', to: 'handler' },
-  'order.handed_over': { template: 'assigned_to_you', to: 'handler' },
-  'order.returned': { template: 'order_returned', to: 'dispatch' },
-  'order.extension_asked': { template: 'extension_requested', to: 'dispatch' },
-  'order.extension_decided': { template: 'extension_decided', to: 'handler' },
-  'order.result_reported': { template: 'result_to_verify', to: 'dispatch' },
-  'order.sent_back': { template: 'verification_failed', to: 'handler' },
-  'order.reopened': { template: 'resident_not_solved', to: 'handler' },
-  'matter.class_disputed': { template: 'panel_invitation', to: 'panel' },
-  'matter.reopened': { template: 'not_solved_second_time', to: 'supervisor', when: (data) => data['to'] === 'under_supervision' },
-  'matter.spot_check_failed': { template: 'spot_check_failed', to: 'unit_registrar' },
-  'coordination.requested': { template: 'third_return', to: 'coordinator', when: (data) => data['kind'] === 'third_return' },
+export const staffRules: Readonly<Record<string, readonly StaffRule[]>> = {
+  'order.dispatched': [{ template: dispatchedTemplate, to: 'unit_registrar' }],
+  'order.signed': [{ template: 'assigned_to_you', to: 'handler' }],
+  'order.handed_over': [{ template: 'assigned_to_you', to: 'handler' }],
+  'order.returned': [{ template: 'order_returned', to: 'dispatch' }],
+  'order.extension_asked': [{ template: 'extension_requested', to: 'dispatch' }],
+  'order.extension_decided': [{ template: 'extension_decided', to: 'handler' }],
+  'order.result_reported': [{ template: 'result_to_verify', to: 'dispatch' }],
+  'order.sent_back': [{ template: 'verification_failed', to: 'handler' }],
+  'order.reopened': [{ template: 'resident_not_solved', to: 'handler' }],
+  'order.cancelled': [{ template: 'order_reassigned', to: 'unit_registrar' }],
+  'matter.class_disputed': [
+    { template: 'panel_invitation', to: 'panel' },
+    { template: 'objection_opened', to: 'triage' },
+  ],
+  'matter.determined': [{ template: 'panel_ruled', to: 'unit_registrar', when: (data) => data['ground'] === 'panel' }],
+  'matter.reopened': [{ template: 'not_solved_second_time', to: 'supervisor', when: (data) => data['to'] === 'under_supervision' }],
+  'matter.spot_check_failed': [{ template: 'spot_check_failed', to: 'unit_registrar' }],
+  'matter.referred': [{ template: 'referral_request', to: 'receiver', when: (data) => typeof data['receiverUnit'] === 'string' }],
+  'matter.closed': [
+    { template: 'supervision_cleared', to: 'unit_registrar', when: (data) => ['yellow', 'red', 'leader'].includes(String(data['ladder'])) },
+  ],
+  'coordination.requested': [{ template: 'third_return', to: 'coordinator', when: (data) => data['kind'] === 'third_return' }],
 };
 
-/** Who is told when a clock reaches a step: `kind.step`. */
+function dispatchedTemplate(data: Data, matter: MatterRecord): string {
+  if (data['role'] === 'co') return 'co_handling_added';
+  return matter.urgency === 'emergency' ? 'order_dispatched_urgent' : 'order_dispatched';
+}
+
+/** Who is told when a clock of a matter reaches a step: `kind.step`. */
 export const ladderTemplates: Readonly<Record<string, { template: string; to: Audience }>> = {
   'sign_for.reminder': { template: 'sign_for_reminder', to: 'unit_registrar' },
   'sign_for.yellow': { template: 'sign_for_overdue', to: 'supervisor' },
@@ -65,6 +89,18 @@ export const ladderTemplates: Readonly<Record<string, { template: string; to: Au
   'solution.red': { template: 'order_red', to: 'unit_registrar' },
   'solution.leader': { template: 'order_leader', to: 'leader' },
   'deliberation.reminder': { template: 'convene_reminder', to: 'committee' },
+  'triage.reminder': { template: 'desk_limit_passed', to: 'triage' },
+  'triage.yellow': { template: 'desk_limit_passed', to: 'supervisor' },
+  'panel.reminder': { template: 'panel_reminder', to: 'panel' },
+  'panel.yellow': { template: 'desk_limit_passed', to: 'supervisor' },
+  'coordination.reminder': { template: 'desk_limit_near', to: 'coordinator' },
+  'coordination.yellow': { template: 'desk_limit_passed', to: 'supervisor' },
+};
+
+/** The same for the clock of a demand that nobody has taken up yet. */
+export const acceptanceTemplates: Readonly<Record<string, { template: string; to: 'intake' | 'supervisor' }>> = {
+  'acceptance.reminder': { template: 'desk_limit_passed', to: 'intake' },
+  'acceptance.yellow': { template: 'desk_limit_passed', to: 'supervisor' },
 };
 
 /** What the person who reported is reminded of when a clock reaches a step: `kind.step`. A question is closed unanswered only after two of them (2.3.1). */

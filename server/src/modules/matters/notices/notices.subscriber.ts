@@ -1,14 +1,13 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import type { Subscriber } from '../../../platform/manifest.ts';
 import type { StoredEvent } from '../../../platform/stored-event.ts';
-import { accountsHolding } from '../../identity/index.ts';
 import { type Notice, notifyMany } from '../../notifications/index.ts';
-import { onDuty } from '../../organizations/index.ts';
 import { findDemand } from '../demands/demands.repository.ts';
-import type { MatterRecord } from '../matters.repository.ts';
 import { findOrder } from '../orders/orders.repository.ts';
-import { matterOf, paramsOf } from './notice-params.ts';
-import { ladderTemplates, orderTemplates, reporterTemplates } from './notice-templates.ts';
+import { seatsOf } from '../triage/panel.repository.ts';
+import { staffFor, whoIsPaged, whoSupervises } from './audience.ts';
+import { limitNames, matterOf, paramsOf } from './notice-params.ts';
+import { acceptanceTemplates, ladderTemplates, reporterTemplates, staffRules } from './notice-templates.ts';
 import { reminders, toReporters } from './reporter-notices.ts';
 
 type Params = Notice['params'];
@@ -16,13 +15,14 @@ type Params = Notice['params'];
 /** Tells residents and staff what happened, each fact once: the event's id is part of the key. */
 export const noticesSubscriber: Subscriber = {
   name: 'matters.notices',
-  events: [...new Set([...Object.keys(reporterTemplates), ...Object.keys(orderTemplates), 'clock.stepped', 'demand.filed'])],
+  events: [...new Set([...Object.keys(reporterTemplates), ...Object.keys(staffRules), 'clock.stepped', 'demand.filed'])],
   handle: async (ctx, event) => {
     const notices = [
       ...(await toReporters(ctx, event)),
       ...(await reminders(ctx, event)),
       ...(await toStaff(ctx, event)),
       ...(await ofLadder(ctx, event)),
+      ...(await ofAcceptance(ctx, event)),
       ...(await urgentPages(ctx, event)),
     ];
     await notifyMany(ctx, notices);
@@ -30,23 +30,26 @@ export const noticesSubscriber: Subscriber = {
 };
 
 async function toStaff(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
-  const rule = orderTemplates[event.name];
-  const matter = rule && (rule.when?.(event.data) ?? true) ? await matterOf(ctx, event) : null;
-  if (!rule || !matter) return [];
+  const rules = (staffRules[event.name] ?? []).filter((rule) => rule.when?.(event.data) ?? true);
+  const matter = rules.length ? await matterOf(ctx, event) : null;
+  if (!matter) return [];
   const order = event.subjectType === 'order' ? await findOrder(ctx, event.subjectId) : null;
-  const recipients = await staffFor(ctx, rule.to, {
-    matter,
-    unitId: order?.unit_id ?? matter.unit_id,
-    handlerId: order?.handler_id ?? matter.accountable_id,
-  });
   const params = { ...(await paramsOf(ctx, event, matter)), number: order?.number ?? matter.number };
-  return recipients.map((id) => ({
-    template: rule.template,
-    recipient: { kind: 'account' as const, id },
-    params,
-    dedupeKey: `${event.id}:${rule.template}:${id}`,
-    subject: { type: order ? 'order' : 'matter', id: order?.id ?? matter.id },
-  }));
+  const notices: Notice[] = [];
+  for (const { template, to } of rules) {
+    const unitId = to === 'receiver' ? String(event.data['receiverUnit']) : (order?.unit_id ?? matter.unit_id);
+    const recipients = await staffFor(ctx, to, { matter, unitId, handlerId: order?.handler_id ?? matter.accountable_id });
+    const code = typeof template === 'string' ? template : template(event.data, matter);
+    for (const id of recipients)
+      notices.push({
+        template: code,
+        recipient: { kind: 'account', id },
+        params,
+        dedupeKey: `${event.id}:${code}:${id}`,
+        subject: { type: order ? 'order' : 'matter', id: order?.id ?? matter.id },
+      });
+  }
+  return notices;
 }
 
 /** One notice per step of a ladder, to whoever has to move now (S000-20). */
@@ -58,23 +61,48 @@ async function ofLadder(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
   const order = typeof event.data['order'] === 'string' ? await findOrder(ctx, event.data['order']) : null;
   // Whoever has reported in time no longer holds the matter up: the desk that has to check does.
   const to = order?.state === 'result_reported' && rule.to === 'handler' ? 'dispatch' : rule.to;
-  const recipients = await staffFor(ctx, to, {
-    matter,
-    unitId: order?.unit_id ?? matter.unit_id,
-    handlerId: order?.handler_id ?? matter.accountable_id,
-  });
+  const about = { matter, unitId: order?.unit_id ?? matter.unit_id, handlerId: order?.handler_id ?? matter.accountable_id };
+  const recipients = to === 'panel' ? await withoutVote(ctx, event) : await staffFor(ctx, to, about);
   const params = {
     ...(await paramsOf(ctx, event, matter)),
     number: order?.number ?? matter.number,
     deadline: String(event.data['due'] ?? ''),
   };
-  return recipients.slice(0, 1).map((id) => ({
+  // The three of a panel each have their vote to give; elsewhere one is told, so that one feels meant.
+  return (to === 'panel' ? recipients : recipients.slice(0, 1)).map((id) => ({
     template: rule.template,
     recipient: { kind: 'account' as const, id },
     params,
-    dedupeKey: `${event.id}:${rule.template}`,
+    dedupeKey: to === 'panel' ? `${event.id}:${rule.template}:${id}` : `${event.id}:${rule.template}`,
     subject: { type: 'matter', id: matter.id },
   }));
+}
+
+/** Those of a panel whose vote is still missing. */
+async function withoutVote(ctx: WriteCtx, event: StoredEvent): Promise<string[]> {
+  const seats = await seatsOf(ctx, String(event.data['subject']));
+  return seats.flatMap((seat) => (seat.account_id && seat.voted_at === null ? [seat.account_id] : []));
+}
+
+/** Nobody has taken a demand up in time: the information desk is told, and when it still lies there the supervision officer. */
+async function ofAcceptance(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]> {
+  const rule =
+    event.name === 'clock.stepped' ? acceptanceTemplates[`${String(event.data['kind'])}.${String(event.data['step'])}`] : undefined;
+  const demand = rule && typeof event.data['demand'] === 'string' ? await findDemand(ctx, event.data['demand']) : null;
+  if (!rule || !demand) return [];
+  const [id] = await (rule.to === 'intake' ? whoIsPaged : whoSupervises)(ctx, demand.area_code);
+  if (!id) return [];
+  const params: Params = {
+    number: demand.number,
+    title: demand.title,
+    limit: limitNames['acceptance'] ?? '',
+    deadline: String(event.data['due']),
+    areaCode: demand.area_code,
+  };
+  const recipient = { kind: 'account' as const, id };
+  return [
+    { template: rule.template, recipient, params, dedupeKey: `${event.id}:${rule.template}`, subject: { type: 'demand', id: demand.id } },
+  ];
 }
 
 /** Urgent demands page the people on duty, at any hour (S003-19). */
@@ -100,37 +128,3 @@ async function urgentPages(ctx: WriteCtx, event: StoredEvent): Promise<Notice[]>
     subject: { type: 'demand', id: demand.id },
   }));
 }
-
-/** Those at the hotline and the information desk now, then those on call; where the roster is empty, whoever takes demands in there. */
-async function whoIsPaged(ctx: WriteCtx, areaCode: string): Promise<string[]> {
-  const now = { at: ctx.now, areaCode };
-  const onDesk = [...(await onDuty(ctx, { desk: 'hotline', ...now })), ...(await onDuty(ctx, { desk: 'information', ...now }))];
-  if (onDesk.length) return [...new Set(onDesk)];
-  return (await accountsHolding(ctx, { permission: 'demands.intake', areaCode })).map((a) => a.id);
-}
-
-type Audience = 'unit_registrar' | 'handler' | 'dispatch' | 'coordinator' | 'supervisor' | 'leader' | 'triage' | 'committee' | 'panel';
-
-async function staffFor(
-  ctx: WriteCtx,
-  to: Audience,
-  about: { matter: MatterRecord; unitId: string; handlerId: string | null },
-): Promise<string[]> {
-  const { matter, unitId, handlerId } = about;
-  if (to === 'handler') return handlerId ? [handlerId] : [];
-  if (to === 'panel') return [...matter.panelIds];
-  const permission = {
-    unit_registrar: 'orders.sign',
-    dispatch: 'orders.verify',
-    coordinator: 'coordination.rule',
-    supervisor: 'supervision.supervise',
-    leader: 'supervision.lead',
-    triage: 'matters.determine',
-    committee: 'matters.convene',
-  } as const;
-  const where = to === 'unit_registrar' ? { unitId } : { areaCode: matter.area_code };
-  const holders = await accountsHolding(ctx, { permission: permission[to], ...where });
-  return holders.slice(0, 5).map((a) => a.id);
-}
-
-export type { Audience };

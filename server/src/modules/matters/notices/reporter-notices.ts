@@ -54,6 +54,7 @@ async function ofDemand(
     question: demand.question ?? '',
     pointer: (await refusalOf(ctx, demand))?.pointer ?? '',
     reason: '',
+    count: typeof event.data['parts'] === 'number' ? demand.matterIds.length : 0,
     ...(await answerBy(ctx, demand)),
   };
   const recipient = { kind: 'person' as const, id: demand.reporter_id };

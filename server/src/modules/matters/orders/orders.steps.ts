@@ -44,7 +44,7 @@ export async function stepOrder(ctx: WriteCtx, order: OrderRecord, step: OrderSt
     subject: { type: 'order', id: order.id },
     thread: order.matter_id,
     capacity: capacityOf(ctx.actor, permission, { area_code: order.area_code, unit_id: order.unit_id }),
-    data: { number: order.number, unit: order.unit_id, matter: order.matter_id, from: order.state, to, ...step.data },
+    data: { number: order.number, unit: order.unit_id, matter: order.matter_id, role: order.role, from: order.state, to, ...step.data },
     ...(step.words ? { private: step.words } : {}),
   });
   return after;

@@ -86,7 +86,12 @@ export async function decideExtension(
   const decided = await stepOrder(ctx, order, {
     action: 'decide_extension',
     changes: extended ? { due_at: extended.dueAt, extensions: order.extensions + 1 } : {},
-    data: { granted: input.grant, due: extended?.dueAt.toISOString() ?? null, handler: order.handler_id },
+    data: {
+      granted: input.grant,
+      reason: request?.reason_code ?? null,
+      due: extended?.dueAt.toISOString() ?? null,
+      handler: order.handler_id,
+    },
     words: { note: input.note ?? null },
   });
   await answerExtension(ctx, id, { granted: input.grant, note: input.note ?? null, newDueAt: extended?.dueAt ?? null });

@@ -180,7 +180,7 @@ async function settlePanel(ctx: WriteCtx, matter: MatterRecord, objection: Objec
   await markRuled(ctx, objection, { class: ruling.class, typeCode: resolved.item?.code ?? null, unitId: resolved.unitId });
   return settleDetermined(ctx, matter, resolved, {
     action: 'determine',
-    data: { ground: 'panel', objection: objection.id },
+    data: { ground: 'panel', objection: objection.id, raisedBy: objection.raised_by_kind },
     words: { reason: objection.reason },
     more: { unit_id: resolved.unitId, accountable_id: await accountableFor(ctx, { unitId: resolved.unitId }) },
   });
