@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
-import { places, sections, staffId } from '../../../../test/harness/fixture.ts';
+import { places, sections, staffId, units } from '../../../../test/harness/fixture.ts';
+import { handlingOf } from './factory.ts';
 
 describe('overview and indicators', () => {
   let t: FixtureApp;
@@ -166,5 +167,17 @@ describe('overview and indicators', () => {
     expect((await t.as('community1').get(`/overview?area=${places.C1}`)).statusCode).toBe(200);
     expect((await t.as('leader').get('/overview?from=2023-01-01&to=2025-01-01')).statusCode).toBe(400);
     expect((await t.as('auditor').get('/overview')).statusCode).toBe(403);
+  });
+
+  it('[S003-31] a co-handling unit that returns its part counts as one order of all that were dispatched', async () => {
+    const before = await indicator('dispatch_right_first_time');
+    const house = handlingOf(t);
+    const m = await house.dispatched('路口的路灯和水管都坏了', { coUnitIds: [units.water] });
+    const dispatched = await indicator('dispatch_right_first_time');
+    expect(dispatched).toMatchObject({ part: before.part + 2, n: before.n + 2 });
+    const co = (await house.matterOf(m.id)).orders.find((o: { role: string }) => o.role === 'co');
+    await house.step('waterClerk', co.id, 'return', { reasonCode: 'not_our_duty', reason: '现场没有供水管道' });
+    expect(await indicator('dispatch_right_first_time')).toMatchObject({ part: before.part + 1, n: before.n + 2 });
+    expect((await house.matterOf(m.id)).returns).toBe(0);
   });
 });
