@@ -1,5 +1,5 @@
 /** Units, sections, persons in them, service centres and their desks, leave, rosters, vetted providers. */
-export { type AccountableQuestion, accountableFor, availableFor } from './accountability/accountable.service.ts';
+export { type AccountableQuestion, accountableFor, availableFor, presentAmong } from './accountability/accountable.service.ts';
 export { type OrganizationBlindSpot, organizationBlindSpots } from './blind-spots.queries.ts';
 export { loadCentre } from './centres/centres.repository.ts';
 export { type CentreInput, centreOrThrow, createCentre } from './centres/centres.service.ts';

@@ -1,7 +1,9 @@
 import type { Subscriber } from '../../../platform/manifest.ts';
+import { handOverSupervisionOf } from '../supervision/hand-over.service.ts';
+import { handOverSeatsOf } from '../triage/panel-seats.service.ts';
 import { handOverAllOf } from './hand-over.service.ts';
 
-/** When a person leaves, is away, is deactivated or loses a post, their open work goes to the deputy or the section's head (S000-22). */
+/** When a person leaves, is away, is deactivated or loses a post, their work, seats and supervision go to somebody who is there (S000-22). */
 export const handOverSubscriber: Subscriber = {
   name: 'matters.hand_over',
   events: ['staff.left_post', 'staff.leave_started', 'staff.deactivated'],
@@ -12,5 +14,7 @@ export const handOverSubscriber: Subscriber = {
       ...(typeof event.data['unitId'] === 'string' ? { unitId: event.data['unitId'] } : {}),
     };
     await handOverAllOf(ctx, accountId, leaving);
+    await handOverSeatsOf(ctx, accountId, leaving.because);
+    await handOverSupervisionOf(ctx, accountId, leaving.because);
   },
 };

@@ -19,6 +19,7 @@ export interface ClockEvent extends DomainEvent {
 export interface SupervisionEvent extends DomainEvent {
   readonly name:
     | 'supervision.noted'
+    | 'supervision.handed_over'
     | 'supervision.spot_check_drawn'
     | 'supervision.spot_checked'
     | 'supervision.appealed'

@@ -36,6 +36,27 @@ export async function lockSupervision(ctx: WriteCtx, matterId: string): Promise<
   return row ?? null;
 }
 
+/** Matters whose open supervision a person has. */
+export async function mattersSupervisedBy(ctx: Ctx, accountId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('supervision_order')
+    .select('matter_id')
+    .where('supervisor_id', '=', accountId)
+    .where('cleared_at', 'is', null)
+    .orderBy('matter_id')
+    .execute();
+  return rows.map((row) => row.matter_id);
+}
+
+/** Gives a locked supervision to somebody else. */
+export async function changeSupervisor(ctx: WriteCtx, supervision: SupervisionRow, accountId: string): Promise<void> {
+  await ctx.db
+    .updateTable('supervision_order')
+    .set({ supervisor_id: accountId, version: supervision.version + 1 })
+    .where('id', '=', supervision.id)
+    .execute();
+}
+
 /** Keeps that a clock reached a step of the ladder; each step of a clock is kept once. */
 export async function keepStep(ctx: WriteCtx, supervision: SupervisionRow, reached: { clockId: string; step: string }): Promise<void> {
   await ctx.db

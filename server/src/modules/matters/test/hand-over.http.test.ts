@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
-import { sections, staffId, units } from '../../../../test/harness/fixture.ts';
+import { places, sections, staffId, units } from '../../../../test/harness/fixture.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { handlingOf } from './factory.ts';
 
 describe('when somebody goes while their work is under way', () => {
@@ -74,5 +75,41 @@ describe('when somebody goes while their work is under way', () => {
     const { accountable } = await house.matterOf(m.id);
     const person = await db.selectFrom('staff_account').select('state').where('id', '=', accountable.id).executeTakeFirstOrThrow();
     expect(person.state).toBe('active');
+  });
+
+  it('[S000-22] a seat of a panel and a supervision duty go to somebody else who holds the role', async () => {
+    const m = await house.dispatched('小区外的路灯坏了');
+    await house.post('urbanClerk', `/matters/${m.id}/object`, { reason: '这盏灯在小区围墙里面' });
+    const n = await house.dispatched('桥头的路灯坏了');
+    const { db } = await t.read();
+    const seatOf = async () =>
+      (
+        await db
+          .selectFrom('triage_panel_seat as s')
+          .innerJoin('triage_objection as o', 'o.id', 's.objection_id')
+          .select('s.account_id')
+          .where('o.matter_id', '=', m.id)
+          .where('s.seat', '=', 'subdistrict')
+          .executeTakeFirstOrThrow()
+      ).account_id;
+    const supervisorOf = async () =>
+      (await db.selectFrom('supervision_order').select('supervisor_id').where('matter_id', '=', n.id).executeTakeFirstOrThrow())
+        .supervisor_id;
+    expect([await seatOf(), await supervisorOf()]).toEqual([staffId('subdistrictA'), staffId('supervisor')]);
+    const subdistrictPost = { account_id: staffId('subdistrictB'), role: 'subdistrict_officer', area_code: places.SA };
+    await t.write((ctx) =>
+      ctx.db
+        .insertInto('appointment')
+        .values({ ...subdistrictPost, id: uuidv7(ctx.now), starts_on: '2024-01-01', created_at: ctx.now })
+        .execute(),
+    );
+    for (const name of ['subdistrictA', 'supervisor'] as const) {
+      const { version } = await db.selectFrom('staff_account').select('version').where('id', '=', staffId(name)).executeTakeFirstOrThrow();
+      await house.post('admin', `/accounts/${staffId(name)}/deactivate`, { version }, 204);
+    }
+    await t.drain();
+    expect([await seatOf(), await supervisorOf()]).toEqual([staffId('subdistrictB'), staffId('leader')]);
+    const { runChecks } = await import('../../../platform/checks.ts');
+    expect((await runChecks(await t.read())).filter((c) => c.name.includes('owner'))).toEqual([]);
   });
 });

@@ -72,6 +72,8 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'order.restarted': { kind: 'order', zh: '重新开始办理', en: 'Handling started again' },
   'order.handed_over': { kind: 'order', zh: '工单移交', en: 'Order handed over' },
   'order.cancelled': { kind: 'order', zh: '工单取消', en: 'Order cancelled' },
+  'supervision.handed_over': { kind: 'supervision', zh: '督办责任人变更', en: 'Another person supervises' },
+  'panel.seat_handed_over': { kind: 'triage', zh: '议定小组席位换人', en: 'A seat of the panel changed hands' },
   'supervision.stepped': { kind: 'supervision', zh: '督办：{step}', en: 'Supervision: {step}' },
   'coordination.requested': { kind: 'triage', zh: '请求协调', en: 'Coordination asked' },
   'coordination.ruled': { kind: 'triage', zh: '协调裁定由{unit}办理', en: 'Ruled: {unit} handles it' },

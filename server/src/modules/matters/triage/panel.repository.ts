@@ -82,6 +82,30 @@ export async function ownSeat(ctx: Ctx, objectionId: string): Promise<SeatRow | 
   return row ?? null;
 }
 
+/** Matters whose open panel waits for the vote of a person. */
+export async function mattersAwaitingVoteOf(ctx: Ctx, accountId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('triage_panel_seat as s')
+    .innerJoin('triage_objection as o', 'o.id', 's.objection_id')
+    .select('o.matter_id')
+    .where('s.account_id', '=', accountId)
+    .where('s.voted_at', 'is', null)
+    .where('o.state', '=', 'open')
+    .orderBy('o.matter_id')
+    .execute();
+  return rows.map((row) => row.matter_id);
+}
+
+/** Gives a seat that has not voted to somebody else; null leaves it empty. */
+export async function reseat(ctx: WriteCtx, { objection_id, seat }: SeatRow, accountId: string | null): Promise<void> {
+  await ctx.db
+    .updateTable('triage_panel_seat')
+    .set({ account_id: accountId })
+    .where('objection_id', '=', objection_id)
+    .where('seat', '=', seat)
+    .execute();
+}
+
 export interface SeatVote {
   readonly class: MatterClass;
   readonly typeCode: string | null;

@@ -1,5 +1,19 @@
 import type { MatterClass } from '../matters.workflow.ts';
 
+/** The three seats of a panel and the role each is taken from (S000-14). */
+export const panelSeats = [
+  { seat: 'community', role: 'committee_member' },
+  { seat: 'subdistrict', role: 'subdistrict_officer' },
+  { seat: 'resident_representative', role: 'resident_representative' },
+] as const;
+
+/** The role a seat is taken from. */
+export function roleOfSeat(seat: string): (typeof panelSeats)[number]['role'] {
+  const found = panelSeats.find((s) => s.seat === seat);
+  if (!found) throw new Error(`no such seat: ${seat}`);
+  return found.role;
+}
+
 export interface Vote {
   readonly seat: string;
   readonly class: MatterClass;

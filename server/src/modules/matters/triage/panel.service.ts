@@ -30,7 +30,7 @@ import {
   putVote,
   seatsOf,
 } from './panel.repository.ts';
-import { ruleOf, type Vote } from './panel.rules.ts';
+import { panelSeats, ruleOf, type Vote } from './panel.rules.ts';
 import { alreadyVoted, appealUsed, notOnThePanel } from './triage.errors.ts';
 import { insertDecision } from './triage.repository.ts';
 import { resolveClassification, settleDetermined } from './triage.service.ts';
@@ -40,12 +40,6 @@ export interface ObjectionInput {
   readonly proposedClass?: MatterClass;
   readonly proposedUnitId?: string;
 }
-
-const seats = [
-  { seat: 'community', role: 'committee_member' },
-  { seat: 'subdistrict', role: 'subdistrict_officer' },
-  { seat: 'resident_representative', role: 'resident_representative' },
-] as const;
 
 /** A unit, the committee or the resident objects to the class; a panel of three decides within the limit and its ruling binds (S000-14, O4). */
 export async function objectToClass(ctx: WriteCtx, id: string, input: ObjectionInput & { version?: number }): Promise<MatterRecord> {
@@ -117,7 +111,7 @@ export async function openPanel(ctx: WriteCtx, matter: MatterRecord, objection: 
 /** One person per seat, from those who hold the seat's role for the place; a seat nobody can take stays empty and is named. */
 async function seatPanel(ctx: WriteCtx, objectionId: string, matter: MatterRecord): Promise<void> {
   const taken = new Set<string>();
-  for (const { seat, role } of seats) {
+  for (const { seat, role } of panelSeats) {
     const people = await accountsHolding(ctx, { permission: 'matters.panel', areaCode: matter.area_code, role });
     const person = people.find((p) => !taken.has(p.id) && !matter.handlerIds.includes(p.id));
     if (person) taken.add(person.id);

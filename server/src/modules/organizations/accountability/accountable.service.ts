@@ -38,6 +38,13 @@ export async function availableFor(ctx: Ctx, question: AccountableQuestion): Pro
   return unit ? whoIsThere(ctx, unit, question) : null;
 }
 
+/** Those of a list of people who work today: active and not on leave, in the order given. */
+export async function presentAmong(ctx: Ctx, accountIds: readonly string[]): Promise<string[]> {
+  const active = await activeAccounts(ctx, accountIds);
+  const away = new Set((await loadAbsences(ctx, ctx.now)).map((absence) => absence.accountId));
+  return accountIds.filter((id) => active.has(id) && !away.has(id));
+}
+
 async function whoIsThere(ctx: Ctx, unit: Unit, question: AccountableQuestion): Promise<string | null> {
   const absences = await loadAbsences(ctx, ctx.now);
   const here = async (candidates: readonly (string | null | undefined)[]): Promise<string | null> => {
