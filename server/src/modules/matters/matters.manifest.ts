@@ -33,6 +33,7 @@ import { runImport } from './imports/run.service.ts';
 import { improvementRoutes } from './improvement/improvement.routes.ts';
 import { contactRoutes } from './indicators/contacts.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
+import { mandatoryReportRoutes } from './mandatory-reports/mandatory-reports.routes.ts';
 import { canRead } from './matters.policy.ts';
 import { findMatter } from './matters.repository.ts';
 import { matterRoutes } from './matters.routes.ts';
@@ -102,6 +103,7 @@ export const mattersManifest: ModuleManifest = {
     ...contactRoutes,
     ...coordinationRoutes,
     ...boardRoutes,
+    ...mandatoryReportRoutes,
     ...importRoutes,
     ...conflictRoutes,
     ...batchRoutes,

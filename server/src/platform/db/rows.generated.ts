@@ -2315,6 +2315,22 @@ export interface LoginSession {
   token_hash: string;
 }
 
+export interface MandatoryReport {
+  closed_at: Date | null;
+  closed_by: string | null;
+  due_at: Date;
+  id: string;
+  kind: string;
+  matter_id: string;
+  outcome: string | null;
+  raised_at: Date;
+  raised_by: string;
+  receipt: string | null;
+  reported_at: Date | null;
+  reported_to: string | null;
+  version: Generated<number>;
+}
+
 export interface Matter {
   accountable_id: string | null;
   affected: Generated<number>;
@@ -4615,6 +4631,7 @@ export interface DB {
   ledger_entry: LedgerEntry;
   ledger_transfer: LedgerTransfer;
   login_session: LoginSession;
+  mandatory_report: MandatoryReport;
   matter: Matter;
   matter_batch: MatterBatch;
   matter_batch_member: MatterBatchMember;

@@ -12,7 +12,7 @@ import { importFile } from '../index.ts';
 import { handlingOf } from './factory.ts';
 
 const watched =
-  /^(demand|matter|work_order|triage_|extension_|supervision_|coordination_|referral|guidance_|follow_up|rating|severity_|post_mortem|promotion_|blind_spot|reform_|import_|hot_issue|opposed_pair|tally)/;
+  /^(demand|mandatory_report|matter|work_order|triage_|extension_|supervision_|coordination_|referral|guidance_|follow_up|rating|severity_|post_mortem|promotion_|blind_spot|reform_|import_|hot_issue|opposed_pair|tally)/;
 
 /** Each command goes through the shared example on the way of a matter on which it belongs. */
 describe('every command of demands, matters and orders goes through the shared example', () => {
@@ -128,6 +128,10 @@ describe('every command of demands, matters and orders goes through the shared e
     const params = { id: asked.id };
     const ruling = { ruling: '围墙以外归城管局', unitId: units.urban, complyBy: '2025-03-05T02:00:00.000Z' };
     await run('ruleCoordination', { who: as('coordinator'), params, body: ruling, event: 'coordination.ruled' });
+    const violence = { params: { id }, body: { kind: 'domestic_violence' } };
+    const report = await run('raiseMandatoryReport', { who: as('dispatcher'), ...violence, event: 'mandatory_report.raised' });
+    const outcome = { reportedTo: '东风派出所', reportedAt: fixtureNow, outcome: '民警已到场，出具告诫书。' };
+    await step('mandatory_report')('dispatcher', 'completeMandatoryReport', report.id, outcome, 'mandatory_report.closed');
     await run('complyCoordination', { who: as('urbanClerk'), params, event: 'coordination.complied' });
     const disputed = await communal('楼下广场舞太吵');
     await onMatter('committee1', 'objectToClass', disputed.id, { reason: '应由城管处理', proposedClass: 'major' }, 'matter.class_disputed');

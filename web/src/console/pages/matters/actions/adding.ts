@@ -3,6 +3,7 @@ import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts
 import { optionsOf, partyCapacities } from '../../../../i18n/vocabulary/terms.ts';
 import { type Action, action, type Option, type Picked } from '../../../kit/index.ts';
 import type { Matter } from '../shared/matter.ts';
+import { reportKinds } from '../shared/terms.ts';
 import { closingWords } from './phrases.ts';
 
 type Words = PhrasesOf<typeof closingWords>;
@@ -110,9 +111,32 @@ function partyAction(matter: Matter, t: Words, capacities: Option[]): Action {
   });
 }
 
+function mandatoryReportAction(matter: Matter, t: Words, kinds: Option[]): Action {
+  return action<{ kind: keyof typeof reportKinds }>({
+    name: 'mandatory_report',
+    label: t.mandatory,
+    icon: 'flag',
+    intro: t.mandatoryIntro,
+    fields: [{ key: 'kind', label: t.mandatoryKind, kind: 'choice', required: true, options: kinds }],
+    send: ({ kind }, { key }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/mandatory-reports', {
+          params: { path: { id: matter.id } },
+          body: { kind },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
 /** What can be added to a matter at any time: notes, its priority, who takes part. */
 export function useAddingActions(matter: Matter): Action[] {
   const t = usePhrases(closingWords);
   const text = useText();
-  return [noteAction(matter, t), partyAction(matter, t, optionsOf(partyCapacities, text)), priorityAction(matter, t)];
+  return [
+    noteAction(matter, t),
+    mandatoryReportAction(matter, t, optionsOf(reportKinds, text)),
+    partyAction(matter, t, optionsOf(partyCapacities, text)),
+    priorityAction(matter, t),
+  ];
 }

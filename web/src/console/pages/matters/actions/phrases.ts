@@ -105,6 +105,12 @@ export const routeWords = definePhrases({
 
 /** Words of the steps that end a matter, supervise it or add to it. */
 export const closingWords = definePhrases({
+  mandatory: { zh: '登记强制报告', en: 'Must be reported' },
+  mandatoryIntro: {
+    zh: '发现疑似家庭暴力或侵害未成年人，依法须立即向公安机关报告；有危险请先拨110。登记后督查人员马上知道，居民和承办单位看不到。',
+    en: 'Suspected violence at home or harm to a minor must be reported to the police at once; in danger call 110 first. Supervision hears of it; residents and the unit do not see it.',
+  },
+  mandatoryKind: { zh: '发现了什么', en: 'What was met with' },
   confirm: { zh: '记录居民确认', en: 'Record the resident’s answer' },
   confirmIntro: {
     zh: '只记居民自己的话。没有解决的，第一次自动重新办理，第二次转督查。',

@@ -30,6 +30,7 @@ import { Content, Orders, Result } from './content.tsx';
 import { Coordination } from './coordination.tsx';
 import { MatterClocks, MatterTags } from './head.tsx';
 import { InvolvedPeople } from './involved.tsx';
+import { MandatoryReports } from './mandatory-reports.tsx';
 import { Objections, owesVote, useObjections } from './objections.tsx';
 import { matterWords } from './phrases.ts';
 import { PlaceOnMap } from './place.tsx';
@@ -134,6 +135,7 @@ function MatterRecord(props: { matter: Matter }) {
       <Warnings warnings={warnings} />
       <TriagePanel matter={matter} onPropose={(type) => show('propose', type)} onDetermine={() => show('determine')} />
       <ConvenePanel matter={matter} />
+      <MandatoryReports matter={matter} />
       <Objections objections={objections} />
       <Coordination matter={matter} />
       <Content matter={matter} />

@@ -155,3 +155,23 @@ export const referralWords = definePhrases({
   done: { zh: '已记录', en: 'Recorded' },
   on: { zh: (moment: string) => `${moment} 发出`, en: (moment: string) => `sent ${moment}` },
 });
+
+export const mandatoryReportWords = definePhrases({
+  title: { zh: '强制报告', en: 'Must be reported' },
+  secret: {
+    zh: '只有登记人、受理台和督查看得到，居民和承办单位看不到。',
+    en: 'Seen by whoever raised it, intake and supervision; never by residents or the unit.',
+  },
+  open: { zh: '待报告', en: 'To be reported' },
+  reported: { zh: '已报告', en: 'Reported' },
+  raised: {
+    zh: (who: string, moment: string) => `${who} ${moment} 登记`,
+    en: (who: string, moment: string) => `raised by ${who}, ${moment}`,
+  },
+  complete: { zh: '填写报告结果', en: 'Enter the outcome' },
+  reportedTo: { zh: '报告给谁（如派出所）', en: 'Reported to (police station)' },
+  reportedAt: { zh: '什么时候报告的', en: 'Reported at' },
+  receipt: { zh: '回执或警情编号', en: 'Number of the receipt' },
+  outcome: { zh: '结果', en: 'What came of it' },
+  done: { zh: '已记录', en: 'Recorded' },
+});

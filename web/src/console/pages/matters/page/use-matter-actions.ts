@@ -16,7 +16,17 @@ const gravest = 4;
 const coordinators = ['matters.dispatch', 'matters.refer', 'coordination.rule', 'orders.return'];
 
 /** Steps that are possible at many times and never what the matter waits for. */
-const asides = new Set(['note', 'party', 'prioritise', 'ask_coordination', 'object', 'reclassify', 'exclude', 'withdraw']);
+const asides = new Set([
+  'note',
+  'mandatory_report',
+  'party',
+  'prioritise',
+  'ask_coordination',
+  'object',
+  'reclassify',
+  'exclude',
+  'withdraw',
+]);
 
 /** Everything that can be done with a matter, the next step of its way first. */
 export function useMatterActions(matter: Matter, onWarnings: (warnings: string[]) => void): Action[] {
@@ -43,6 +53,8 @@ export function useMatterAbilities(matter: Matter, owesVote: boolean): Abilities
   return {
     ...matter.abilities,
     ...(owesVote ? { vote: allowed } : {}),
+    // Whoever meets with it has the duty, whatever state the matter is in.
+    mandatory_report: allowed,
     ...(note?.allowed && open ? { party: allowed } : {}),
     ...(open && may(coordinators) ? { ask_coordination: allowed } : {}),
     ...(may('supervision.supervise') && !matter.excludedReason ? { exclude: allowed } : {}),

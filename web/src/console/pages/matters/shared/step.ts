@@ -9,6 +9,7 @@ export const loopPaths = [
   '/api/v1/matters',
   '/api/v1/orders',
   '/api/v1/coordination',
+  '/api/v1/mandatory-reports',
   '/api/v1/phone-tasks',
   '/api/v1/me/notifications',
 ] as const;

@@ -121,3 +121,9 @@ export const panelSeats: Words = {
 export function wordOf(words: Words, code: string | null | undefined): Bilingual | string {
   return code ? (words[code] ?? code) : '';
 }
+
+/** What the law says must be reported when staff meet with it. */
+export const reportKinds = {
+  domestic_violence: { zh: '疑似家庭暴力', en: 'Suspected domestic violence' },
+  harm_to_minor: { zh: '疑似侵害未成年人', en: 'Suspected harm to a minor' },
+} as const;
