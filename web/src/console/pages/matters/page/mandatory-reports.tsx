@@ -61,9 +61,11 @@ function ReportEntry(props: { report: Report; onComplete: (action: Action) => vo
       )}
       {report.outcome && <p className="quoted">{report.outcome}</p>}
       {!done && (
-        <Button size="small" type="primary" onClick={() => props.onComplete(completeAction(report, t))}>
-          {t.complete}
-        </Button>
+        <div className="row">
+          <Button size="small" type="primary" onClick={() => props.onComplete(completeAction(report, t))}>
+            {t.complete}
+          </Button>
+        </div>
       )}
     </li>
   );
