@@ -13,7 +13,8 @@ export type DemandAction =
   | 'accept'
   | 'split'
   | 'answer_at_source'
-  | 'withdraw';
+  | 'withdraw'
+  | 'leave';
 
 /** The way of a demand until it has become one or more matters (requirements 2.3.1, first part). */
 export const demandWorkflow: Workflow<DemandState, DemandAction> = defineWorkflow<DemandState, DemandAction>()({
@@ -125,6 +126,15 @@ export const demandWorkflow: Workflow<DemandState, DemandAction> = defineWorkflo
       by: ['reporter', 'staff'],
       event: 'demand.withdrawn',
       order: 9,
+    },
+    leave: {
+      zh: '退出合并办理',
+      en: 'leave what is handled together',
+      from: ['accepted', 'merged'],
+      to: 'withdrawn',
+      permission: null,
+      by: ['system'],
+      event: 'demand.withdrawn',
     },
   },
 });

@@ -3,6 +3,8 @@ import { assertAllowed, when } from '../../../platform/permissions.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
 import type { ClockRecord } from '../clocks/clocks.repository.ts';
 import { recountRatings } from '../confirmation/rating.tallies.ts';
+import { lockDemand } from '../demands/demands.repository.ts';
+import { stepDemand } from '../demands/demands.steps.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { ownDemandOn, undoLink } from '../demands/links.repository.ts';
 import { askedByThoseLeft } from '../matters.creation.ts';
@@ -133,6 +135,10 @@ async function leaveMatter(
   { demandId, words }: { demandId: string; words: object },
 ): Promise<MatterRecord> {
   await undoLink(ctx, { matterId: matter.id, demandId, reason: 'withdrawn' });
+  const left = await lockDemand(ctx, demandId);
+  // A demand that was split may still be part of another matter: then only its tie to this one ends.
+  if (left?.matterIds.length === 0)
+    await stepDemand(ctx, left, { action: 'leave', changes: { master_demand_id: null }, matterId: matter.id, words, consequence: true });
   return changeMatter(ctx, matter, {
     changes: { reports: Math.max(1, matter.reports - 1), ...(await askedByThoseLeft(ctx, matter.id)) },
     event: 'matter.demand_unlinked',

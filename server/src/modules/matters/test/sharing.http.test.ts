@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places, staffId, units } from '../../../../test/harness/fixture.ts';
+import { runChecks } from '../../../platform/checks.ts';
 import { handlingOf } from './factory.ts';
 
 const openStates = ['closed', 'closed_unresolved', 'withdrawn', 'merged', 'answered'];
@@ -172,6 +173,8 @@ describe('matters that change their way, are shared by several, or must not be t
     expect(foreign.json().code).toBe('whose-withdrawal');
     await house.post('intake', `/matters/${m.id}/withdraw`, { reason: '来电撤回', demandId: others[1] });
     expect(await house.matterOf(m.id)).toMatchObject({ state: 'determined', reports: 1 });
+    for (const id of others) expect((await t.as('intake').get(`/demands/${id}`)).json(), id).toMatchObject({ state: 'withdrawn' });
+    expect(await runChecks(await t.read())).toEqual([]);
     await house.post('intake', `/matters/${m.id}/withdraw`, { reason: '来电撤回' });
     expect((await house.matterOf(m.id)).state).toBe('withdrawn');
   });
