@@ -31,7 +31,7 @@ describe.each(workflows.map((w) => [w.name, w] as const))('the workflow table of
       for (const target of typeof action.to === 'string' ? [action.to] : action.to) expect(states).toContain(target);
       const leavesDone =
         action.from.some((s) => workflow.states[s]?.type === 'done') && ['demand', 'matter', 'work_order'].includes(workflow.name);
-      if (leavesDone) expect(['reopen', 'unmerge', 'split', 'leave', 'fail_spot_check']).toContain(name);
+      if (leavesDone) expect(['reopen', 'unmerge', 'split', 'leave', 'fail_spot_check', 'ask_again', 'come_back']).toContain(name);
     }
   });
 });

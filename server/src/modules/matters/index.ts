@@ -34,4 +34,5 @@ export { contactResident, reportResult, signOrder, verifyOrder } from './orders/
 export { returnOrder } from './orders/returns.service.ts';
 export { referralsOf } from './referrals/referrals.repository.ts';
 export { answerReferral, referMatter } from './referrals/referrals.service.ts';
-export { answerAtOnce, determineMatter, proposeClass } from './triage/triage.service.ts';
+export { answerAtOnce } from './triage/answering.service.ts';
+export { determineMatter, proposeClass } from './triage/triage.service.ts';

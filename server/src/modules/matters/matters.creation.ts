@@ -65,7 +65,7 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
 }
 
 /** An accepted matter does not lie about: its class is to be determined within the configured limit. */
-async function startTriageClock(ctx: WriteCtx, matterId: string): Promise<void> {
+export async function startTriageClock(ctx: WriteCtx, matterId: string): Promise<void> {
   const rule = await limitOf(ctx, 'triage_limit', { amount: 1, unit: 'working_day' });
   const clock = await startClock(ctx, { kind: 'triage', matterId, rule, ladder: deskLadder });
   await showDeadline(ctx, matterId, clock);

@@ -25,6 +25,14 @@ export const ownCheck = defineProblem('own-result-check', 403, {
   zh: '不能审核自己报告的结果，请由他人审核',
   en: 'Somebody else must check this result',
 });
+export const notAQuestion = defineProblem('not-a-question', 422, {
+  zh: '只有咨询、建议和表扬可以直接答复；投诉、求助要分类办理',
+  en: 'Only questions, suggestions and praise end with an answer; complaints and calls for help are sorted and handled',
+});
+export const answeredBefore = defineProblem('answered-before', 409, {
+  zh: '居民说上次没有答到，这次要分类办理',
+  en: 'The resident said the first answer did not help; now it is to be sorted and handled',
+});
 export const reasonNeeded = defineProblem('reason-needed', 422, { zh: '请写明理由', en: 'Please give a reason' });
 export const objectionClosed = defineProblem('objection-not-possible', 422, {
   zh: '异议期已过，或已经裁定过',

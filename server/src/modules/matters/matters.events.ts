@@ -27,6 +27,8 @@ export interface MatterFactEvent extends DomainEvent {
     | 'matter.ladder_moved'
     | 'matter.rated'
     | 'matter.rating_changed'
+    | 'matter.follow_up_asked'
+    | 'matter.follow_up_answered'
     | 'matter.level_changed'
     | 'matter.words_erased'
     | 'matter.route_corrected';

@@ -9,6 +9,7 @@ import { bulletinNotices } from './bulletins/bulletins.notices.ts';
 import { bulletinRoutes } from './bulletins/bulletins.routes.ts';
 import { bulletinLineWorkflow, bulletinWorkflow } from './bulletins/bulletins.workflow.ts';
 import { comparisonRoutes } from './comparisons/comparisons.routes.ts';
+import { askLater } from './confirmation/later-follow-ups.service.ts';
 import { coordinationRoutes } from './coordination/coordination.routes.ts';
 import { markOverdueRulings } from './coordination/coordination.service.ts';
 import { correctionRoutes } from './corrections/corrections.routes.ts';
@@ -143,6 +144,7 @@ export const mattersManifest: ModuleManifest = {
       every: '*/10 * * * *',
       run: async (app, scope) => void (await app.uow.write(scope, markOverdueRulings)),
     },
+    { name: 'matters_later_follow_ups', every: '5 1-10 * * *', run: askLater },
     { name: 'matters_finish_erasures', every: '35 * * * *', run: async (app, scope) => void (await app.uow.write(scope, finishErasures)) },
     // A demand whose request met the job as it began is not asked for again: nothing waits longer than a minute.
     { name: 'matters_place_waiting', every: '* * * * *', run: placeWaiting },

@@ -9,7 +9,18 @@ import { type MatterAction, matterWorkflow } from './matters.workflow.ts';
 /** What a decision needs of a matter; a record loaded from the database has all of it. */
 export type MatterFacts = Pick<
   MatterRecord,
-  'state' | 'area_code' | 'unit_id' | 'accountable_id' | 'orderUnitIds' | 'handlerIds' | 'reporterIds' | 'demandIds' | 'panelIds' | 'class'
+  | 'state'
+  | 'area_code'
+  | 'unit_id'
+  | 'accountable_id'
+  | 'orderUnitIds'
+  | 'handlerIds'
+  | 'reporterIds'
+  | 'demandIds'
+  | 'panelIds'
+  | 'class'
+  | 'kind'
+  | 'reopened'
 >;
 
 /** Units for which the actor may read orders. */
@@ -147,6 +158,7 @@ const ruleOf: Partial<Record<MatterAction, (actor: Actor, matter: MatterFacts) =
   ...can,
   confirm_solved: can.confirm,
   say_not_solved: can.confirm,
+  ask_again: can.confirm,
   settle_supervision: can.supervise,
 };
 
@@ -154,7 +166,7 @@ const ruleOf: Partial<Record<MatterAction, (actor: Actor, matter: MatterFacts) =
 export function decisionsFor(actor: Actor, matter: MatterFacts): Record<string, Decision> {
   const entries = actionsFrom(matterWorkflow, matter.state).flatMap((action): [string, Decision][] => {
     const rule = ruleOf[action];
-    return rule && fitsClass(action, matter) ? [[action, rule(actor, matter)]] : [];
+    return rule && fitsClass(action, matter) && fitsKind(action, matter) ? [[action, rule(actor, matter)]] : [];
   });
   return {
     ...Object.fromEntries(entries),
@@ -170,6 +182,17 @@ export function fitsClass(action: MatterAction, matter: Pick<MatterRecord, 'clas
   if (action === 'convene') return matter.class === 'communal';
   if (action === 'guide') return matter.class === 'private';
   return true;
+}
+
+/** Kinds of demands that an answer can settle: nothing has to be done about them. */
+export const answerableKinds = ['enquiry', 'suggestion', 'praise'] as const;
+
+/**
+ * An answer settles what only asks for one (2.3.1): never a complaint, and not what has come back because the answer did not help. What came in as a call
+ * for help may turn out to be a question; whoever answers says so.
+ */
+export function fitsKind(action: MatterAction, matter: Pick<MatterRecord, 'kind' | 'reopened'>): boolean {
+  return action !== 'answer_at_once' || (matter.kind !== 'complaint' && matter.reopened === 0);
 }
 
 /** The capacity in which the actor took a step: the role that carries the permission here. */

@@ -1,16 +1,18 @@
 import type { Static } from 'typebox';
 import { abilitiesOf } from '../../platform/abilities.ts';
 import type { Ctx } from '../../platform/context.ts';
+import type { Decision } from '../../platform/permissions.ts';
 import { maskName } from '../../platform/text/mask.ts';
 import { areaChain } from '../areas/index.ts';
 import { type AttachmentRef, attachmentsOf } from '../attachments/index.ts';
 import { catalogueItemOf } from '../catalogue/index.ts';
 import { presentClock } from './clocks/clocks.presenter.ts';
 import { type ClockRecord, clocksOf } from './clocks/clocks.repository.ts';
+import { askedLater } from './confirmation/follow-ups.repository.ts';
 import { mayShowPhoto } from './follow/follow.policy.ts';
 import { publicTitleOf } from './follow/public-title.rules.ts';
 import { type DetailParts, loadDetail } from './matters.detail.ts';
-import { decisionsFor } from './matters.policy.ts';
+import { can, decisionsFor } from './matters.policy.ts';
 import type { MatterListRow } from './matters.queries.ts';
 import type { MatterRecord } from './matters.repository.ts';
 import { type DecisionView, type MatterRow, type MatterView, type OrderSummary, partyCapacities } from './matters.schema.ts';
@@ -44,6 +46,8 @@ export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<Vie
     'order',
     parts.orders.map((order) => order.id),
   );
+  const followUp: Record<string, Decision> =
+    matter.state === 'closed' && (await askedLater(ctx, matter.id)) ? { answer_follow_up: can.confirm(ctx.actor, matter) } : {};
   return {
     ...plainFields(ctx, matter),
     ...presentParts(ctx, matter, parts),
@@ -61,7 +65,7 @@ export async function presentMatter(ctx: Ctx, matter: MatterRecord): Promise<Vie
     suggestions: suggestions.map((s) => ({ kind: s.kind, content: s.content, sourceVersion: s.sourceVersion, settledAs: s.settledAs })),
     attachments: attachments.map(presentAttached),
     resultAttachments: results.map(presentAttached),
-    abilities: abilitiesOf({ ...decisionsFor(ctx.actor, matter), show_photo: mayShowPhoto(ctx.actor, matter) }, ctx.lang),
+    abilities: abilitiesOf({ ...decisionsFor(ctx.actor, matter), ...followUp, show_photo: mayShowPhoto(ctx.actor, matter) }, ctx.lang),
   };
 }
 

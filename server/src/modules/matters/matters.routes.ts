@@ -2,7 +2,7 @@ import { type AnyRoute, readRoute, writeRoute } from '../../platform/http/route.
 import { IdParams, PageOf } from '../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../platform/problem.ts';
 import { unknownSla } from '../catalogue/index.ts';
-import { notDetermined, notYourMatter, reasonNeeded, textNotUsable, wrongClass } from './matters.errors.ts';
+import { answeredBefore, notAQuestion, notDetermined, notYourMatter, reasonNeeded, textNotUsable, wrongClass } from './matters.errors.ts';
 import { canRead } from './matters.policy.ts';
 import { presentMatter, presentMatterRow } from './matters.presenter.ts';
 import { listMatters } from './matters.queries.ts';
@@ -23,8 +23,9 @@ import {
 import { dispatchMatter } from './orders/dispatch.service.ts';
 import { changedProposalNeedsReason, sameUnitTwice } from './orders/orders.errors.ts';
 import { matterTimeline } from './timeline/timeline.queries.ts';
+import { answerAtOnce } from './triage/answering.service.ts';
 import { panelDecides, typeUnknown } from './triage/triage.errors.ts';
-import { answerAtOnce, determineMatter, proposeClass, reclassifyMatter } from './triage/triage.service.ts';
+import { determineMatter, proposeClass, reclassifyMatter } from './triage/triage.service.ts';
 
 const steps = [notFound, editConflict, illegalTransition, notYourMatter, textNotUsable];
 
@@ -123,7 +124,7 @@ export const matterRoutes: readonly AnyRoute[] = [
     params: IdParams,
     body: AnswerInput,
     response: MatterView,
-    problems: steps,
+    problems: [...steps, notAQuestion, answeredBefore],
     handler: async (ctx, { params, body }) => presentMatter(ctx, await answerAtOnce(ctx, params.id, body)),
   }),
   writeRoute({

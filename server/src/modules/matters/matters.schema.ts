@@ -208,7 +208,12 @@ export const DetermineInput = Type.Object({
   reason: Type.Optional(Type.String({ maxLength: 1000 })),
 });
 export const ReclassifyInput = Type.Object({ ...Step, ...Classification, reason: Words(1000) });
-export const AnswerInput = Type.Object({ ...Step, text: Words(5000), articles: Type.Optional(Type.Array(Words(60), { maxItems: 10 })) });
+export const AnswerInput = Type.Object({
+  ...Step,
+  text: Words(5000),
+  articles: Type.Optional(Type.Array(Words(60), { maxItems: 10 })),
+  kind: Type.Optional(OneOf(['enquiry', 'suggestion', 'praise'])),
+});
 export const DispatchInput = Type.Object({
   ...Step,
   unitId: Type.Optional(Id),

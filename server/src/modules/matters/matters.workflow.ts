@@ -40,6 +40,8 @@ export type MatterAction =
   | 'report_result'
   | 'confirm_solved'
   | 'say_not_solved'
+  | 'ask_again'
+  | 'come_back'
   | 'settle_supervision'
   | 'fail_spot_check'
   | 'close_unresolved'
@@ -237,6 +239,25 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       by: ['reporter', 'staff'],
       event: 'matter.reopened',
       order: 3,
+    },
+    ask_again: {
+      zh: '没有答到，继续问',
+      en: 'the answer did not help',
+      from: ['answered'],
+      to: 'accepted',
+      permission: 'matters.confirm',
+      by: ['reporter', 'staff'],
+      event: 'matter.asked_again',
+      order: 3,
+    },
+    come_back: {
+      zh: '问题反复',
+      en: 'it has come back',
+      from: ['closed'],
+      to: ['in_handling', 'determined', 'under_supervision'],
+      permission: 'matters.confirm',
+      by: ['reporter', 'staff'],
+      event: 'matter.came_back',
     },
     settle_supervision: {
       zh: '督查后再办',

@@ -3,8 +3,9 @@ import { type AnyRoute, readRoute, writeRoute } from '../../platform/http/route.
 import { Id, IdParams } from '../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../platform/problem.ts';
 import { unknownReason } from '../catalogue/index.ts';
-import { nothingRated } from './confirmation/confirmation.errors.ts';
+import { nothingAsked, nothingRated } from './confirmation/confirmation.errors.ts';
 import { answerConfirmation } from './confirmation/confirmation.service.ts';
+import { answerLater } from './confirmation/later-follow-ups.service.ts';
 import { changeRating } from './confirmation/rating-change.service.ts';
 import { placeUnknown } from './demands/demands.errors.ts';
 import { guidanceEmpty } from './guidance/guidance.errors.ts';
@@ -20,12 +21,14 @@ import { referralsOf } from './referrals/referrals.repository.ts';
 import { answerReferral, referMatter } from './referrals/referrals.service.ts';
 import { presentPanels, presentReferral } from './steps.presenter.ts';
 import {
+  AskAgainInput,
   AssistanceView,
   ChangeRatingInput,
   CloseUnresolvedInput,
   ConfirmInput,
   ConveneInput,
   ExcludeInput,
+  FollowUpInput,
   GuideInput,
   ObjectInput,
   PanelView,
@@ -46,6 +49,7 @@ import {
   writePostMortem,
 } from './supervision/settling.service.ts';
 import { exclusionNeedsAnother, postMortemNeeded, whoseWithdrawal } from './supervision/supervision.errors.ts';
+import { askAgain } from './triage/answering.service.ts';
 import { objectToClass, votePanel } from './triage/panel.service.ts';
 import { alreadyVoted, appealUsed, notOnThePanel } from './triage/triage.errors.ts';
 
@@ -176,6 +180,34 @@ export const stepRoutes: readonly AnyRoute[] = [
     problems: [...problems, residentOnly],
     handler: async (ctx, { params, body }) => {
       const matter = await answerConfirmation(ctx, params.id, body);
+      return { id: matter.id, state: matter.state };
+    },
+  }),
+  writeRoute({
+    ...staffStep,
+    access: ['staff', 'resident', 'reporter'],
+    path: '/matters/:id/ask-again',
+    operationId: 'askAgain',
+    summary: { zh: '答复没有答到，继续问', en: 'The answer did not help' },
+    body: AskAgainInput,
+    response: Type.Object({ id: Id, state: Type.String() }),
+    problems: [...problems, residentOnly],
+    handler: async (ctx, { params, body }) => {
+      const matter = await askAgain(ctx, params.id, body);
+      return { id: matter.id, state: matter.state };
+    },
+  }),
+  writeRoute({
+    ...staffStep,
+    access: ['staff', 'resident', 'reporter'],
+    path: '/matters/:id/follow-up',
+    operationId: 'answerFollowUp',
+    summary: { zh: '回答后续回访', en: 'Answer a later follow-up' },
+    body: FollowUpInput,
+    response: Type.Object({ id: Id, state: Type.String() }),
+    problems: [...problems, residentOnly, nothingAsked],
+    handler: async (ctx, { params, body }) => {
+      const matter = await answerLater(ctx, params.id, body);
       return { id: matter.id, state: matter.state };
     },
   }),

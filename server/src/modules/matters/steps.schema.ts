@@ -77,6 +77,13 @@ export const ConfirmInput = Type.Object({
   demandId: Type.Optional(Id),
   method: Type.Optional(OneOf(['phone', 'visit', 'message'])),
 });
+export const AskAgainInput = Type.Object({ version: Type.Optional(Version), reason: Words(2000) });
+export const FollowUpInput = Type.Object({
+  version: Type.Optional(Version),
+  solved: Type.Boolean({ description: 'Whether it has stayed solved' }),
+  words: Type.Optional(Type.String({ maxLength: 2000 })),
+  method: Type.Optional(OneOf(['phone', 'visit', 'message'])),
+});
 export const ChangeRatingInput = Type.Object({
   satisfaction: Type.Optional(OneOf(['satisfied', 'basically', 'dissatisfied'])),
   words: Type.Optional(Type.String({ maxLength: 2000 })),

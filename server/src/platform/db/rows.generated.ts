@@ -1844,6 +1844,7 @@ export interface ExtensionRequest {
 }
 
 export interface FollowUp {
+  asked_at: Date | null;
   created_at: Date;
   done_at: Date | null;
   done_by: string | null;

@@ -1,8 +1,6 @@
-import { addDays, localDateOf } from '../../../platform/calendar/local-date.ts';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput } from '../../../platform/problem.ts';
-import { catalogueItemOf } from '../../catalogue/index.ts';
 import { startClock, stopClocks } from '../clocks/clocks.service.ts';
 import { limitOf } from '../clocks/limits.ts';
 import { usableText } from '../demands/filing.service.ts';
@@ -17,6 +15,7 @@ import { reopenLeadOrder } from '../orders/reopening.service.ts';
 import { graver, keepSeverityStep } from '../supervision/severity.repository.ts';
 import { clearSupervision } from '../supervision/supervision.repository.ts';
 import { endAsked, endUnreached, type FollowUpMethod, planFollowUp } from './follow-ups.repository.ts';
+import { planLaterFollowUps } from './later-follow-ups.service.ts';
 import { countRating } from './rating.tallies.ts';
 import { insertRating } from './ratings.repository.ts';
 
@@ -101,14 +100,6 @@ export async function closeSolved(
 export async function closeUnanswered(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
   await endUnreached(ctx, matter.id);
   await closeSolved(ctx, matter, { words: null, solved: null });
-}
-
-async function planLaterFollowUps(ctx: WriteCtx, matter: MatterRecord): Promise<void> {
-  if (!matter.type_code || matter.catalogue_version === null) return;
-  const item = await catalogueItemOf(ctx, matter.catalogue_version, matter.type_code);
-  const today = localDateOf(ctx.now);
-  for (const [i, days] of (item?.followUpDays ?? []).entries())
-    await planFollowUp(ctx, { matterId: matter.id, kind: 'later', round: i + 1, dueAt: new Date(`${addDays(today, days)}T01:00:00.000Z`) });
 }
 
 /** First time: back to work with a new limit. Second time: the supervision officer decides (S003-47). */

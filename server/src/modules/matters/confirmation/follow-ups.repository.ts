@@ -90,3 +90,75 @@ export async function endSpotCheck(
     .executeTakeFirst();
   return taken.numUpdatedRows > 0n;
 }
+
+/** Days within which an answer to a later follow-up is waited for. */
+const waitsDays = 14;
+
+/** Later follow-ups whose day has come and that nobody has been asked yet, locked, the oldest first. */
+export async function lockLaterDue(ctx: WriteCtx, limit: number): Promise<{ id: string; matter_id: string }[]> {
+  return ctx.db
+    .selectFrom('follow_up')
+    .select(['id', 'matter_id'])
+    .where('kind', '=', 'later')
+    .where('state', '=', 'due')
+    .where('asked_at', 'is', null)
+    .where('due_at', '<=', ctx.now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** Notes that the question has gone out. */
+export async function markAsked(ctx: WriteCtx, id: string): Promise<void> {
+  await ctx.db.updateTable('follow_up').set({ asked_at: ctx.now }).where('id', '=', id).execute();
+}
+
+/** Whoever was asked and has not answered for two weeks is not waited for any longer. */
+export async function endUnanswered(ctx: WriteCtx): Promise<void> {
+  await ctx.db
+    .updateTable('follow_up')
+    .set({ state: 'unreachable', done_at: ctx.now })
+    .where('kind', '=', 'later')
+    .where('state', '=', 'due')
+    .where('asked_at', '<', new Date(ctx.now.getTime() - waitsDays * 86_400_000))
+    .execute();
+}
+
+/** The later follow-up of a matter that waits for an answer, or null. */
+export async function askedLater(ctx: Ctx, matterId: string): Promise<{ id: string } | null> {
+  const row = await ctx.db
+    .selectFrom('follow_up')
+    .select('id')
+    .where('matter_id', '=', matterId)
+    .where('kind', '=', 'later')
+    .where('state', '=', 'due')
+    .where('asked_at', 'is not', null)
+    .orderBy('due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Writes the answer to a later follow-up. */
+export async function endLater(
+  ctx: WriteCtx,
+  id: string,
+  { method, solved, words }: { method: FollowUpMethod; solved: boolean; words: string | null },
+): Promise<void> {
+  const done = { state: 'done', method, solved, words, done_by: ctx.actor.id, done_at: ctx.now };
+  await ctx.db.updateTable('follow_up').set(done).where('id', '=', id).execute();
+}
+
+/** What is worked on again is not asked about meanwhile; it is asked anew after it has been closed anew. */
+export async function cancelLater(ctx: WriteCtx, matterId: string): Promise<void> {
+  await ctx.db
+    .updateTable('follow_up')
+    .set({ state: 'cancelled', done_at: ctx.now })
+    .where('matter_id', '=', matterId)
+    .where('kind', '=', 'later')
+    .where('state', '=', 'due')
+    .execute();
+}

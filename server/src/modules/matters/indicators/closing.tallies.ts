@@ -67,7 +67,7 @@ async function closingFacts(ctx: Ctx, matterId: string): Promise<ClosingFacts> {
   const { rows } = await sql<ClosingFacts>`select
     (select bool_and(o.reported_at <= o.due_at) from ${table(ctx, 'work_order')} o where o.matter_id = ${matterId} and o.role = 'lead' and o.reported_at is not null) as on_time,
     (select r.satisfaction from ${table(ctx, 'rating')} r where r.matter_id = ${matterId} order by r.round desc, r.id limit 1) as satisfaction,
-    exists (select from ${table(ctx, 'follow_up')} f where f.matter_id = ${matterId} and f.state = 'unreachable' and f.kind <> 'spot_check') as unreachable`.execute(
+    exists (select from ${table(ctx, 'follow_up')} f where f.matter_id = ${matterId} and f.state = 'unreachable' and f.kind in ('confirmation', 'guidance')) as unreachable`.execute(
     ctx.db,
   );
   return rows[0] ?? { on_time: null, satisfaction: null, unreachable: false };

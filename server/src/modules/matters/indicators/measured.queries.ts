@@ -34,7 +34,7 @@ export async function closedFigures(ctx: Ctx, areaCode: string, period: Period):
         (select bool_and(o.reported_at <= o.due_at) from ${table(ctx, 'work_order')} o where o.matter_id = matter.id and o.role = 'lead' and o.reported_at is not null) as on_time,
         (select r.satisfaction from ${table(ctx, 'rating')} r where r.matter_id = matter.id and matter.exclusion_confirmed_by is null
           order by r.round desc, r.id limit 1) as satisfaction,
-        exists (select from ${table(ctx, 'follow_up')} f where f.matter_id = matter.id and f.state = 'unreachable' and f.kind <> 'spot_check') as unreachable
+        exists (select from ${table(ctx, 'follow_up')} f where f.matter_id = matter.id and f.state = 'unreachable' and f.kind in ('confirmation', 'guidance')) as unreachable
       from ${table(ctx, 'matter')} matter
       where matter.closed_at >= ${period.fromAt} and matter.closed_at < ${period.toAt} and ${areaWithin('matter.area_code', areaCode)}
         and matter.state in ('closed', 'closed_unresolved')) m

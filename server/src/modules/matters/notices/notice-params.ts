@@ -75,6 +75,7 @@ export async function paramsOf(ctx: WriteCtx, event: StoredEvent, matter: Matter
     level: ladderNames[String(event.data['ladder'])] ?? '',
     role: { zh: '评议员', en: 'panel member' },
     person: { zh: '承办人', en: 'the officer' },
+    ...(typeof event.data['days'] === 'number' ? { days: event.data['days'] } : {}),
     count: matter.returns,
     round: { zh: `第${matter.unsolved_answers}次`, en: `${matter.unsolved_answers} times` },
   };

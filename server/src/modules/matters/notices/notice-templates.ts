@@ -14,7 +14,7 @@ export const reporterTemplates: Readonly<Record<string, (data: Data) => string |
   'demand.closed_incomplete': () => 'closed_incomplete',
   'demand.withdrawn': () => 'withdrawn',
   'matter.created': () => 'accepted',
-  'matter.answered_at_once': () => 'answered',
+  'matter.answered_at_once': (data) => answerTemplates[String(data['kind'])] ?? 'answered',
   'matter.determined': (data) => (data['raisedBy'] === 'resident' ? 'objection_answered' : 'class_determined'),
   'matter.reclassified': () => 'reclassified',
   'matter.dispatched': () => 'dispatched_to_resident',
@@ -25,6 +25,9 @@ export const reporterTemplates: Readonly<Record<string, (data: Data) => string |
   'matter.result_reported': () => 'result_reported_confirm',
   'matter.reopened': afterNotSolved,
   'matter.spot_check_failed': afterNotSolved,
+  'matter.came_back': afterNotSolved,
+  'matter.asked_again': () => 'taken_up_anew',
+  'matter.follow_up_asked': () => 'follow_up_check',
   'matter.closed': () => 'closed',
   'matter.closed_unresolved': () => 'closed_unresolved',
   // The date a resident was promised is that of the lead order; what moves it they are told with the reason.
@@ -32,6 +35,8 @@ export const reporterTemplates: Readonly<Record<string, (data: Data) => string |
   'order.paused': (data) => (isLead(data) ? 'paused_notice' : null),
   'order.resumed': (data) => (isLead(data) ? 'resumed_notice' : null),
 };
+
+const answerTemplates: Readonly<Record<string, string>> = { praise: 'praise_passed_on', suggestion: 'suggestion_answered' };
 
 /** The unit has a new limit; or the supervision officer decides; or somebody has yet to be found (S003-47). */
 function afterNotSolved(data: Data): string {
@@ -66,6 +71,7 @@ export const staffRules: Readonly<Record<string, readonly StaffRule[]>> = {
   ],
   'matter.determined': [{ template: 'panel_ruled', to: 'unit_registrar', when: (data) => data['ground'] === 'panel' }],
   'matter.reopened': [{ template: 'not_solved_second_time', to: 'supervisor', when: (data) => data['to'] === 'under_supervision' }],
+  'matter.came_back': [{ template: 'not_solved_second_time', to: 'supervisor', when: (data) => data['to'] === 'under_supervision' }],
   'matter.spot_check_failed': [{ template: 'spot_check_failed', to: 'unit_registrar' }],
   'matter.referred': [{ template: 'referral_request', to: 'receiver', when: (data) => typeof data['receiverUnit'] === 'string' }],
   'matter.closed': [

@@ -7,6 +7,7 @@ import { articlesByCodes, catalogueItemOf } from '../../catalogue/index.ts';
 import { providersByIds, unitById } from '../../organizations/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { type ClockRecord, clocksOf } from '../clocks/clocks.repository.ts';
+import { askedLater } from '../confirmation/follow-ups.repository.ts';
 import { lastRating } from '../confirmation/ratings.repository.ts';
 import { demandDecisions } from '../demands/demands.policy.ts';
 import type { DemandRecord } from '../demands/demands.repository.ts';
@@ -35,7 +36,7 @@ const shownClocks = new Set([
   'guidance_check',
   'deliberation',
 ]);
-const residentActions = new Set(['object', 'confirm_solved', 'say_not_solved', 'withdraw']);
+const residentActions = new Set(['object', 'confirm_solved', 'say_not_solved', 'ask_again', 'withdraw']);
 
 const presentClocks = (ctx: Ctx, clocks: readonly ClockRecord[]) =>
   clocks.filter((c) => shownClocks.has(c.kind)).map((c) => presentClock(ctx, c));
@@ -104,6 +105,7 @@ async function presentProgressMatter(ctx: Ctx, matter: MatterRecord, demandId: s
   );
   const decisions = {
     ...Object.fromEntries(Object.entries(decisionsFor(ctx.actor, matter)).filter(([action]) => residentActions.has(action))),
+    ...(matter.state === 'closed' && (await askedLater(ctx, matter.id)) ? { answer_follow_up: can.confirm(ctx.actor, matter) } : {}),
     ...(rating && matter.state === 'closed' ? { change_rating: can.change_rating(ctx.actor, matter) } : {}),
   };
   return {

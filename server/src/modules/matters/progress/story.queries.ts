@@ -27,6 +27,8 @@ const told: Readonly<Record<string, Phrase>> = {
   'matter.referral_came_back': { zh: '转介未成，我们继续想办法', en: 'The referral did not work; we go on' },
   'matter.result_reported': { zh: '已办理，请您确认是否解决', en: 'Done as far as we can tell: please confirm' },
   'matter.reopened': { zh: '您反映没有解决，已重新办理', en: 'You said it is not solved; we took it up again' },
+  'matter.asked_again': { zh: '您反映没有答到，已转入办理', en: 'You said the answer did not help; it is being handled' },
+  'matter.came_back': { zh: '您反映问题反复，已重新办理', en: 'You said it has come back; we took it up again' },
   'matter.supervision_settled': { zh: '督查后继续办理', en: 'After supervision the work goes on' },
   'matter.closed': { zh: '已办结', en: 'Closed' },
   'matter.taken_over': { zh: '已在原平台答复', en: 'Answered on the platform where you raised it' },

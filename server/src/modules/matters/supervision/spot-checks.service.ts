@@ -8,15 +8,12 @@ import { endSpotCheck, matterOfSpotCheck, planSpotChecks } from '../confirmation
 import { usableText } from '../demands/filing.service.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { can } from '../matters.policy.ts';
-import type { MatterRecord } from '../matters.repository.ts';
-import { lockVisibleMatter, stepMatter } from '../matters.steps.ts';
+import { lockVisibleMatter } from '../matters.steps.ts';
 import { countToday } from '../matters.tallies.ts';
-import { reopenLeadOrder } from '../orders/reopening.service.ts';
-import { superviseMatter } from './opening.service.ts';
-import { graver, keepSeverityStep } from './severity.repository.ts';
 import { drawnMatters } from './spot-checks.queries.ts';
 import { spotCheckDone } from './supervision.errors.ts';
 import type { SupervisionEvent } from './supervision.events.ts';
+import { takeUpAgain } from './taking-up-again.service.ts';
 
 const usualShare = 0.1;
 const daysToCall = 7;
@@ -83,33 +80,12 @@ export async function answerSpotCheck(ctx: WriteCtx, id: string, answer: SpotChe
   const verdict = answer.solved === null ? 'unreachable' : answer.solved ? 'solved' : 'not_solved';
   countToday(ctx, matter.area_code, `spot_check.${verdict}`, matter.unit_id);
   if (answer.solved !== false || matter.state !== 'closed') return { matterId: matter.id, state: matter.state };
-  return foundWanting(ctx, matter, { followUp: id, words });
-}
-
-/**
- * What the second look found unsolved is worked on again: the order that had been completed runs with a new limit, its supervision is open again (2.3.2). Where
- * there is no order to go back to, or the resident has said "not solved" before (S003-47), the supervision officer decides.
- */
-async function foundWanting(ctx: WriteCtx, matter: MatterRecord, found: { followUp: string; words: string }) {
-  countToday(ctx, matter.area_code, 'matter.reopened', matter.class ?? 'none');
-  const again = matter.unsolved_answers + 1;
-  const reopened = again === 1 ? await reopenLeadOrder(ctx, matter.id) : null;
-  if (reopened) await superviseMatter(ctx, matter);
-  const severity = graver(matter);
-  await keepSeverityStep(ctx, matter, { to: severity, cause: 'spot_check_failed' });
-  const after = await stepMatter(ctx, matter, {
+  const after = await takeUpAgain(ctx, matter, {
     action: 'fail_spot_check',
-    to: reopened ? 'in_handling' : 'under_supervision',
-    changes: {
-      closed_at: null,
-      reopened: matter.reopened + 1,
-      unsolved_answers: again,
-      severity,
-      due_at: reopened?.dueAt ?? null,
-      due_provisional: reopened?.provisional ?? false,
-    },
-    data: { followUp: found.followUp },
-    words: { words: found.words },
+    withoutOrder: 'under_supervision',
+    graver: true,
+    data: { followUp: id },
+    words: { words },
   });
   return { matterId: after.id, state: after.state };
 }

@@ -8,6 +8,7 @@ import { places, type StaffName, sections, staffId, units } from '../../../../te
 import { multipartOf } from '../../../../test/harness/multipart.ts';
 import { type SharedExample, startSharedExample } from '../../../../test/harness/shared-example.ts';
 import { runChecks } from '../../../platform/checks.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { importFile } from '../index.ts';
 import { handlingOf } from './factory.ts';
 
@@ -100,6 +101,10 @@ describe('every command of demands, matters and orders goes through the shared e
     const reporter = t().actor({ kind: 'reporter', id: null, demandId: demand.id });
     const graded = { satisfaction: 'basically', words: '快' };
     await run('changeRating', { who: reporter, params: { id }, body: graded, own: true, event: 'matter.rating_changed' });
+    const day = new Date(fixtureNow);
+    const later = { id: uuidv7(day), matter_id: id, kind: 'later', round: 1, due_at: day, state: 'due', created_at: day, asked_at: day };
+    await t().write((ctx) => ctx.db.insertInto('follow_up').values(later).execute());
+    await onMatter('intake', 'answerFollowUp', id, { solved: true, method: 'phone' }, 'matter.follow_up_answered');
     await onMatter('supervisor', 'excludeFromRating', id, { reasonCode: 'malicious' }, 'matter.excluded');
     await onMatter('leader', 'confirmExclusion', id, {}, 'matter.exclusion_confirmed');
     const again = await house.verified('北门路灯不亮');
@@ -139,7 +144,8 @@ describe('every command of demands, matters and orders goes through the shared e
     const onPanel = { params: { id: disputed.id }, body: vote };
     await run('votePanel', { who: as('committee1'), ...onPanel, event: 'panel.voted' });
     const asking = await house.accepted('门牌怎么换');
-    await onMatter('triage', 'answerAtOnce', asking.id, { text: '请带户口簿到窗口办理。' }, 'matter.answered_at_once');
+    await onMatter('triage', 'answerAtOnce', asking.id, { text: '请带户口簿到窗口办理。', kind: 'enquiry' }, 'matter.answered_at_once');
+    await onMatter('intake', 'askAgain', asking.id, { reason: '窗口说不归他们办' }, 'matter.asked_again');
     const gone = await house.accepted('树挡住了路灯');
     await onMatter('intake', 'withdrawMatter', gone.id, { reason: '已经修好' }, 'matter.withdrawn');
   });

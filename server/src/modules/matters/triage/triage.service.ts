@@ -197,18 +197,3 @@ async function backAtTheDesk(ctx: WriteCtx, matter: MatterRecord): Promise<Matte
   const { unitId } = await deskUnitFor(ctx, matter.area_code, 'dispatch');
   return { unit_id: unitId, accountable_id: await accountableFor(ctx, { unitId }) };
 }
-
-/** Answers an enquiry from the knowledge base at once; the matter is done with it (2.3.1). */
-export async function answerAtOnce(
-  ctx: WriteCtx,
-  id: string,
-  input: { version: number; text: string; articles?: readonly string[] },
-): Promise<MatterRecord> {
-  const matter = await lockVisibleMatter(ctx, id, input.version);
-  assertAllowed(can.answer_at_once(ctx.actor, matter));
-  const text = usableText(input.text, 5000, '/text');
-  await stopClocks(ctx, { matterId: matter.id }, ['triage']);
-  countToday(ctx, matter.area_code, 'matter.answered_at_once', matter.kind);
-  const changes = { result_text: text, outcome: 'answered', route: 'answer', closed_at: ctx.now, contacted_at: ctx.now, due_at: null };
-  return stepMatter(ctx, matter, { action: 'answer_at_once', changes, data: { articles: [...(input.articles ?? [])] }, words: { text } });
-}

@@ -6,5 +6,7 @@ export const Confirm = lazy(async () => ({ default: (await import('./confirm.tsx
 export const GuidancePackage = lazy(async () => ({ default: (await import('./guidance.tsx')).GuidancePackage }));
 export const NeedAnswers = lazy(async () => ({ default: (await import('./need-answers.tsx')).NeedAnswers }));
 export const Supplement = lazy(async () => ({ default: (await import('./tasks.tsx')).Supplement }));
+export const AskAgain = lazy(async () => ({ default: (await import('./tasks.tsx')).AskAgain }));
+export const FollowUp = lazy(async () => ({ default: (await import('./tasks.tsx')).FollowUp }));
 export const ObjectToClass = lazy(async () => ({ default: (await import('./tasks.tsx')).ObjectToClass }));
 export const Withdraw = lazy(async () => ({ default: (await import('./tasks.tsx')).Withdraw }));

@@ -7,13 +7,13 @@ import { Section } from '../../kit/page.tsx';
 import { formKey, noValues } from '../report/values.ts';
 import type { ProgressMatter, ProgressView } from './api.ts';
 import { Files } from './files.tsx';
-import { ChangeRating, Confirm, GuidancePackage, ObjectToClass, Withdraw } from './lazy.ts';
+import { AskAgain, ChangeRating, Confirm, FollowUp, GuidancePackage, ObjectToClass, Withdraw } from './lazy.ts';
 import { Clocks, Way, Whose } from './parts.tsx';
 import { phrases } from './phrases.ts';
 import type { Steps } from './use-step.ts';
 import { standingOfMatter, stateWords } from './words.ts';
 
-function Rated(props: { matter: ProgressMatter; number: string }) {
+function Rated(props: { matter: ProgressMatter; number: string; asked: boolean }) {
   const t = usePhrases(phrases);
   const { rating, state } = props.matter;
   if (!rating) return null;
@@ -24,7 +24,7 @@ function Rated(props: { matter: ProgressMatter; number: string }) {
     <Section title={t.rated}>
       <p>{said}</p>
       {rating.words && <p className="words">{rating.words}</p>}
-      {state === 'closed' && (
+      {state === 'closed' && !props.asked && (
         <p className="help">
           {t.mistake}{' '}
           <Link href="/report" onClick={writeAgain}>
@@ -54,7 +54,11 @@ export function MatterPart(props: { report: ProgressView; matter: ProgressMatter
         </Section>
       )}
       <Suspense fallback={<Loading />}>{may('confirm_solved') && <Confirm report={report} matter={matter} steps={steps} />}</Suspense>
-      <Rated matter={matter} number={report.number} />
+      <Suspense fallback={<Loading />}>
+        {may('ask_again') && <AskAgain matter={matter} steps={steps} />}
+        {may('answer_follow_up') && <FollowUp matter={matter} steps={steps} />}
+      </Suspense>
+      <Rated matter={matter} number={report.number} asked={may('answer_follow_up')} />
       <Suspense fallback={null}>{may('change_rating') && <ChangeRating key={ratingKey(matter)} matter={matter} steps={steps} />}</Suspense>
       <Suspense fallback={<Loading />}>{matter.guidance && <GuidancePackage guidance={matter.guidance} />}</Suspense>
       <Clocks clocks={report.matters.length === 1 ? [...report.clocks, ...matter.clocks] : matter.clocks} />

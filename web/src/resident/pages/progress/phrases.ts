@@ -90,6 +90,17 @@ export const phrases = definePhrases({
   gradeDissatisfied: { zh: '不满意', en: 'Not satisfied' },
   again: { zh: '再反映一次', en: 'Report it again' },
   againText: { zh: (number: string) => `编号 ${number} 的事还没有解决：`, en: (number: string) => `Number ${number} is not solved: ` },
+  askAgainTitle: { zh: '没有答到？请您说说', en: 'Did the answer not help?' },
+  askAgainHelp: {
+    zh: '会按职责交给单位去办，不会再用一句话答复。',
+    en: 'It goes to the unit in charge; it will not be answered with words alone again.',
+  },
+  askAgainWhat: { zh: '还有什么没说清', en: 'What is still open' },
+  askAgainSend: { zh: '发出', en: 'Send' },
+  askedAgain: { zh: '知道了，正在交给单位去办。', en: 'Understood. It is going to the unit in charge.' },
+  followUpTitle: { zh: '办结有几天了，有没有反复？', en: 'It was closed some days ago. Has it come back?' },
+  followUpYes: { zh: '没有反复', en: 'No, it is still solved' },
+  followUpNo: { zh: '又有了，请再办', en: 'Yes, please take it up again' },
   objectTitle: { zh: '觉得分错了？可以提一次异议', en: 'Wrong kind? You may object once' },
   objectHelp: {
     zh: '由社区、街道和居民代表组成的评议小组来裁定，裁定后不再改。',

@@ -108,6 +108,74 @@ export function ObjectToClass(props: { matter: ProgressMatter; steps: Steps }) {
   );
 }
 
+/** The answer did not help: what is still open, and it is handled like anything else (S003-47). */
+export function AskAgain(props: { matter: ProgressMatter; steps: Steps }) {
+  const t = usePhrases(phrases);
+  const { matter, steps } = props;
+  const form = useResidentForm({
+    key: `ask-again:${matter.id}`,
+    initial: noText,
+    rules: { text: ({ text }: typeof noText) => (text.trim() ? undefined : t.answerMissing) },
+  });
+  const send = () =>
+    steps.run({
+      path: `/api/v1/matters/${matter.id}/ask-again`,
+      body: { version: matter.version, reason: form.values.text.trim() },
+      done: t.askedAgain,
+      after: form.clear,
+    });
+  return (
+    <Disclosure title={t.askAgainTitle}>
+      <p className="help">{t.askAgainHelp}</p>
+      <StepForm form={form} onSend={send}>
+        <LongTextField
+          {...form.field('text')}
+          label={t.askAgainWhat}
+          rows={3}
+          maxLength={2000}
+          value={form.values.text}
+          onChange={(text) => form.change({ text })}
+        />
+        <SubmitButton busy={steps.busy}>{t.askAgainSend}</SubmitButton>
+      </StepForm>
+    </Disclosure>
+  );
+}
+
+/** Days after closing: has it stayed solved? One tap says yes; the other takes it up again. */
+export function FollowUp(props: { matter: ProgressMatter; steps: Steps }) {
+  const t = usePhrases(phrases);
+  const { matter, steps } = props;
+  const form = useResidentForm({ key: `follow-up:${matter.id}`, initial: noText, rules: {} });
+  const send = (solved: boolean) =>
+    steps.run({
+      path: `/api/v1/matters/${matter.id}/follow-up`,
+      body: { version: matter.version, solved, words: form.values.text.trim() || undefined },
+      done: solved ? t.ratedThanks : t.ratedOpen,
+      after: form.clear,
+    });
+  return (
+    <section className="task">
+      <h2>{t.followUpTitle}</h2>
+      <LongTextField
+        {...form.field('text')}
+        label={t.words}
+        optional
+        rows={2}
+        maxLength={2000}
+        value={form.values.text}
+        onChange={(text) => form.change({ text })}
+      />
+      <button type="button" className="button button-primary button-wide" aria-disabled={steps.busy} onClick={() => send(true)}>
+        {t.followUpYes}
+      </button>
+      <button type="button" className="button button-wide" aria-disabled={steps.busy} onClick={() => send(false)}>
+        {t.followUpNo}
+      </button>
+    </section>
+  );
+}
+
 /** Taking the report back, as long as that is possible. */
 export function Withdraw(props: { path: string; version: number; id: string; steps: Steps }) {
   const t = usePhrases(phrases);

@@ -1,7 +1,7 @@
 import { api, data, submitHeaders } from '../../../../api/client.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
 import { optionsOf } from '../../../../i18n/vocabulary/terms.ts';
-import { type Action, action, type Picked } from '../../../kit/index.ts';
+import { type Action, action, type Field, type Picked } from '../../../kit/index.ts';
 import type { Matter } from '../shared/matter.ts';
 import { reasonField } from '../shared/reasons.tsx';
 import { satisfactions } from '../shared/terms.ts';
@@ -17,6 +17,18 @@ interface ConfirmForm {
   method: 'phone' | 'visit' | 'message';
   demandId?: string;
 }
+
+const methodField = <V extends Pick<ConfirmForm, 'method'>>(t: Words): Field<V> => ({
+  key: 'method' as Field<V>['key'],
+  label: t.method,
+  kind: 'choice',
+  required: true,
+  options: [
+    { value: 'phone', label: t.phone },
+    { value: 'visit', label: t.visit },
+    { value: 'message', label: t.message },
+  ],
+});
 
 function confirmAction(matter: Matter, t: Words, contentment: { value: string; label: string }[]): Action {
   const demands = matter.demands.map((demand) => ({ value: demand.id, label: `${demand.number} ${demand.title}` }));
@@ -53,23 +65,65 @@ function confirmAction(matter: Matter, t: Words, contentment: { value: string; l
         ],
       },
       { key: 'words', label: t.words, kind: 'long_text', maxLength: 2000, rows: 3 },
-      {
-        key: 'method',
-        label: t.method,
-        kind: 'choice',
-        required: true,
-        options: [
-          { value: 'phone', label: t.phone },
-          { value: 'visit', label: t.visit },
-          { value: 'message', label: t.message },
-        ],
-      },
+      methodField<ConfirmForm>(t),
     ],
     send: ({ solved, demandId, words, ...rest }, { key, version }) =>
       data(
         api.POST('/api/v1/matters/{id}/confirm', {
           params: { path: { id: matter.id } },
           body: { ...rest, version, solved: solved === 'yes', words: words || undefined, demandId: demandId ?? demands[0]?.value },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+function askAgainAction(matter: Matter, t: Words): Action {
+  return action<{ reason: string }>({
+    name: 'ask_again',
+    label: t.askAgain,
+    icon: 'phone',
+    intro: t.askAgainIntro,
+    fields: [{ key: 'reason', label: t.words, kind: 'long_text', required: true, maxLength: 2000 }],
+    send: (values, { key, version }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/ask-again', {
+          params: { path: { id: matter.id } },
+          body: { version, reason: values.reason },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
+type FollowUpForm = Pick<ConfirmForm, 'solved' | 'words' | 'method'>;
+
+function followUpAction(matter: Matter, t: Words): Action {
+  return action<FollowUpForm>({
+    name: 'answer_follow_up',
+    label: t.followUp,
+    icon: 'phone',
+    intro: t.followUpIntro,
+    initial: { method: 'phone' },
+    fields: [
+      {
+        key: 'solved',
+        label: t.stayed,
+        kind: 'choice',
+        required: true,
+        options: [
+          { value: 'yes', label: t.stayedYes },
+          { value: 'no', label: t.stayedNo },
+        ],
+      },
+      { key: 'words', label: t.words, kind: 'long_text', maxLength: 2000, rows: 3 },
+      methodField<FollowUpForm>(t),
+    ],
+    send: ({ solved, words, method }, { key, version }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/follow-up', {
+          params: { path: { id: matter.id } },
+          body: { version, method, solved: solved === 'yes', words: words || undefined },
           headers: submitHeaders(key),
         }),
       ),
@@ -210,6 +264,8 @@ export function useClosingActions(matter: Matter): Action[] {
   const text = useText();
   return [
     confirmAction(matter, t, optionsOf(satisfactions, text)),
+    askAgainAction(matter, t),
+    followUpAction(matter, t),
     settleAction(matter, t),
     postMortemAction(matter, t),
     closeUnresolvedAction(matter, t),

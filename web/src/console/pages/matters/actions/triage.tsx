@@ -203,6 +203,7 @@ function voteAction(build: Build): Action {
 }
 
 interface AnswerForm {
+  kind?: 'enquiry' | 'suggestion' | 'praise';
   text: string;
   articles?: Picked[];
   /** Stands under the text and is not sent. */
@@ -217,6 +218,19 @@ function answerAction({ matter, t }: Build, advice: Field<AnswerForm>): Action {
     layout: 'drawer',
     intro: t.answerIntro,
     fields: [
+      {
+        key: 'kind',
+        label: t.answerKind,
+        help: t.answerKindHelp,
+        kind: 'choice',
+        required: true,
+        when: () => matter.kind === 'help',
+        options: [
+          { value: 'enquiry', label: t.enquiry },
+          { value: 'suggestion', label: t.suggestion },
+          { value: 'praise', label: t.praise },
+        ],
+      },
       articlesField<AnswerForm>({ key: 'articles', label: t.articles, type: matter.type?.code ?? rankedTypes(matter)[0]?.code }),
       { key: 'text', label: t.answerText, kind: 'long_text', required: true, maxLength: 5000, rows: 8 },
       advice,
@@ -225,7 +239,7 @@ function answerAction({ matter, t }: Build, advice: Field<AnswerForm>): Action {
       data(
         api.POST('/api/v1/matters/{id}/answer', {
           params: { path: { id: matter.id } },
-          body: { version, text: values.text, articles: values.articles?.map((each) => each.id) },
+          body: { version, kind: values.kind, text: values.text, articles: values.articles?.map((each) => each.id) },
           headers: submitHeaders(key),
         }),
       ),
