@@ -25,6 +25,7 @@ export interface MatterFactEvent extends DomainEvent {
     | 'matter.excluded'
     | 'matter.exclusion_confirmed'
     | 'matter.ladder_moved'
+    | 'matter.card_taken_back'
     | 'matter.rated'
     | 'matter.rating_changed'
     | 'matter.follow_up_asked'

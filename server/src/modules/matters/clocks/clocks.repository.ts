@@ -3,6 +3,7 @@ import type { LimitRule } from '../../../platform/calendar/limit-rule.ts';
 import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 import type { DB } from '../../../platform/db/rows.generated.ts';
 import { insertion, statement } from '../../../platform/db/statement.ts';
+import { uuidv7 } from '../../../platform/ids.ts';
 import { type ClockPlan, type LadderStep, nextStepAt, type PlannedStep } from './clocks.rules.ts';
 
 export type ClockKind =
@@ -136,6 +137,40 @@ export async function storePlan(ctx: WriteCtx, clock: ClockRecord, plan: ClockPl
     })
     .where('id', '=', clock.id)
     .execute();
+}
+
+/**
+ * Lets another clock run on for a locked one, by a new plan of which `taken` steps are behind it. The old one ends; what it did stays told.
+ * @returns the id of the new one
+ */
+export async function replaceClock(ctx: WriteCtx, clock: ClockRecord, plan: ClockPlan, taken: number): Promise<string> {
+  await endClock(ctx, clock, 'cancelled');
+  const id = uuidv7(ctx.now);
+  await ctx.db
+    .insertInto('matter_clock')
+    .values({
+      id,
+      kind: clock.kind,
+      state: 'running',
+      matter_id: clock.matter_id,
+      demand_id: clock.demand_id,
+      order_id: clock.order_id,
+      subject_id: clock.subject_id,
+      started_at: clock.started_at,
+      rule: JSON.stringify(clock.rule),
+      policy_id: clock.policy_id,
+      calendar_version: plan.calendarVersion,
+      pauses: JSON.stringify(clock.pauses),
+      extension: clock.extension ? JSON.stringify(clock.extension) : null,
+      extended_from: clock.extended_from,
+      due_at: plan.dueAt,
+      provisional: plan.provisional,
+      ladder: JSON.stringify(plan.steps),
+      step: taken,
+      next_step_at: nextStepAt(plan.steps, taken),
+    })
+    .execute();
+  return id;
 }
 
 /** The rule by which an order was last to be solved, with its ladder, or null. */

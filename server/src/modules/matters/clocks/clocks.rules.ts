@@ -53,3 +53,14 @@ export function nextStepAt(steps: readonly PlannedStep[], taken: number): Date |
   const next = steps[taken];
   return next ? new Date(next.at) : null;
 }
+
+const ranks: Readonly<Record<string, number>> = { none: 0, reminder: 1, yellow: 2, red: 3, leader: 4 };
+
+/** How high a step stands on the ladder; nothing is 0. */
+export const rankOf = (step: string): number => ranks[step] ?? 0;
+
+/** How many of the steps already taken a new plan still bears: a reminder stays given, a card only where its new time has passed too. */
+export function stepsStillBorne(steps: readonly PlannedStep[], taken: number, now: Date): number {
+  const first = steps.slice(0, taken).findIndex(({ step, at }) => step !== 'reminder' && new Date(at) > now);
+  return first === -1 ? taken : first;
+}

@@ -10,9 +10,10 @@ import {
   holdClock,
   insertClock,
   lockOpenClocks,
+  replaceClock,
   storePlan,
 } from './clocks.repository.ts';
-import { type LadderStep, planClock } from './clocks.rules.ts';
+import { type ClockPlan, type LadderStep, planClock, rankOf, stepsStillBorne } from './clocks.rules.ts';
 
 export interface NewClock extends ClockOwner {
   readonly kind: ClockKind;
@@ -84,20 +85,46 @@ export async function resumeClocks(
   return resumed;
 }
 
-/** Lengthens a running limit by a granted extension; one granted after another adds to it. @returns the new deadline, or null when no such clock runs */
-export async function extendClock(ctx: WriteCtx, owner: ClockOwner, kind: ClockKind, extension: LimitRule): Promise<StartedClock | null> {
+export interface ExtendedClock extends StartedClock {
+  /** Whether a card had been given that the new limit does not bear. */
+  readonly cardTakenBack: boolean;
+}
+
+/**
+ * Lengthens a running limit by a granted extension; one granted after another adds to it. A card that was given while the question waited for its answer falls where the
+ * new limit does not bear it: another clock runs on, so that each clock takes each of its steps once (S000-20).
+ * @returns the new deadline, or null when no such clock runs
+ */
+export async function extendClock(ctx: WriteCtx, owner: ClockOwner, kind: ClockKind, extension: LimitRule): Promise<ExtendedClock | null> {
   const [clock] = await lockOpenClocks(ctx, owner, [kind]);
   if (!clock) return null;
   const before = clock.extension?.unit === extension.unit ? clock.extension.amount : 0;
   const whole = { ...extension, amount: before + extension.amount };
-  return replan(ctx, { ...clock, extension: whole, extended_from: clock.extended_from ?? clock.due_at });
+  const longer = { ...clock, extension: whole, extended_from: clock.extended_from ?? clock.due_at };
+  const plan = await planAgain(ctx, longer);
+  const borne = stepsStillBorne(plan.steps, clock.step, ctx.now);
+  const cardTakenBack = borne < clock.step;
+  if (!cardTakenBack) await storePlan(ctx, longer, plan);
+  const id = cardTakenBack ? await replaceClock(ctx, longer, plan, borne) : clock.id;
+  return { id, dueAt: plan.dueAt, provisional: plan.provisional, cardTakenBack };
 }
 
 /** Computes a clock again from what it stores. Steps already taken stay taken. */
 async function replan(ctx: WriteCtx, clock: ClockRecord): Promise<StartedClock> {
-  const pauses = clock.pauses.map((p) => ({ from: new Date(p.from), to: new Date(p.to) }));
-  const { ladder = [], ...rule } = clock.rule;
-  const plan = planClock({ startedAt: clock.started_at, rule, extension: clock.extension, pauses, ladder }, await calendarFor(ctx));
+  const plan = await planAgain(ctx, clock);
   await storePlan(ctx, clock, plan);
   return { id: clock.id, dueAt: plan.dueAt, provisional: plan.provisional };
+}
+
+async function planAgain(ctx: WriteCtx, clock: ClockRecord): Promise<ClockPlan> {
+  const pauses = clock.pauses.map((p) => ({ from: new Date(p.from), to: new Date(p.to) }));
+  const { ladder = [], ...rule } = clock.rule;
+  return planClock({ startedAt: clock.started_at, rule, extension: clock.extension, pauses, ladder }, await calendarFor(ctx));
+}
+
+/** The highest step that the open clocks of a matter's orders stand at. */
+export async function highestStep(ctx: WriteCtx, matterId: string): Promise<string> {
+  const clocks = await lockOpenClocks(ctx, { matterId }, ['solution', 'sign_for']);
+  const steps = clocks.map((clock) => clock.ladder[clock.step - 1]?.step ?? 'none');
+  return steps.reduce((highest, step) => (rankOf(step) > rankOf(highest) ? step : highest), 'none');
 }

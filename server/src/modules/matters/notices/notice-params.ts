@@ -4,7 +4,7 @@ import { reasonsOf } from '../../catalogue/index.ts';
 import type { Notice } from '../../notifications/index.ts';
 import { unitById } from '../../organizations/index.ts';
 import { findMatter, type MatterRecord } from '../matters.repository.ts';
-import { classNames } from '../timeline/timeline.phrases.ts';
+import { classNames, ladderNames } from '../timeline/timeline.phrases.ts';
 
 /** The matter a fact is about, or null. */
 export async function matterOf(ctx: WriteCtx, event: StoredEvent): Promise<MatterRecord | null> {
@@ -18,12 +18,6 @@ export const limitNames: Readonly<Record<string, { zh: string; en: string }>> = 
   triage: { zh: '分类议定', en: 'deciding the class' },
   panel: { zh: '评议裁定', en: 'the panel’s ruling' },
   coordination: { zh: '协调裁定', en: 'the coordinator’s ruling' },
-};
-
-const ladderNames: Readonly<Record<string, { zh: string; en: string }>> = {
-  yellow: { zh: '黄牌', en: 'yellow card' },
-  red: { zh: '红牌', en: 'red card' },
-  leader: { zh: '领导', en: 'leader’s' },
 };
 
 /** Why an order ended that nobody returned (`EndReason`, and a merge). */

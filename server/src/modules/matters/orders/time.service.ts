@@ -4,7 +4,8 @@ import { reasonOrThrow, slaPolicy } from '../../catalogue/index.ts';
 import { lockOpenClocks } from '../clocks/clocks.repository.ts';
 import { extendClock, pauseClocks, resumeClocks } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
-import { showDeadline } from '../matters.repository.ts';
+import { lockMatter, showDeadline } from '../matters.repository.ts';
+import { lowerLadder } from '../supervision/opening.service.ts';
 import { answerExtension, insertExtension, lockOpenExtension } from './extensions.repository.ts';
 import { extensionNotPossible, pauseReasonNotAllowed } from './orders.errors.ts';
 import type { OrderRecord } from './orders.repository.ts';
@@ -96,5 +97,6 @@ export async function decideExtension(
   });
   await answerExtension(ctx, id, { granted: input.grant, note: input.note ?? null, newDueAt: extended?.dueAt ?? null });
   if (extended && order.role === 'lead') await showDeadline(ctx, matter.id, extended);
+  if (extended?.cardTakenBack) await lowerLadder(ctx, (await lockMatter(ctx, matter.id)) ?? matter);
   return decided;
 }

@@ -66,8 +66,8 @@ export async function keepStep(ctx: WriteCtx, supervision: SupervisionRow, reach
     .execute();
 }
 
-/** Raises a locked supervision to a step. */
-export async function raiseSupervision(ctx: WriteCtx, supervision: SupervisionRow, step: string): Promise<void> {
+/** Moves a locked supervision to a step. */
+export async function moveSupervision(ctx: WriteCtx, supervision: SupervisionRow, step: string): Promise<void> {
   await ctx.db
     .updateTable('supervision_order')
     .set({ step, stepped_at: ctx.now, version: supervision.version + 1 })

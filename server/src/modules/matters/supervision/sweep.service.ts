@@ -4,6 +4,7 @@ import { emit } from '../../../platform/events.ts';
 
 import type { RequestScope } from '../../../platform/unit-of-work.ts';
 import type { ClockRecord } from '../clocks/clocks.repository.ts';
+import { rankOf } from '../clocks/clocks.rules.ts';
 import { dueClocks, lockDueClock, matterOfClock, takeStep } from '../clocks/due-clocks.repository.ts';
 import { closeUnanswered, startConfirmation } from '../confirmation/confirmation.service.ts';
 import { giveUpWaiting } from '../demands/intake.service.ts';
@@ -12,7 +13,7 @@ import { changeMatter, stepMatter } from '../matters.steps.ts';
 import { lapseReferral } from '../referrals/referrals.service.ts';
 import { graver, keepSeverityStep } from './severity.repository.ts';
 import type { ClockEvent } from './supervision.events.ts';
-import { keepStep, lockSupervision, raiseSupervision } from './supervision.repository.ts';
+import { keepStep, lockSupervision, moveSupervision } from './supervision.repository.ts';
 
 const batch = 100;
 
@@ -81,15 +82,13 @@ async function consequence(ctx: WriteCtx, clock: ClockRecord, step: string, matt
   if (clock.kind === 'confirmation' && matter?.state === 'awaiting_confirmation') await closeUnanswered(ctx, matter);
 }
 
-const rank: Readonly<Record<string, number>> = { none: 0, reminder: 1, yellow: 2, red: 3, leader: 4 };
-
 async function climb(ctx: WriteCtx, clock: ClockRecord, step: string, matter: MatterRecord): Promise<void> {
   const supervision = await lockSupervision(ctx, matter.id);
   if (supervision) {
     await keepStep(ctx, supervision, { clockId: clock.id, step });
-    if ((rank[step] ?? 0) > (rank[supervision.step] ?? 0)) await raiseSupervision(ctx, supervision, step);
+    if (rankOf(step) > rankOf(supervision.step)) await moveSupervision(ctx, supervision, step);
   }
-  if ((rank[step] ?? 0) <= (rank[matter.ladder] ?? 0)) return;
+  if (rankOf(step) <= rankOf(matter.ladder)) return;
   // Red means that a small thing has been dragged on: the severity rises with it (S003-49).
   const severity = step === 'red' || step === 'leader' ? graver(matter) : matter.severity;
   await changeMatter(ctx, matter, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { staffId, units } from '../../../../test/harness/fixture.ts';
+import { runChecks } from '../../../platform/checks.ts';
 import { handlingOf } from './factory.ts';
 
 const start = '2025-03-03T02:00:00.000Z';
@@ -46,6 +47,43 @@ describe('limits that are lengthened, stand, begin anew, and those who are remin
     expect(second.extendedFrom).toBe(due);
     expect((await house.matterOf(m.id)).dueAt).toBe(second.dueAt);
     expect((await house.orderOf(m.orderId)).dueAt).toBe(second.dueAt);
+  });
+
+  it.each([
+    ['the new limit is still ahead: the card falls, and comes again at the new limit', 'yellow', 'none', 2],
+    ['the new limit has passed as well: the card stays', 'red', 'yellow', 1],
+  ])('[S000-20] [S003-37] an extension granted after its limit, %s', async (_name, given, left, amount) => {
+    const m = await house.inProgress('渡口的路灯不亮');
+    await ask(m.orderId, amount);
+    const old = await clockOf(m.id, 'solution');
+    const { ladder } = await (await t.read()).db
+      .selectFrom('matter_clock')
+      .select('ladder')
+      .where('id', '=', old.id)
+      .executeTakeFirstOrThrow();
+    const at = (ladder as unknown as { step: string; at: string }[]).find((s) => s.step === given)?.at ?? '';
+    await passTo(at);
+    expect((await house.matterOf(m.id)).ladder).toBe(given);
+    await house.step('dispatcher', m.orderId, 'decide-extension', { grant: true });
+    const after = await house.matterOf(m.id);
+    const clock = await clockOf(m.id, 'solution');
+    expect(after.dueAt).toBe(clock.dueAt);
+    expect(after.ladder).toBe(left === 'none' ? 'reminder' : left);
+    const supervision = await (await t.read()).db
+      .selectFrom('supervision_order')
+      .select('step')
+      .where('matter_id', '=', m.id)
+      .where('cleared_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    expect(supervision.step).toBe(after.ladder);
+    const { items } = (await t.as('triage').get(`/matters/${m.id}/timeline`)).json();
+    const told = items.map((item: { text: string }) => item.text);
+    expect(told).toContain('督办升级：黄牌');
+    expect(told).toContain(`准予延期，收回${given === 'red' ? '红牌' : '黄牌'}`);
+    await passTo(clock.dueAt);
+    expect((await house.matterOf(m.id)).ladder).toBe('yellow');
+    expect(await runChecks(await t.read())).toEqual([]);
+    t.clock.set(start);
   });
 
   it('[S003-37] at the limit one may still ask for more time, a moment later not', async () => {

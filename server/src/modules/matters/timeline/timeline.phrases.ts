@@ -57,6 +57,7 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.excluded': { kind: 'supervision', zh: '申请不计入评价', en: 'Exclusion from rating proposed' },
   'matter.exclusion_confirmed': { kind: 'supervision', zh: '确认不计入评价', en: 'Exclusion from rating confirmed' },
   'matter.ladder_moved': { kind: 'supervision', zh: '督办升级：{step}', en: 'Supervision step: {step}' },
+  'matter.card_taken_back': { kind: 'supervision', zh: '准予延期，收回{was}', en: 'Extension granted; taken back: {was}' },
   'matter.rated': { kind: 'resident', zh: '居民评价', en: 'Rated by the resident' },
   'matter.rating_changed': { kind: 'resident', zh: '居民修改了评价', en: 'The resident changed the rating' },
   'matter.level_changed': { kind: 'order', zh: '办理层级变更', en: 'Another level handles it' },
@@ -83,6 +84,15 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'coordination.ruled': { kind: 'triage', zh: '协调裁定由{unit}办理', en: 'Ruled: {unit} handles it' },
   'coordination.complied': { kind: 'triage', zh: '裁定已落实', en: 'The ruling was complied with' },
   'coordination.overdue': { kind: 'supervision', zh: '裁定逾期未落实', en: 'The ruling was not complied with in time' },
+};
+
+/** The steps of supervision as people name them. */
+export const ladderNames: Readonly<Record<string, Phrase>> = {
+  none: { zh: '未督办', en: 'no supervision' },
+  reminder: { zh: '催办', en: 'reminder' },
+  yellow: { zh: '黄牌', en: 'yellow card' },
+  red: { zh: '红牌', en: 'red card' },
+  leader: { zh: '领导', en: 'leader' },
 };
 
 export const classNames: Readonly<Record<string, Phrase>> = {

@@ -5,7 +5,7 @@ import { eventsOf, type StoredEvent } from '../../../platform/stored-event.ts';
 import { roleName } from '../../identity/index.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import type { TimelineEntry } from '../matters.schema.ts';
-import { classNames, timelinePhrases } from './timeline.phrases.ts';
+import { classNames, ladderNames, timelinePhrases } from './timeline.phrases.ts';
 
 type Entry = Static<typeof TimelineEntry>;
 
@@ -45,11 +45,12 @@ function present(ctx: Ctx, event: StoredEvent, names: ReadonlyMap<string, string
   const phrase = timelinePhrases[event.name] ?? { kind: 'other' as const, zh: event.name, en: event.name };
   const unit = typeof event.data['unit'] === 'string' ? (names.get(event.data['unit']) ?? '') : '';
   const cls = typeof event.data['class'] === 'string' ? (classNames[event.data['class']]?.[ctx.lang] ?? event.data['class']) : '';
+  const rung = (key: string) => ladderNames[String(event.data[key])]?.[ctx.lang] ?? '';
   return {
     seq: event.seq,
     name: event.name,
     kind: phrase.kind,
-    text: fillPhrase(phrase, { ...event.data, unit, class: cls }, ctx.lang),
+    text: fillPhrase(phrase, { ...event.data, unit, class: cls, step: rung('step'), was: rung('was') }, ctx.lang),
     words: wordsOf(event),
     byName: (event.actorId && names.get(event.actorId)) || unnamed[event.actorKind][ctx.lang],
     capacity: event.capacity ? roleName(event.capacity, ctx.lang) : null,
