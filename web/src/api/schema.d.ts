@@ -47891,7 +47891,7 @@ export interface operations {
                 /** @description Cursor from `next` */
                 after?: string;
                 limit?: number;
-                show?: "yellow" | "red" | "leader" | "under_supervision" | "overdue_ruling" | "spot_check";
+                show?: "yellow" | "red" | "leader" | "under_supervision" | "overdue_ruling" | "acceptance" | "desk_limit" | "spot_check";
                 area?: string;
             };
             header?: never;
@@ -47911,7 +47911,9 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
-                            matterId: string;
+                            matterId: string | null;
+                            /** Format: uuid */
+                            demandId: string | null;
                             number: string;
                             title: string;
                             state: string;
@@ -47935,6 +47937,8 @@ export interface operations {
                             leader: number;
                             under_supervision: number;
                             overdue_ruling: number;
+                            acceptance: number;
+                            desk_limit: number;
                             spot_check: number;
                         };
                     };

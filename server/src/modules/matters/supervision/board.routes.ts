@@ -14,7 +14,8 @@ import { spotCheckDone } from './supervision.errors.ts';
 
 const Row = Type.Object({
   id: Id,
-  matterId: Id,
+  matterId: Nullable(Id),
+  demandId: Nullable(Id),
   number: Type.String(),
   title: Type.String(),
   state: Type.String(),

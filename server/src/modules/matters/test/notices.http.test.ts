@@ -85,6 +85,40 @@ describe('who is told of what', () => {
       t.clock.set(start);
     });
 
+    it('[S000-20] what the desks let pass stands on the board of supervision, demands as well as matters', async () => {
+      const demand = await house.filed('河边的路灯不亮');
+      const matter = await house.accepted('山脚的路灯不亮');
+      const disputed = await house.determined('亭子旁的路灯不亮');
+      await house.post('committee1', `/matters/${disputed.id}/object`, {
+        version: disputed.version,
+        reason: '小区里的事',
+        proposedClass: 'communal',
+      });
+      const on = async (show: string) => (await t.as('supervisor').get(`/supervision?show=${show}`)).json();
+      const has = async (show: string, id: string) =>
+        (await on(show)).items.some((row: { matterId: string | null; demandId: string | null }) =>
+          [row.matterId, row.demandId].includes(id),
+        );
+      expect([await has('acceptance', demand.id), await has('desk_limit', matter.id), await has('desk_limit', disputed.id)]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      await passTo('2025-03-10T02:00:00.000Z');
+      expect([await has('acceptance', demand.id), await has('desk_limit', matter.id), await has('desk_limit', disputed.id)]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      const { counts, items } = await on('acceptance');
+      expect(counts.acceptance).toBe(items.length);
+      await house.post('intake', `/demands/${demand.id}/accept`, { version: 1 });
+      expect(await has('acceptance', demand.id)).toBe(false);
+      const elsewhere = (await t.as('supervisor').get(`/supervision?show=acceptance&area=${places.SB}`)).json();
+      expect(elsewhere.items).toEqual([]);
+      t.clock.set(start);
+    });
+
     it('[S000-20] so is a matter whose class nobody decides', async () => {
       const { id } = await house.accepted('路口的路灯忽明忽暗');
       const { dueAt } = await clockOf(id, 'triage');
@@ -120,6 +154,9 @@ describe('who is told of what', () => {
       expect(await told('desk_limit_near', id)).toEqual([staffId('coordinator')]);
       await passTo(clock.dueAt);
       expect(await told('desk_limit_passed', id)).toEqual([staffId('supervisor')]);
+      t.clock.set(new Date(new Date(clock.dueAt).getTime() + 1000).toISOString());
+      const { items } = (await t.as('supervisor').get('/supervision?show=overdue_ruling')).json();
+      expect(items.map((row: { matterId: string }) => row.matterId)).toContain(id);
       t.clock.set(start);
     });
   });

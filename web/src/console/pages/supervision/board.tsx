@@ -10,7 +10,7 @@ import { words } from './phrases.ts';
 
 interface Card {
   key: string;
-  matterId: string;
+  path: string;
   number: string;
   title: string;
   unit: string;
@@ -21,14 +21,14 @@ interface Card {
 
 const shownCards = 20;
 const ladder = ['yellow', 'red', 'leader'] as const;
-const others = ['under_supervision', 'overdue_ruling'] as const;
+const others = ['under_supervision', 'overdue_ruling', 'desk_limit', 'acceptance'] as const;
 
 function CardView(props: { card: Card }) {
   const t = usePhrases(words);
   const { card } = props;
   return (
     <li className="board-card">
-      <Link to={`/matters/${card.matterId}`} className="row-link">
+      <Link to={card.path} className="row-link">
         {card.title}
       </Link>
       <span className="quiet small">{card.number}</span>
@@ -68,7 +68,7 @@ function Reminders(props: { area: string | undefined }) {
   const rows = (open.data?.items ?? []).filter((row) => row.ladder === 'reminder');
   const cards = rows.slice(0, shownCards).map((row): Card => {
     const { id, number, title, unit, accountableName, receivedAt, dueAt } = row;
-    return { key: id, matterId: id, number, title, unit: unit.name, person: accountableName, at: receivedAt, dueAt };
+    return { key: id, path: `/matters/${id}`, number, title, unit: unit.name, person: accountableName, at: receivedAt, dueAt };
   });
   return <StepColumn title={text(supervisionSteps.reminder ?? { zh: '', en: '' })} tone="waiting" count={rows.length} cards={cards} />;
 }
@@ -83,7 +83,15 @@ function ServerStep(props: { show: (typeof ladder)[number] | (typeof others)[num
   return (
     <LoadedIfThere query={board}>
       {({ items, counts }) => {
-        const cards = items.map((row): Card => ({ ...row, key: row.id, unit: row.unitName, person: row.accountableName }));
+        const cards = items.map(
+          (row): Card => ({
+            ...row,
+            key: row.id,
+            path: row.matterId ? `/matters/${row.matterId}` : `/demands/${row.demandId}`,
+            unit: row.unitName,
+            person: row.accountableName,
+          }),
+        );
         const count = (counts as Record<string, number> | undefined)?.[show] ?? items.length;
         return <StepColumn title={title} tone={show === 'yellow' ? 'waiting' : 'alarm'} count={count} cards={cards} />;
       }}
