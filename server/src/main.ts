@@ -6,6 +6,7 @@ import { startWatchedEmbedded } from './platform/db/embedded-watch.ts';
 import { migrateAll } from './platform/db/migrate.ts';
 import { createPool } from './platform/db/pool.ts';
 import { startWorker } from './platform/jobs.ts';
+import { completePacks } from './platform/packs/at-start.ts';
 
 const drainMs = 10_000;
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
   const options = { config, databaseUrl };
   const built = await buildApp(options);
   const first = await firstStart(built, options);
+  if (config.role !== 'api') await completePacks(built.app);
   const worker = config.role === 'api' ? null : await startWorker(built.jobs, 4);
   if (config.role !== 'worker') await built.server.listen({ port: config.port, host: config.host });
   process.stdout.write(first.notes);

@@ -54,14 +54,19 @@ export async function loadEvent(ctx: Ctx, id: string): Promise<StoredEvent> {
   return toEvent((await ctx.db.selectFrom('event').select(columns).where('id', '=', id).executeTakeFirstOrThrow()) as Row);
 }
 
-/** The newest events of a thread or subject, newest first, paged by sequence. */
-export async function eventsOf(ctx: Ctx, subjectId: string, page: { before?: string; limit: number }): Promise<StoredEvent[]> {
+/** The newest events of a thread or subject, newest first, paged by sequence; `names` keeps only those. */
+export async function eventsOf(
+  ctx: Ctx,
+  subjectId: string,
+  page: { before?: string; limit: number; names?: readonly string[] },
+): Promise<StoredEvent[]> {
   let query = ctx.db
     .selectFrom('event')
     .select(columns)
     .where((eb) => eb.or([eb('thread_id', '=', subjectId), eb('subject_id', '=', subjectId)]))
     .orderBy('seq', 'desc')
     .limit(page.limit);
+  if (page.names) query = query.where('name', 'in', [...page.names]);
   if (page.before) query = query.where('seq', '<', page.before);
   return ((await query.execute()) as Row[]).map(toEvent);
 }

@@ -15,6 +15,7 @@ export const permissions = {
   'matters.reclassify': { zh: '改变分类', en: 'Change the class' },
   'matters.prioritise': { zh: '调整优先级', en: 'Change the priority' },
   'matters.dispatch': { zh: '分拨派单', en: 'Dispatch to a unit' },
+  'matters.pass_on': { zh: '上报、下派或转给', en: 'Pass on to another level' },
   'matters.guide': { zh: '发送引导包', en: 'Send a guidance package' },
   'matters.refer': { zh: '转介', en: 'Refer to a service' },
   'matters.convene': { zh: '召集协商', en: 'Convene a deliberation' },

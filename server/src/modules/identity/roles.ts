@@ -24,6 +24,7 @@ export const roles = {
       'demands.see_identity',
       'demands.export',
       'matters.read',
+      'matters.pass_on',
       'matters.propose',
       'matters.confirm',
       'matters.guide',
@@ -37,6 +38,7 @@ export const roles = {
     permissions: [
       'demands.read',
       'matters.read',
+      'matters.pass_on',
       'matters.propose',
       'matters.determine',
       'matters.reclassify',
@@ -52,6 +54,7 @@ export const roles = {
     permissions: [
       'demands.read',
       'matters.read',
+      'matters.pass_on',
       'matters.dispatch',
       'matters.refer',
       'matters.prioritise',
@@ -145,6 +148,7 @@ export const roles = {
       'demands.intake',
       'identity.confirm',
       'matters.read',
+      'matters.pass_on',
       'matters.propose',
       'matters.guide',
       'indicators.read',
@@ -172,6 +176,7 @@ export const roles = {
     permissions: [
       'identity.confirm',
       'matters.read',
+      'matters.pass_on',
       'matters.convene',
       'matters.object',
       'matters.panel',
@@ -215,6 +220,7 @@ export const roles = {
     scope: 'area',
     permissions: [
       'matters.read',
+      'matters.pass_on',
       'matters.advise',
       'matters.panel',
       'indicators.read',

@@ -1,13 +1,14 @@
 import type { WriteCtx } from '../../platform/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { anyInKeyGroup } from '../identity/index.ts';
-import { accountableFor } from '../organizations/index.ts';
+import { accountableFor, unitById } from '../organizations/index.ts';
 import { deskLadder } from './clocks/clocks.rules.ts';
 import { startClock } from './clocks/clocks.service.ts';
 import { limitOf } from './clocks/limits.ts';
 import type { DemandRecord } from './demands/demands.repository.ts';
 import { askedByResident, matterNumber, searchTokensOf } from './demands/demands.rules.ts';
 import { demandsTiedTo, linkDemand } from './demands/links.repository.ts';
+import { levelOf } from './levels/levels.rules.ts';
 import { findMatter, insertMatter, type MatterRecord, showDeadline } from './matters.repository.ts';
 import { recordFact } from './matters.steps.ts';
 import { countChange } from './matters.tallies.ts';
@@ -40,6 +41,7 @@ export async function createMatter(ctx: WriteCtx, demand: DemandRecord, given: N
     lng: demand.lng,
     lat: demand.lat,
     unit_id: demand.unit_id,
+    level: levelOf((await unitById(ctx, demand.unit_id))?.areaCode ?? areaCode),
     accountable_id: await accountableFor(ctx, { unitId: demand.unit_id, ...(staffId ? { accountId: staffId } : {}) }),
     urgency: demand.urgency,
     priority,

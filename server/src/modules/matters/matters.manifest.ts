@@ -34,6 +34,7 @@ import { runImport } from './imports/run.service.ts';
 import { improvementRoutes } from './improvement/improvement.routes.ts';
 import { contactRoutes } from './indicators/contacts.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
+import { levelRoutes } from './levels/levels.routes.ts';
 import { mandatoryReportRoutes } from './mandatory-reports/mandatory-reports.routes.ts';
 import { canRead } from './matters.policy.ts';
 import { findMatter } from './matters.repository.ts';
@@ -98,6 +99,7 @@ export const mattersManifest: ModuleManifest = {
     ...demandRoutes,
     ...matterRoutes,
     ...stepRoutes,
+    ...levelRoutes,
     ...orderRoutes,
     ...progressRoutes,
     ...indicatorRoutes,

@@ -1,7 +1,19 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Actor, type Ctx, table } from '../../platform/context.ts';
-import { allow, anyOf, areaWithin, type Decision, deny, holdingsWith, holdsFor, holdsForUnit, when } from '../../platform/permissions.ts';
+import {
+  allow,
+  anyOf,
+  areaCovers,
+  areaWithin,
+  type Decision,
+  deny,
+  holdingsWith,
+  holdsFor,
+  holdsForUnit,
+  when,
+} from '../../platform/permissions.ts';
 import { actionsFrom } from '../../platform/workflow.ts';
+import { directionOf, levelOf } from './levels/levels.rules.ts';
 import { handlerSupervises, notYourMatter, residentOnly } from './matters.errors.ts';
 import type { MatterRecord } from './matters.repository.ts';
 import { type MatterAction, matterWorkflow } from './matters.workflow.ts';
@@ -21,6 +33,7 @@ export type MatterFacts = Pick<
   | 'class'
   | 'kind'
   | 'reopened'
+  | 'level'
 >;
 
 /** Units for which the actor may read orders. */
@@ -104,6 +117,14 @@ export const can = {
   reclassify: inArea('matters.reclassify'),
   prioritise: inArea('matters.prioritise'),
   advise: inArea('matters.advise'),
+  /** Those of the level that has it, or of one above. */
+  pass_on: (actor: Actor, matter: MatterFacts): Decision =>
+    when(
+      holdingsWith(actor, 'matters.pass_on').some(
+        (h) => areaCovers(h.areaCode, matter.area_code) && directionOf(matter.level, levelOf(h.areaCode)) !== 'down',
+      ),
+      notYourMatter,
+    ),
   merge: inArea('demands.intake'),
   close_unresolved: inArea('matters.close_unresolved'),
   exclude: inArea('matters.exclude'),

@@ -3,13 +3,15 @@ import type { Ctx, WriteCtx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/rows.generated.ts';
 import { type NameTable, statement } from '../../platform/db/statement.ts';
 import { editConflict } from '../../platform/problem.ts';
+import type { Level } from './levels/levels.rules.ts';
 import type { MatterClass, MatterState } from './matters.workflow.ts';
 import type { PriorityReason } from './triage/priority.rules.ts';
 
 type MatterRow = Selectable<DB['matter']>;
 
 /** A matter with what its policy needs to know: who reported it, which units have orders, who sits on its panel. */
-export interface MatterRecord extends Omit<MatterRow, 'state' | 'class' | 'search'> {
+export interface MatterRecord extends Omit<MatterRow, 'state' | 'class' | 'level' | 'search'> {
+  readonly level: Level;
   readonly state: MatterState;
   readonly class: MatterClass | null;
   readonly orderUnitIds: readonly string[];

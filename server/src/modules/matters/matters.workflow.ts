@@ -27,6 +27,7 @@ export type MatterAction =
   | 'answer_at_once'
   | 'answer_at_source'
   | 'propose'
+  | 'pass_on'
   | 'object'
   | 'determine'
   | 'dispatch'
@@ -113,6 +114,16 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       by: ['staff'],
       event: 'matter.class_proposed',
       order: 1,
+    },
+    pass_on: {
+      zh: '上报、下派或转给',
+      en: 'pass on',
+      from: ['accepted', 'triage_proposed', 'determined'],
+      to: ['accepted', 'triage_proposed', 'determined'],
+      permission: 'matters.pass_on',
+      by: ['staff'],
+      event: 'matter.passed_on',
+      order: 6,
     },
     object: {
       zh: '提出异议',

@@ -5,7 +5,7 @@ import type { Ctx, WriteCtx } from '../context.ts';
 import { type DomainEvent, emit } from '../events.ts';
 import { nameId } from '../name-id.ts';
 import { defineProblem } from '../problem.ts';
-import { type PackFiles, type PackHead, packCodes, packFolder, readPack } from './pack-files.ts';
+import { type PackFiles, type PackHead, packCodes, packFolder, readPack, readPart } from './pack-files.ts';
 import { districtOrigin, type LoadingPack, type PackPart, type PartReport, packParts } from './pack-parts.ts';
 
 export const unknownPack = defineProblem('unknown-pack', 404, { zh: '没有配置包“{pack}”', en: 'There is no configuration pack "{pack}"' });
@@ -66,6 +66,23 @@ export async function loadPack(ctx: WriteCtx, code: string, { folder = packFolde
   const reports: PackReport[] = [];
   for (const pack of packs) reports.push(await loadOne(ctx, pack, loaded));
   return reports;
+}
+
+/**
+ * Adds to a district what a newer program needs and its packs now bring: entries of essential parts that are missing. What is there stays as it is, whoever made it;
+ * the rest of a new version comes when somebody loads it.
+ * @returns how many entries came
+ */
+export async function addMissingEntries(ctx: WriteCtx, { folder = packFolder }: PackOptions = {}): Promise<number> {
+  const essential = packParts().filter((part) => part.essential);
+  let added = 0;
+  for (const { code } of await loadedPacks(ctx))
+    for (const part of essential) {
+      const content = readPart(code, part.name, folder);
+      if (content === undefined || !Value.Check(part.schema, content)) continue;
+      added += (await part.load(ctx, content, { code, origin: `pack:${code}`, mayReplace: () => false })).added;
+    }
+  return added;
 }
 
 /** All packs that lie ready, with what is loaded of them. */

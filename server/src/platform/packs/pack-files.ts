@@ -46,6 +46,12 @@ export function packCodes(folder = packFolder): string[] {
     .sort();
 }
 
+/** Reads one part of a pack; undefined when the pack does not have it. */
+export function readPart(code: string, part: string, folder = packFolder): unknown {
+  const file = path.join(folder, code, `${part}.json`);
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as unknown) : undefined;
+}
+
 /**
  * Reads a pack; null when there is none of that code.
  * @throws Error for a file that is not JSON or a head that does not name the pack

@@ -22,6 +22,8 @@ export interface PartReport {
 export interface PackPart<S extends TSchema = TSchema> {
   readonly name: string;
   readonly schema: S;
+  /** Whether the program itself asks for its entries by code, so that a new program cannot do with those of an old one. */
+  readonly essential?: boolean;
   readonly load: (ctx: WriteCtx, content: Static<S>, pack: LoadingPack) => Promise<PartReport>;
 }
 

@@ -65,6 +65,7 @@ export const staffRules: Readonly<Record<string, readonly StaffRule[]>> = {
   'order.sent_back': [{ template: 'verification_failed', to: 'handler' }],
   'order.reopened': [{ template: 'resident_not_solved', to: 'handler' }],
   'order.cancelled': [{ template: 'order_reassigned', to: 'unit_registrar' }],
+  'matter.passed_on': [{ template: 'matter_passed_on', to: 'handler' }],
   'matter.class_disputed': [
     { template: 'panel_invitation', to: 'panel' },
     { template: 'objection_opened', to: 'triage' },

@@ -6,6 +6,7 @@ import { catalogueItemOf, dutyWarning, slaPolicy } from '../../catalogue/index.t
 import { accountableFor, type Unit, unitOrThrow } from '../../organizations/index.ts';
 import { startClock } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { levelOf } from '../levels/levels.rules.ts';
 import { notDetermined, wrongClass } from '../matters.errors.ts';
 import { can, capacityOf, fitsClass } from '../matters.policy.ts';
 import { type MatterRecord, showDeadline } from '../matters.repository.ts';
@@ -45,14 +46,14 @@ export async function dispatchMatter(ctx: WriteCtx, id: string, input: DispatchI
   const item =
     matter.type_code && matter.catalogue_version !== null ? await catalogueItemOf(ctx, matter.catalogue_version, matter.type_code) : null;
   const orderId = uuidv7(ctx.now);
-  const outside = levelOf(unit) === 'community' && item?.handles !== '@committee';
+  const outside = levelOf(unit.areaCode) === 'community' && item?.handles !== '@committee';
   const accountable = await accountableFor(ctx, { unitId: unit.id });
   const dispatched = await stepMatter(ctx, matter, {
     action: 'dispatch',
     changes: {
       unit_id: unit.id,
       accountable_id: accountable,
-      level: levelOf(unit),
+      level: levelOf(unit.areaCode),
       route: 'order',
       dispatched_at: ctx.now,
       supervised: true,
@@ -76,12 +77,6 @@ export async function dispatchMatter(ctx: WriteCtx, id: string, input: DispatchI
   return { matter: after, orderId, warnings: [...(item ? dutyWarning(item, ctx.lang) : []), ...(outside ? [outsideDuty[ctx.lang]] : [])] };
 }
 
-/** The level a unit works at follows from its area: 12 digits are a community, 9 a subdistrict (O56). */
-function levelOf(unit: Unit): 'community' | 'subdistrict' | 'district' {
-  if (unit.areaCode.length >= 12) return 'community';
-  return unit.areaCode.length >= 9 ? 'subdistrict' : 'district';
-}
-
 const outsideDuty = {
   zh: '这件事不在社区职责清单内，派给社区会被计入“向下派单”',
   en: 'This is outside the duties of a community; it will be counted as work pushed down',
@@ -100,17 +95,18 @@ async function coUnitsOf(ctx: WriteCtx, lead: Unit, ids: readonly string[]): Pro
   return Promise.all(ids.map((id) => unitOrThrow(ctx, id)));
 }
 
-interface OrderStart {
+export interface OrderStart {
   id: string;
   unit: Unit;
   role: 'lead' | 'co';
   leadId: string | null;
-  input: DispatchInput;
+  input: Pick<DispatchInput, 'instruction' | 'slaCode'>;
   reason: string | null;
   outside: boolean;
 }
 
-async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart) {
+/** Sends an order to a unit; its limits start. @returns the limit by which it is to be solved */
+export async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart) {
   const existing = await ordersOf(ctx, matter.id);
   const number = `${matter.number}/${existing.length + 1}`;
   countToday(ctx, matter.area_code, 'order.dispatched', start.unit.id);
@@ -123,7 +119,7 @@ async function startOrder(ctx: WriteCtx, matter: MatterRecord, start: OrderStart
     role: start.role,
     state: 'dispatched',
     unit_id: start.unit.id,
-    level: levelOf(start.unit),
+    level: levelOf(start.unit.areaCode),
     outside_duty: start.outside,
     instruction: start.input.instruction ?? null,
     proposal_changed_reason: start.reason,

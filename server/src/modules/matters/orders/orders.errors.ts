@@ -16,6 +16,10 @@ export const sameUnitTwice = defineProblem('same-unit-twice', 422, {
   zh: '主办和协办单位不能重复',
   en: 'A unit can be lead or co-handler only once',
 });
+export const tooLateForCoUnit = defineProblem('too-late-for-co-unit', 409, {
+  zh: '主办单位还在办理时才能增加协办单位',
+  en: 'Co-handling units can be added only while the lead unit is at work',
+});
 export const changedProposalNeedsReason = defineProblem('changed-proposal-needs-reason', 422, {
   zh: '改派建议单位以外的单位，请写明原因',
   en: 'Dispatching to another unit than proposed needs a reason',

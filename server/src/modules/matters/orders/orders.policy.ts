@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../../../platform/context.ts';
-import { all, anyOf, areaWithin, type Decision, deny, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
+import { all, any, anyOf, areaWithin, type Decision, deny, holdingsWith, holdsFor, when } from '../../../platform/permissions.ts';
 import { actionsFrom } from '../../../platform/workflow.ts';
 import { notYourMatter, ownCheck } from '../matters.errors.ts';
 import type { OrderRecord } from './orders.repository.ts';
-import { type OrderAction, orderWorkflow } from './orders.workflow.ts';
+import { type OrderAction, type OrderState, orderWorkflow } from './orders.workflow.ts';
 
 export type OrderFacts = Pick<OrderRecord, 'state' | 'area_code' | 'unit_id' | 'section_id' | 'handler_id' | 'reported_by' | 'extensions'>;
 
@@ -88,4 +88,14 @@ export function orderDecisions(actor: Actor, order: OrderFacts): Record<string, 
   return Object.fromEntries(
     actionsFrom(orderWorkflow, order.state).flatMap((action) => (ruleOf[action] ? [[action, mayStepOrder(actor, action, order)]] : [])),
   );
+}
+
+/** Whoever dispatches there, or the lead unit itself. */
+export const mayAddCoUnit = (actor: Actor, order: OrderFacts): Decision =>
+  any(byUnit('orders.sign')(actor, order), byDesk('matters.dispatch')(actor, order));
+
+/** A lead order takes on co-handlers as long as its own work goes on. */
+export function takesCoUnits(order: Pick<OrderRecord, 'role' | 'state'>): boolean {
+  const atWork: readonly OrderState[] = ['dispatched', 'signed', 'in_progress', 'reopened'];
+  return order.role === 'lead' && atWork.includes(order.state);
 }

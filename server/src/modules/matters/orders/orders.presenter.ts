@@ -5,7 +5,7 @@ import { maskName } from '../../../platform/text/mask.ts';
 import { attachmentsOf } from '../../attachments/index.ts';
 import { presentClock } from '../clocks/clocks.presenter.ts';
 import { clocksOf } from '../clocks/clocks.repository.ts';
-import { orderDecisions } from './orders.policy.ts';
+import { mayAddCoUnit, orderDecisions, takesCoUnits } from './orders.policy.ts';
 import { aroundOrder, type OrderListRow } from './orders.queries.ts';
 import type { OrderRecord } from './orders.repository.ts';
 import type { OrderRow, OrderView } from './orders.schema.ts';
@@ -40,7 +40,10 @@ export async function presentOrder(ctx: Ctx, order: OrderRecord): Promise<View> 
         ? { id: around.reporter_id, name: around.reporter_name ? maskName(around.reporter_name) : '' }
         : null,
     clocks: clocks.filter((c) => c.order_id === order.id).map((c) => presentClock(ctx, c)),
-    abilities: abilitiesOf(orderDecisions(ctx.actor, order), ctx.lang),
+    abilities: abilitiesOf(
+      { ...orderDecisions(ctx.actor, order), ...(takesCoUnits(order) ? { add_co_unit: mayAddCoUnit(ctx.actor, order) } : {}) },
+      ctx.lang,
+    ),
   };
 }
 

@@ -1,17 +1,28 @@
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { IdParams, PageOf } from '../../../platform/http/schemas.ts';
 import { editConflict, illegalTransition, notFound } from '../../../platform/problem.ts';
-import { unknownReason } from '../../catalogue/index.ts';
+import { unknownReason, unknownSla } from '../../catalogue/index.ts';
+import { unitInactive } from '../../organizations/index.ts';
 import { bindingRuling, notYourMatter, ownCheck, textNotUsable } from '../matters.errors.ts';
+import { addCoUnit } from './co-units.service.ts';
 import { handOverOrder } from './hand-over.service.ts';
 import { contactResident, reportResult, restartOrder, sendBackOrder, signOrder, verifyOrder } from './handling.service.ts';
-import { coUnitsNotReady, extensionNotPossible, handlerNotInSection, pauseReasonNotAllowed, threePartAssignment } from './orders.errors.ts';
+import {
+  coUnitsNotReady,
+  extensionNotPossible,
+  handlerNotInSection,
+  pauseReasonNotAllowed,
+  sameUnitTwice,
+  threePartAssignment,
+  tooLateForCoUnit,
+} from './orders.errors.ts';
 import { canReadOrder } from './orders.policy.ts';
 import { presentOrder, presentOrderRow } from './orders.presenter.ts';
 import { listOrders } from './orders.queries.ts';
 import { findOrder } from './orders.repository.ts';
 import {
   ContactInput,
+  CoUnitInput,
   ExtensionDecision,
   ExtensionInput,
   HandOverInput,
@@ -83,6 +94,15 @@ export const orderRoutes: readonly AnyRoute[] = [
     body: ReturnInput,
     problems: [...steps, bindingRuling, unknownReason],
     handler: async (ctx, { params, body }) => presentOrder(ctx, await returnOrder(ctx, params.id, body)),
+  }),
+  writeRoute({
+    ...step,
+    path: '/orders/:id/co-units',
+    operationId: 'addCoUnit',
+    summary: { zh: '增加协办单位', en: 'Add a co-handling unit' },
+    body: CoUnitInput,
+    problems: [...steps, tooLateForCoUnit, sameUnitTwice, unitInactive, unknownSla],
+    handler: async (ctx, { params, body }) => presentOrder(ctx, await addCoUnit(ctx, params.id, body)),
   }),
   writeRoute({
     ...step,

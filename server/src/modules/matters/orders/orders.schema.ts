@@ -84,6 +84,12 @@ const Limit = Type.Object({
   amount: Type.Integer({ minimum: 1, maximum: 400 }),
   unit: OneOf(['hour', 'working_hour', 'calendar_day', 'working_day']),
 });
+export const CoUnitInput = Type.Object({
+  version: Version,
+  unitId: Id,
+  instruction: Words(2000),
+  slaCode: Type.Optional(Words(60)),
+});
 export const SignInput = Type.Object({ ...Step, sectionId: Type.Optional(Id), handlerId: Type.Optional(Id) });
 export const ContactInput = Type.Object({ ...Step, note: Words(2000) });
 export const VersionInput = Type.Object(Step);

@@ -1,10 +1,11 @@
 import type { WriteCtx } from '../../../platform/context.ts';
 import { reasonOrThrow } from '../../catalogue/index.ts';
-import { accountableFor, deskUnitFor, unitOrThrow } from '../../organizations/index.ts';
+import { deskUnitFor, unitOrThrow } from '../../organizations/index.ts';
 import { cancelClocks } from '../clocks/clocks.service.ts';
 import { returnWasRuled } from '../coordination/coordination.repository.ts';
 import { requestCoordination } from '../coordination/coordination.service.ts';
 import { usableText } from '../demands/filing.service.ts';
+import { heldBy } from '../levels/pass-on.service.ts';
 import { bindingRuling } from '../matters.errors.ts';
 import type { MatterRecord } from '../matters.repository.ts';
 import { stepMatter } from '../matters.steps.ts';
@@ -59,12 +60,11 @@ async function backToDispatch(ctx: WriteCtx, matter: MatterRecord, order: OrderR
     action: 'return_to_dispatcher',
     changes: {
       returns,
-      unit_id: desk.unitId,
-      accountable_id: await accountableFor(ctx, { unitId: desk.unitId }),
+      ...(await heldBy(ctx, desk.unitId)),
       proposed_unit_id: input.proposedUnitId ?? matter.proposed_unit_id,
       due_at: null,
     },
-    data: { order: order.id, unit: order.unit_id, returns },
+    data: { order: order.id, unit: order.unit_id, desk: desk.unitId, returns },
   });
   if ((await countRejectingUnits(ctx, matter.id)) >= 2)
     await openPanel(ctx, back, {

@@ -11,6 +11,7 @@ const told: Readonly<Record<string, Phrase>> = {
   'matter.created': { zh: '已受理', en: 'We have accepted your demand' },
   'matter.determined': { zh: '已议定为{class}，由{unit}负责', en: 'Determined as {class}; {unit} is responsible' },
   'matter.reclassified': { zh: '重新议定为{class}，由{unit}负责', en: 'Now {class}; {unit} is responsible' },
+  'matter.passed_on': { zh: '已转到{unit}', en: 'Passed to {unit}' },
   'matter.class_disputed': { zh: '分类有异议，专班正在裁定', en: 'The class is disputed; a panel will rule' },
   'matter.dispatched': { zh: '已派给{unit}办理', en: 'Sent to {unit}' },
   'order.signed': { zh: '{unit}已签收，落实到人', en: '{unit} has taken it on' },

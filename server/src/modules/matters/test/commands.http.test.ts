@@ -145,6 +145,10 @@ describe('every command of demands, matters and orders goes through the shared e
     await run('votePanel', { who: as('committee1'), ...onPanel, event: 'panel.voted' });
     const asking = await house.accepted('门牌怎么换');
     await onMatter('triage', 'answerAtOnce', asking.id, { text: '请带户口簿到窗口办理。', kind: 'enquiry' }, 'matter.answered_at_once');
+    const higher = await house.accepted('两个街道之间的路灯不亮');
+    await onMatter('triage', 'passOnMatter', higher.id, { unitId: units.officeA, reason: '先由街道看' }, 'matter.passed_on');
+    const shared = await house.dispatched('桥两头的路灯都不亮');
+    await onOrder('dispatcher', 'addCoUnit', shared.orderId, { unitId: units.housing, instruction: '桥东归你们' }, 'order.dispatched');
     await onMatter('intake', 'askAgain', asking.id, { reason: '窗口说不归他们办' }, 'matter.asked_again');
     const gone = await house.accepted('树挡住了路灯');
     await onMatter('intake', 'withdrawMatter', gone.id, { reason: '已经修好' }, 'matter.withdrawn');

@@ -206,7 +206,7 @@ describe('second looks: spot checks, rulings, the way to a written reason', () =
     expect(found).toMatchObject({ value: 0.625, threshold: 0.5, lamp: 'red' });
   });
 
-  it('[S000-19] one unit leads and others take part; the lead waits for them, and every level sees the whole story', async () => {
+  it('[S000-19] one unit leads and others take part; the lead waits for them, and every level reads the same story', async () => {
     const { id, version } = await determined('major', 'street_lamp_out');
     const { orderId } = await post('dispatcher', `/matters/${id}/dispatch`, { version, unitId: units.urban, coUnitIds: [units.officeA] });
     const orders = (await matterOf(id)).orders as { id: string; role: string; unitName: string }[];

@@ -28,6 +28,7 @@ export const timelinePhrases: Readonly<Record<string, Phrase & { kind: TimelineK
   'matter.closed': { kind: 'resident', zh: '居民确认解决，办结', en: 'The resident confirmed; closed' },
   'matter.reopened': { kind: 'resident', zh: '居民反映没有解决，重新办理', en: 'Not solved according to the resident; taken up again' },
   'matter.supervision_settled': { kind: 'supervision', zh: '督查后退回再办', en: 'Sent back to handling after supervision' },
+  'matter.passed_on': { kind: 'triage', zh: '转到{unit}', en: 'Passed to {unit}' },
   'matter.asked_again': { kind: 'resident', zh: '居民反映没有答到，转入分类办理', en: 'The answer did not help; it is to be sorted' },
   'matter.came_back': { kind: 'resident', zh: '居民反映问题反复，重新办理', en: 'It has come back; taken up again' },
   'matter.follow_up_asked': { kind: 'resident', zh: '办结{days}天后回访居民', en: 'Resident asked {days} days after closing' },

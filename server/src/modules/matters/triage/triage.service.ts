@@ -3,10 +3,11 @@ import type { WriteCtx } from '../../../platform/context.ts';
 import { tally } from '../../../platform/events.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { type CatalogueItem, catalogueItem, currentCatalogue } from '../../catalogue/index.ts';
-import { accountableFor, deskUnitFor, unitByCode, unitOrThrow } from '../../organizations/index.ts';
+import { deskUnitFor, unitByCode, unitOrThrow } from '../../organizations/index.ts';
 import { stopClocks } from '../clocks/clocks.service.ts';
 import { usableText } from '../demands/filing.service.ts';
 import { demandsTiedTo } from '../demands/links.repository.ts';
+import { heldBy } from '../levels/pass-on.service.ts';
 import { reasonNeeded } from '../matters.errors.ts';
 import { can, capacityOf } from '../matters.policy.ts';
 import type { MatterChanges, MatterRecord } from '../matters.repository.ts';
@@ -195,5 +196,5 @@ export async function reclassifyMatter(
 async function backAtTheDesk(ctx: WriteCtx, matter: MatterRecord): Promise<MatterChanges> {
   if (matter.state !== 'in_handling') return {};
   const { unitId } = await deskUnitFor(ctx, matter.area_code, 'dispatch');
-  return { unit_id: unitId, accountable_id: await accountableFor(ctx, { unitId }) };
+  return heldBy(ctx, unitId);
 }

@@ -28,8 +28,8 @@ type Entry = Omit<Template, 'version'>;
 
 /** Tells the packs that this module takes care of the words of notices. */
 export function registerTemplateParts(): void {
-  registerPackPart('template_params', { schema: ParamsPart, load: loadParams });
-  registerPackPart('templates', { schema: TemplatesPart, load: loadTemplatePart });
+  registerPackPart('template_params', { essential: true, schema: ParamsPart, load: loadParams });
+  registerPackPart('templates', { essential: true, schema: TemplatesPart, load: loadTemplatePart });
 }
 
 /**

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../../test/harness/app.ts';
+import { completePacks } from '../../../platform/packs/at-start.ts';
 import { loadPack, type PackReport } from '../../../platform/packs/load-pack.ts';
 
 const entry = (zh: string, params: string[] = ['number'], code = 'accepted') => ({
@@ -58,5 +59,24 @@ describe('packs with the words of notices', () => {
       values: { errors: [{ pointer: 'bad/templates.json/accepted', detail: 'unknown value {{bonus}}' }] },
     });
     expect(await words()).toHaveLength(1);
+  });
+
+  it('[S000-41] a newer program finds the templates it brings: missing ones are added at the start, edited ones stay as they are', async () => {
+    await load('first', [entry('受理{{number}}')]);
+    await t.built.app.pool.query("update d_test.notification_template set body = '我们自己的话', origin = 'district'");
+    const before = await words();
+    const newer = [entry('新的受理{{number}}'), entry('转到{{number}}', ['number'], 'passed_on')];
+    writeFileSync(path.join(folder, 'first', 'templates.json'), JSON.stringify(newer));
+    await completePacks(t.built.app, { folder });
+    const after = await words();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.find((row) => row.body === '我们自己的话')).toEqual(before[0]);
+    expect(after.find((row) => row.body === '转到{{number}}')).toMatchObject({ origin: 'pack:first' });
+    await completePacks(t.built.app, { folder });
+    expect(await words()).toEqual(after);
+    writeFileSync(path.join(folder, 'first', 'templates.json'), '{ this is no JSON');
+    await completePacks(t.built.app, { folder });
+    expect(await words()).toEqual(after);
+    expect(t.logLines.some((line) => line.includes('could not be completed'))).toBe(true);
   });
 });

@@ -194,6 +194,7 @@ const whole: Readonly<Record<string, Bilingual>> = {
   'mandatory_report.closed': { zh: '填写强制报告结果', en: 'Must be reported: outcome entered' },
   'matter.spot_check_failed': { zh: '抽查发现没解决', en: 'Spot check: not solved' },
   'matter.card_taken_back': { zh: '准予延期，收回黄牌红牌', en: 'Card taken back with the extension' },
+  'matter.passed_on': { zh: '上报、下派或转给', en: 'Passed on' },
   'matter.asked_again': { zh: '居民说没有答到', en: 'The answer did not help' },
   'matter.came_back': { zh: '居民说问题反复', en: 'It has come back' },
   'matter.follow_up_asked': { zh: '办结后回访居民', en: 'Asked after closing' },
