@@ -69,6 +69,13 @@ export const orderWords = definePhrases({
 /** Words of the steps of an order. */
 export const stepWords = definePhrases({
   sign: { zh: '签收', en: 'Sign for' },
+  addCoUnit: { zh: '增加协办单位', en: 'Add a co-handling unit' },
+  addCoUnitIntro: {
+    zh: '协办单位也要签收、报告结果；全部报告后主办才能报结果。',
+    en: 'It signs and reports as well; the lead reports once all have.',
+  },
+  coUnit: { zh: '协办单位', en: 'Co-handling unit' },
+  coTask: { zh: '请它办什么', en: 'What it is to do' },
   signed: { zh: '已签收', en: 'Signed for' },
   contact: { zh: '记录联系居民', en: 'Record the contact' },
   contactIntro: { zh: '第一次联系会停下“联系居民”的时限。', en: 'The first contact stops the response clock.' },

@@ -19,7 +19,7 @@ interface Card {
   dueAt: string | null;
 }
 
-const shownCards = 20;
+const shownCards = 8;
 const ladder = ['yellow', 'red', 'leader'] as const;
 const others = ['under_supervision', 'overdue_ruling', 'desk_limit', 'acceptance'] as const;
 

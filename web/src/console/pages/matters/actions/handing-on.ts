@@ -69,6 +69,33 @@ function referAction(matter: Matter, t: Words, ways: { value: string; label: str
   });
 }
 
+interface PassOnForm {
+  unit?: Picked;
+  reason: string;
+}
+
+function passOnAction(matter: Matter, t: Words): Action {
+  return action<PassOnForm>({
+    name: 'pass_on',
+    label: t.passOn,
+    icon: 'send',
+    layout: 'drawer',
+    intro: t.passOnIntro,
+    fields: [
+      { key: 'unit', label: t.passOnUnit, kind: 'unit', help: t.passOnHelp, required: matter.level === 'district' },
+      { key: 'reason', label: t.passOnReason, kind: 'long_text', required: true, maxLength: 1000, rows: 3 },
+    ],
+    send: ({ unit, reason }, { key, version }) =>
+      data(
+        api.POST('/api/v1/matters/{id}/pass-on', {
+          params: { path: { id: matter.id } },
+          body: { version, unitId: unit?.id, reason },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
 interface CoordinationForm {
   kind: 'boundary' | 'joint_work' | 'no_owner';
   question: string;
@@ -104,5 +131,10 @@ export function useHandingOnActions(matter: Matter): Action[] {
   const text = useText();
   const ways = (['specialised_service', 'referral_other'] as const).map((way) => ({ value: way, label: text(wordOf(routes, way)) }));
   const { third_return: _third, ...askable } = requestKinds;
-  return [conveneAction(matter, t), referAction(matter, t, ways), coordinateAction(matter, t, optionsOf(askable, text))];
+  return [
+    conveneAction(matter, t),
+    referAction(matter, t, ways),
+    passOnAction(matter, t),
+    coordinateAction(matter, t, optionsOf(askable, text)),
+  ];
 }

@@ -91,6 +91,14 @@ export const routeWords = definePhrases({
   not_checked_no_consent: { zh: '本人没有同意核对，不能查', en: 'Not checked: no consent' },
   orderAssistance: { zh: '同时安排补贴服务（核对符合条件时有效）', en: 'Also open the subsidised service (only where eligible)' },
   nothing: { zh: '至少选一份指南，或写一个可以找的人', en: 'Choose a guide or name somebody to turn to' },
+  passOn: { zh: '上报、转给', en: 'Pass on' },
+  passOnIntro: {
+    zh: '编号和时限不变，由接手的单位接着办。不选单位就上报一级：社区报街道，街道报区。',
+    en: 'Number and limits stay; whoever takes it goes on. Without a unit it goes one level up.',
+  },
+  passOnUnit: { zh: '转给哪个单位', en: 'To which unit' },
+  passOnHelp: { zh: '不选就上报一级', en: 'Left empty: one level up' },
+  passOnReason: { zh: '为什么转', en: 'Why' },
   coordinate: { zh: '请求协调', en: 'Coordinate' },
   coordinateIntro: {
     zh: '协调员两个工作日内裁定由谁办，裁定有约束力。',

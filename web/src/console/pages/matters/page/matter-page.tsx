@@ -26,6 +26,7 @@ import { placeOf } from '../shared/reading.ts';
 import { RecordLoaded } from '../shared/record-loaded.tsx';
 import { SimilarList } from '../shared/similar-list.tsx';
 import { loopPaths } from '../shared/step.ts';
+import { Chain } from './chain.tsx';
 import { Content, Orders, Result } from './content.tsx';
 import { Coordination } from './coordination.tsx';
 import { MatterClocks, MatterTags } from './head.tsx';
@@ -126,6 +127,7 @@ function MatterRecord(props: { matter: Matter }) {
       side={
         <>
           <Clocks clocks={matter.clocks} />
+          <Chain matter={matter} />
           <Decisions matter={matter} />
           <About matter={matter} />
         </>

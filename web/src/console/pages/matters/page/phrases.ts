@@ -2,6 +2,17 @@ import { definePhrases } from '../../../../i18n/phrases.ts';
 
 /** Words of the page of a matter. */
 export const matterWords = definePhrases({
+  chain: { zh: '经过哪些单位', en: 'Whose hands it went through' },
+  up: { zh: '上报', en: 'Passed up' },
+  down: { zh: '下派', en: 'Passed down' },
+  sideways: { zh: '转给', en: 'Passed on' },
+  coHandling: { zh: '协办', en: 'co-handling' },
+  stayed: { zh: (time: string) => `停留 ${time}`, en: (time: string) => `stayed ${time}` },
+  staysFor: { zh: (time: string) => `已停留 ${time}`, en: (time: string) => `here for ${time}` },
+  chainTotal: {
+    zh: (hops: number, time: string) => `转了 ${hops} 次，共 ${time}`,
+    en: (hops: number, time: string) => `${hops} ${hops === 1 ? 'hop' : 'hops'}, ${time} in all`,
+  },
   showPhoto: { zh: '对外展示', en: 'Show to all' },
   hidePhoto: { zh: '不再展示', en: 'Hide again' },
   showPhotoHelp: {

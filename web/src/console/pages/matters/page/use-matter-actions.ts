@@ -21,6 +21,7 @@ const asides = new Set([
   'mandatory_report',
   'party',
   'prioritise',
+  'pass_on',
   'ask_coordination',
   'object',
   'reclassify',

@@ -66,6 +66,17 @@ export const levels: Words = {
   district: { zh: '区', en: 'District' },
 };
 
+/** How a matter comes into other hands. */
+export const hopKinds: Words = {
+  taken_in: { zh: '受理', en: 'Taken in' },
+  passed_on: { zh: '转给', en: 'Passed on' },
+  dispatched: { zh: '派单', en: 'Dispatched' },
+  returned: { zh: '退回', en: 'Returned' },
+  convened: { zh: '转入协商', en: 'To deliberation' },
+  referred: { zh: '转介', en: 'Referred' },
+  batch: { zh: '批量办理', en: 'In a batch' },
+};
+
 /** The way a matter goes. */
 export const routes: Words = {
   order: { zh: '派单办理', en: 'Order' },

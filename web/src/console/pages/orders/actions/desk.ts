@@ -105,8 +105,31 @@ function pauseAction(order: Order, t: Words): Action {
   });
 }
 
+function addCoUnitAction(order: Order, t: Words): Action {
+  return action<{ unit?: Picked; instruction: string }>({
+    name: 'add_co_unit',
+    aside: true,
+    label: t.addCoUnit,
+    icon: 'people',
+    layout: 'drawer',
+    intro: t.addCoUnitIntro,
+    fields: [
+      { key: 'unit', label: t.coUnit, kind: 'unit', required: true },
+      { key: 'instruction', label: t.coTask, kind: 'long_text', required: true, maxLength: 2000, rows: 3 },
+    ],
+    send: ({ unit, instruction }, { key, version }) =>
+      data(
+        api.POST('/api/v1/orders/{id}/co-units', {
+          params: { path: { id: order.id } },
+          body: { version, unitId: unit?.id ?? '', instruction },
+          headers: submitHeaders(key),
+        }),
+      ),
+  });
+}
+
 /** What the desks do with an order: check a result, decide on more time, pause it. */
 export function useDeskActions(order: Order): Action[] {
   const t = usePhrases(stepWords);
-  return [verifyAction(order, t), sendBackAction(order, t), decideAction(order, t), pauseAction(order, t)];
+  return [verifyAction(order, t), sendBackAction(order, t), decideAction(order, t), pauseAction(order, t), addCoUnitAction(order, t)];
 }
