@@ -43417,6 +43417,10 @@ export interface operations {
                 origin?: "resident" | "own";
                 /** @description Account that wrote the first demand down */
                 sender?: string | "none";
+                /** @description The matters that a figure of figureFrom to figureTo rests on, or lost */
+                figure?: "returned_orders" | "late_results" | "late_contacts" | "not_solved" | "dissatisfied" | "taken_up_again" | "class_otherwise" | "closed" | "closed_major" | "done_alone";
+                figureFrom?: string;
+                figureTo?: string;
                 number?: string;
                 q?: string;
                 sort?: "newest" | "due";
@@ -47993,6 +47997,8 @@ export interface operations {
                 state?: ("open" | "ruled" | "complied" | "overdue")[];
                 area?: string;
                 matterId?: string;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path?: never;

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { Type } from 'typebox';
+import { addDays, localDateOf } from '../../platform/calendar/local-date.ts';
 import { type Ctx, table } from '../../platform/context.ts';
 import { unbound } from '../../platform/db/statement.ts';
 import { stockDay } from '../../platform/events.ts';
@@ -9,6 +10,8 @@ import { readTallies } from '../../platform/tallies/tallies.ts';
 import { toSearchQuery } from '../../platform/text/bigrams.ts';
 import { countedAtMost, totalOf } from './demands/demands.queries.ts';
 import { numbersMeant } from './demands/demands.rules.ts';
+import { behindFigure } from './indicators/figure-rows.queries.ts';
+import { type Period, periodBetween } from './indicators/period.ts';
 import { visibleTo } from './matters.policy.ts';
 import type { MatterListQuery } from './matters.schema.ts';
 import { type MatterState, openMatterStates } from './matters.workflow.ts';
@@ -112,9 +115,16 @@ function filters(ctx: Ctx, query: MatterListQuery): RawBuilder<SqlBool>[] {
     query.origin === 'own' ? sql<SqlBool>`not matter.from_resident and matter.state <> 'merged'` : sql<SqlBool>`matter.from_resident`,
   );
   add(query.sender, () => sentBy(ctx, query.sender ?? 'none'));
+  add(query.figure, () => behindFigure(ctx, query.figure ?? 'closed', figurePeriod(ctx, query)));
   add(query.number, () => sql<SqlBool>`matter.number = ${query.number}`);
   add(query.q, () => sought(ctx, query.q ?? ''));
   return parts;
+}
+
+/** Left out, the last thirty days. */
+function figurePeriod(ctx: Ctx, { figureFrom, figureTo }: MatterListQuery): Period {
+  const to = figureTo ?? localDateOf(ctx.now);
+  return periodBetween(figureFrom ?? addDays(to, -29), to);
 }
 
 /** Words, or a number as people say it. Signs without any meaning find everything, as an empty box does. */
@@ -176,9 +186,10 @@ interface StockAsked {
 
 /** What to sum up: states, or one property of open matters; null when no kept counter knows it. */
 function stockAsked(query: MatterListQuery): StockAsked | null {
-  const { desk, class: c, channel, kind, urgency, type, unit, from, to, weekHour, origin, sender, number, q } = query;
+  const { desk, class: c, channel, kind, urgency, type, unit, from, to, weekHour, origin, sender, number, q, figure } = query;
   if (desk === 'mine' || desk === 'overdue') return null;
-  if (channel?.length || kind?.length || urgency?.length || from || to || weekHour || origin || sender || number || q) return null;
+  if (channel?.length || kind?.length || urgency?.length || from || to || weekHour || origin || sender || number || q || figure)
+    return null;
   if (!c?.length && !type && !unit) return { measure: 'matter.state', keys: statesAsked(query) };
   return desk === 'open' && !query.state?.length ? openStockOf(query) : null;
 }

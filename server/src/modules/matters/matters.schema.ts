@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { Abilities, AreaCode, Id, Nullable, OneOf, PageQuery, Timestamp, Version, Words } from '../../platform/http/schemas.ts';
+import { Abilities, AreaCode, DateOnly, Id, Nullable, OneOf, PageQuery, Timestamp, Version, Words } from '../../platform/http/schemas.ts';
 import { ClockView } from './clocks/clocks.schema.ts';
 import { channels, demandKinds, matterClasses, urgencies } from './demands/demands.schema.ts';
+import { figureCodes } from './indicators/figure-rows.queries.ts';
 import { matterStates } from './matters.workflow.ts';
 
 /** The five capacities of the principle: leading, responsible, participating, self-governing, legal (requirements S000-16). */
@@ -53,6 +54,9 @@ export const MatterListQuery = Type.Object({
   ),
   origin: Type.Optional(OneOf(['resident', 'own'], { description: 'own: no resident asked for it' })),
   sender: Type.Optional(Type.Union([Id, Type.Literal('none')], { description: 'Account that wrote the first demand down' })),
+  figure: Type.Optional(OneOf(figureCodes, { description: 'The matters that a figure of figureFrom to figureTo rests on, or lost' })),
+  figureFrom: Type.Optional(DateOnly),
+  figureTo: Type.Optional(DateOnly),
   number: Type.Optional(Type.String({ maxLength: 60 })),
   q: Type.Optional(Type.String({ maxLength: 200 })),
   sort: Type.Optional(OneOf(['newest', 'due'])),

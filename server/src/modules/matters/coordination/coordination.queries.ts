@@ -27,6 +27,9 @@ export interface CoordinationQuery {
   readonly state?: readonly string[];
   readonly area?: string;
   readonly matterId?: string;
+  /** When it was asked. */
+  readonly from?: string;
+  readonly to?: string;
   readonly after?: string;
   readonly limit?: number;
 }
@@ -46,6 +49,8 @@ export async function listCoordination(ctx: Ctx, query: CoordinationQuery) {
   if (query.state?.length) parts.push(sql<SqlBool>`c.state = any(${[...query.state]})`);
   if (query.area) parts.push(areaWithin('matter.area_code', query.area));
   if (query.matterId) parts.push(sql<SqlBool>`c.matter_id = ${query.matterId}`);
+  if (query.from) parts.push(sql<SqlBool>`c.requested_at >= ${query.from}::timestamptz`);
+  if (query.to) parts.push(sql<SqlBool>`c.requested_at < ${query.to}::timestamptz`);
   if (after) parts.push(sql<SqlBool>`(c.requested_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const { rows } = await sql<CoordinationRow & { at: string }>`
     select c.requested_at::text as at, ${columns(ctx)} where ${sql.join(parts, sql` and `)}

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { WriteCtx } from '../../../platform/context.ts';
 import { type AnyRoute, readRoute, writeRoute } from '../../../platform/http/route.ts';
-import { AreaCode, Id, IdParams, OneOf, PageOf, PageQuery } from '../../../platform/http/schemas.ts';
+import { AreaCode, Id, IdParams, OneOf, PageOf, PageQuery, Timestamp } from '../../../platform/http/schemas.ts';
 import { assertAllowed } from '../../../platform/permissions.ts';
 import { invalidInput, notFound } from '../../../platform/problem.ts';
 import { unitOrThrow } from '../../organizations/index.ts';
@@ -22,6 +22,8 @@ const ListQuery = Type.Object({
   state: Type.Optional(Type.Array(OneOf(coordinationStates), { maxItems: 4 })),
   area: Type.Optional(AreaCode),
   matterId: Type.Optional(Id),
+  from: Type.Optional(Timestamp),
+  to: Type.Optional(Timestamp),
 });
 
 /** Coordination: asking, ruling, complying (S003-32). */

@@ -5,7 +5,7 @@ import { type Counted, countedIn } from './counted.queries.ts';
 import type { IndicatorList, IndicatorView } from './indicators.schema.ts';
 import { type Figures, headlineIds, type Indicator, lampOf, matterIndicators } from './matters.indicators.ts';
 import { acceptanceFigures, aloneFigures, closedFigures, reactionFigures, rulingFigures } from './measured.queries.ts';
-import { type FiguresQuery, type FiguresQuestion, type Period, periodQuery, questionOf } from './period.ts';
+import { type FiguresQuery, type FiguresQuestion, figurePeriodQuery, type Period, periodQuery, questionOf } from './period.ts';
 
 type View = Static<typeof IndicatorView>;
 
@@ -64,8 +64,8 @@ async function figuresOf(ctx: Ctx, areaCode: string, period: Period): Promise<Fi
   };
 }
 
-function rowsOf(indicator: Indicator, question: FiguresQuestion): string | null {
-  if (indicator.rows === null) return null;
-  const rows = `${indicator.rows}${indicator.rows.includes('?') ? '&' : '?'}area=${question.areaCode}`;
-  return indicator.rowsInPeriod ? `${rows}&${periodQuery(question.now)}` : rows;
+function rowsOf({ rows }: Indicator, { areaCode, now }: FiguresQuestion): string | null {
+  if (rows === null) return null;
+  if ('figure' in rows) return `/matters?figure=${rows.figure}&${figurePeriodQuery(now)}&area=${areaCode}&sort=newest`;
+  return `${rows.received}${rows.received.includes('?') ? '&' : '?'}area=${areaCode}&${periodQuery(now)}`;
 }

@@ -1,5 +1,6 @@
 import type { Phrase } from '../../../platform/problem.ts';
 import type { Counted } from './counted.queries.ts';
+import type { FigureCode } from './figure-rows.queries.ts';
 import type { AloneFigures, ClosedFigures, Reaction, RulingFigures, Spread } from './measured.queries.ts';
 
 /** Everything that indicators of one place and period are computed from. */
@@ -19,6 +20,9 @@ export interface Measured {
   readonly n: number;
 }
 
+/** A list behind a figure: a path with its query, limited to what came in during the period; or the matters a figure of the period rests on. */
+export type Rows = { readonly received: string } | { readonly figure: FigureCode };
+
 export interface Indicator {
   readonly id: string;
   readonly name: Phrase;
@@ -28,10 +32,8 @@ export interface Indicator {
   /** Own defaults, changed by the setting `indicator_<id>`. */
   readonly threshold: number;
   readonly measure: (f: Figures) => Measured;
-  /** List behind the figure, with its query; the place is added. */
-  readonly rows: string | null;
-  /** The list is limited to what came in during the period. */
-  readonly rowsInPeriod?: true;
+  /** The list behind the figure, of the same place and period; null where nothing is kept but a number. */
+  readonly rows: Rows | null;
 }
 
 /** Part of n as a share; null of nothing. */
@@ -80,8 +82,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.8,
     measure: (f) => answered(f.counted, 'matter.origin', ['resident']),
-    rows: '/matters?origin=own&sort=newest',
-    rowsInPeriod: true,
+    rows: { received: '/matters?origin=own&sort=newest' },
   },
   {
     id: 'dispatch_right_first_time',
@@ -91,7 +92,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.9,
     measure: (f) => rightFirstTime(f.counted),
-    rows: '/orders?state=returned',
+    rows: { figure: 'returned_orders' },
   },
   {
     id: 'orders_on_time',
@@ -101,7 +102,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.9,
     measure: (f) => answered(f.counted, 'order.reported', ['in_time']),
-    rows: '/orders?desk=overdue',
+    rows: { figure: 'late_results' },
   },
   {
     id: 'response_rate',
@@ -111,7 +112,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.95,
     measure: (f) => share(f.reaction?.inTime ?? 0, f.reaction?.due ?? 0),
-    rows: '/matters?desk=open',
+    rows: { figure: 'late_contacts' },
   },
   {
     id: 'resolution_rate',
@@ -124,7 +125,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.85,
     measure: (f) => answered(f.counted, 'rating.solved', ['yes']),
-    rows: '/matters?state=closed',
+    rows: { figure: 'not_solved' },
   },
   {
     id: 'satisfaction_rate',
@@ -134,7 +135,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.85,
     measure: (f) => answered(f.counted, 'rating.satisfaction', ['satisfied', 'basically']),
-    rows: '/matters?state=closed',
+    rows: { figure: 'dissatisfied' },
   },
   {
     id: 'reopen_rate',
@@ -144,7 +145,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 0.1,
     measure: (f) => share(f.counted.of('matter.reopened'), f.counted.of('matter.closed')),
-    rows: '/matters?state=under_supervision',
+    rows: { figure: 'taken_up_again' },
   },
   {
     id: 'self_classification_right',
@@ -157,7 +158,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.7,
     measure: (f) => answered(f.counted, 'matter.self_class', ['right']),
-    rows: '/matters?state=determined',
+    rows: { figure: 'class_otherwise' },
   },
   {
     id: 'major_handling_median',
@@ -170,7 +171,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 168,
     measure: (f) => spread(major(f), major(f)?.p50),
-    rows: '/matters?state=closed&class=major',
+    rows: { figure: 'closed_major' },
   },
   {
     id: 'major_handling_p90',
@@ -183,7 +184,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 360,
     measure: (f) => spread(major(f), major(f)?.p90),
-    rows: '/matters?state=closed&class=major',
+    rows: { figure: 'closed_major' },
   },
   {
     id: 'first_contact_median',
@@ -196,7 +197,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 24,
     measure: (f) => spread(f.reaction, f.reaction?.p50),
-    rows: '/matters?desk=open',
+    rows: { received: '/matters?sort=newest' },
   },
   {
     id: 'acceptance_median',
@@ -209,7 +210,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 60,
     measure: (f) => spread(f.acceptance, f.acceptance?.p50),
-    rows: '/demands?state=accepted',
+    rows: { received: '/demands?state=accepted' },
   },
   {
     id: 'forms_abandoned',
@@ -232,7 +233,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 0.5,
     measure: (f) => share(f.alone?.alone ?? 0, f.alone?.n ?? 0),
-    rows: '/matters?state=closed&class=communal',
+    rows: { figure: 'done_alone' },
   },
   {
     id: 'ruling_median',
@@ -242,7 +243,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'lower',
     threshold: 48,
     measure: (f) => spread(f.rulings, f.rulings.p50),
-    rows: '/coordination',
+    rows: { received: '/coordination' },
   },
   {
     id: 'rulings_complied',
@@ -252,7 +253,7 @@ export const matterIndicators: readonly Indicator[] = [
     better: 'higher',
     threshold: 0.9,
     measure: (f) => share(f.rulings.complied, f.rulings.due),
-    rows: '/coordination?state=overdue',
+    rows: { received: '/coordination?state=overdue' },
   },
 ];
 

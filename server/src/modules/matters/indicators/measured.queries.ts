@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Ctx, table } from '../../../platform/context.ts';
 import { areaWithin } from '../../../platform/permissions.ts';
+import { doneAlone } from './figure-rows.queries.ts';
 import type { FiguresQuestion, Period } from './period.ts';
 
 /** Spread of durations; null where there was none. */
@@ -101,10 +102,7 @@ export interface AloneFigures {
 export async function aloneFigures(ctx: Ctx, areaCode: string, period: Period): Promise<AloneFigures[]> {
   const { rows } = await sql<AloneFigures>`
     select m.community as "communityCode", m.unit_id as "unitId", count(*)::int as n, (count(*) filter (where m.alone))::int as alone
-    from (select matter.community_code as community, matter.unit_id, not (
-        coalesce(matter.route, 'order') = 'deliberation' or coalesce(matter.route, 'order') in ('specialised_service', 'referral_other')
-        or (matter.class = 'private' and coalesce(matter.route, 'order') = 'guidance')
-        or exists (select from ${table(ctx, 'matter_party')} p where p.matter_id = matter.id and p.capacity in ('participating', 'self_governing'))) as alone
+    from (select matter.community_code as community, matter.unit_id, ${doneAlone(ctx)} as alone
       from ${table(ctx, 'matter')} matter
       where matter.closed_at >= ${period.fromAt} and matter.closed_at < ${period.toAt} and ${areaWithin('matter.area_code', areaCode)}
         and matter.class in ('communal', 'private') and matter.state in ('closed', 'closed_unresolved')) m

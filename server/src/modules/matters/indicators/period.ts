@@ -37,13 +37,20 @@ export function questionOf(ctx: Ctx, query: FiguresQuery): FiguresQuestion {
   assertAllowed(when(areaCode !== null && mayReadFigures(ctx, areaCode), notYourMatter));
   const to = query.to ?? localDateOf(ctx.now);
   const from = query.from ?? addDays(to, 1 - usual);
+  const now = periodBetween(from, to);
   const days = requireEpochDay(to) - requireEpochDay(from) + 1;
-  if (days < 1 || days > longest) throw invalidInput({ errors: [{ pointer: '/from', detail: `1 to ${longest} days` }] });
   return {
     areaCode: areaCode ?? ctx.district.areaCode,
-    now: periodOf(from, to),
+    now,
     before: periodOf(addDays(from, -days), addDays(from, -1)),
   };
+}
+
+/** Days as a period. @throws invalid-input for one that is upside down or longer than a year */
+export function periodBetween(from: string, to: string): Period {
+  const days = requireEpochDay(to) - requireEpochDay(from) + 1;
+  if (days < 1 || days > longest) throw invalidInput({ errors: [{ pointer: '/from', detail: `1 to ${longest} days` }] });
+  return periodOf(from, to);
 }
 
 function periodOf(from: string, to: string): Period {
@@ -59,6 +66,11 @@ function ownArea(ctx: Ctx): string | null {
   if (ctx.actor.kind === 'system') return ctx.district.areaCode;
   const areas = ['matters.read', 'indicators.read'].flatMap((p) => holdingsWith(ctx.actor, p).map((h) => h.areaCode));
   return areas.sort((a, b) => a.length - b.length)[0] ?? null;
+}
+
+/** The period as lists behind a figure ask for it. */
+export function figurePeriodQuery({ from, to }: Period): string {
+  return `figureFrom=${from}&figureTo=${to}`;
 }
 
 /** The period as lists ask for it. */

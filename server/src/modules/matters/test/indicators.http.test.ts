@@ -49,7 +49,13 @@ describe('overview and indicators', () => {
       reason: '这盏灯由小区物业管理，不属于市政照明设施',
     });
     const found = await indicator('dispatch_right_first_time');
-    expect(found).toMatchObject({ part: 10, n: 11, lamp: 'green', threshold: 0.9, rows: `/orders?state=returned&area=${places.district}` });
+    expect(found).toMatchObject({
+      part: 10,
+      n: 11,
+      lamp: 'green',
+      threshold: 0.9,
+      rows: expect.stringMatching(/^\/matters\?figure=returned_orders&/),
+    });
     expect(found.value).toBeCloseTo(0.909, 3);
     const rows = await t.as('dispatcher').get(found.rows);
     expect(rows.json().total).toEqual({ value: 1, exact: true });
