@@ -20,7 +20,7 @@ import {
 } from '../../kit/index.ts';
 import { useMay } from '../../session/session.ts';
 import { listWords } from './phrases.ts';
-import { urgencies, wordOf } from './shared/terms.ts';
+import { figures, urgencies, wordOf } from './shared/terms.ts';
 import { UrgentTitle } from './shared/urgency.tsx';
 import { useFirstView } from './shared/use-first-view.ts';
 
@@ -71,11 +71,23 @@ function useWeekHourFilter(t: Words): Filter[] {
   return [{ key: 'weekHour', label: t.weekHour, kind: 'choice', options: [{ value: key, label }] }];
 }
 
+/** The figure whose matters are shown, with its period. */
+function useFigureFilter(t: Words): Filter[] {
+  const text = useText();
+  const figure = firstValue(useUrlQuery().query, 'figure');
+  if (figure === undefined) return [];
+  return [
+    { key: 'figure', label: t.figure, kind: 'choice', options: optionsOf(figures, text) },
+    { key: 'figurePeriod', label: t.figurePeriod, kind: 'period', from: 'figureFrom', to: 'figureTo', as: 'day' },
+  ];
+}
+
 function useFilters(t: Words): Filter[] {
   const text = useText();
   const type = useTypeFilter(t);
   const sender = useSenderFilter(t);
   const weekHour = useWeekHourFilter(t);
+  const figure = useFigureFilter(t);
   const states = Object.entries(matterStates).filter(([code]) => matterStateCodes.has(code));
   return [
     { key: 'q', label: t.search, kind: 'text' },
@@ -85,6 +97,7 @@ function useFilters(t: Words): Filter[] {
     ...type,
     ...sender,
     ...weekHour,
+    ...figure,
     { key: 'state', label: t.state, kind: 'choices', options: states.map(([value, word]) => ({ value, label: text(word) })), more: true },
     { key: 'urgency', label: t.urgency, kind: 'choices', options: optionsOf(urgencies, text), more: true },
     { key: 'channel', label: t.channel, kind: 'choices', options: optionsOf(channels, text), more: true },

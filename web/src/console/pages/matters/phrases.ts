@@ -2,6 +2,8 @@ import { definePhrases } from '../../../i18n/phrases.ts';
 
 /** Words of the list of matters. */
 export const listWords = definePhrases({
+  figure: { zh: '数字背后的事项', en: 'Behind the figure' },
+  figurePeriod: { zh: '数字的起止日期', en: 'Period of the figure' },
   title: { zh: '事项', en: 'Matters' },
   lead: { zh: '受理后的诉求都在这里，按自己的岗位看。', en: 'Every accepted demand, by the desk it lies on.' },
   triage: { zh: '待分类议定', en: 'Triage' },

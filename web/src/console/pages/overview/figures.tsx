@@ -23,8 +23,7 @@ export function Figures(props: { overview: Overview; week: Overview | undefined;
   const overdue = useOverdue(area);
   const late = overdue.data?.total?.value;
   const came = week?.received.byDay.find((each) => each.key === today)?.value ?? 0;
-  const period = { from: `${overview.from}T00:00:00+08:00`, to: `${overview.to}T23:59:59+08:00` };
-  const closed = { state: 'closed', sort: 'newest', area };
+  const behind = (figure: string, from = overview.from) => ({ figure, figureFrom: from, figureTo: overview.to, sort: 'newest', area });
   return (
     <section aria-label={t.figures} className="overview-figures">
       <StatGrid>
@@ -51,11 +50,11 @@ export function Figures(props: { overview: Overview; week: Overview | undefined;
           unit={t.piece}
           note={t.weekNote}
           to="/matters"
-          search={closed}
+          search={{ ...behind('closed', week?.from), figureTo: today }}
         />
-        <ShareCard label={t.onTime} share={overview.rates.onTime} search={{ ...closed, ...period }} />
-        <ShareCard label={t.resolution} share={overview.rates.resolution} search={{ ...closed, ...period }} />
-        <ShareCard label={t.satisfaction} share={overview.rates.satisfaction} search={{ ...closed, ...period }} />
+        <ShareCard label={t.onTime} share={overview.rates.onTime} search={behind('late_results')} />
+        <ShareCard label={t.resolution} share={overview.rates.resolution} search={behind('not_solved')} />
+        <ShareCard label={t.satisfaction} share={overview.rates.satisfaction} search={behind('dissatisfied')} />
       </StatGrid>
     </section>
   );

@@ -49,9 +49,12 @@ export function largest(items: readonly Named[]): Named | undefined {
   return items.reduce<Named | undefined>((best, each) => (!best || each.value > best.value ? each : best), undefined);
 }
 
-/** Path and query of a list as a link of the console; undefined where a figure has no list. */
+/** Path and query of a list of the server as a link of the console; undefined where a figure has no list. */
 export function linkOf(rows: string | null): { to: string; search: never } | undefined {
   if (rows === null) return undefined;
-  const [to = '/', query = ''] = rows.split('?');
-  return { to, search: searchOf(Object.fromEntries(new URLSearchParams(query))) };
+  const [path = '/', query = ''] = rows.split('?');
+  const asked = Object.fromEntries(new URLSearchParams(query));
+  // Requests for coordination are a sheet of the supervision desk.
+  if (path === '/coordination') return { to: '/supervision', search: searchOf({ ...asked, tab: 'coordination' }) };
+  return { to: path, search: searchOf(asked) };
 }

@@ -109,9 +109,16 @@ function useColumns(onOpen: (request: Request, step: 'rule' | 'comply') => void)
 /** Requests for coordination, open ones first, and the drawer in which the coordinator rules. */
 export function Coordination() {
   const t = usePhrases(words);
-  const area = firstValue(useUrlQuery().query, 'area');
+  const { query } = useUrlQuery();
+  const area = firstValue(query, 'area');
+  const state = firstValue(query, 'state');
+  const period = { from: firstValue(query, 'from'), to: firstValue(query, 'to') };
   const [doing, setDoing] = useState<{ request: Request; step: 'rule' | 'comply' }>();
-  const requests = useQuery(read('/api/v1/coordination', { query: { area, limit: 100 } }));
+  const requests = useQuery(
+    read('/api/v1/coordination', {
+      query: { area, ...period, state: state ? [state as keyof typeof requestStates] : undefined, limit: 100 },
+    }),
+  );
   const steps = useSteps(doing?.request);
   const columns = useColumns((request, step) => setDoing({ request, step }));
   return (

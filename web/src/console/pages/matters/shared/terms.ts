@@ -66,6 +66,20 @@ export const levels: Words = {
   district: { zh: '区', en: 'District' },
 };
 
+/** What the lists behind figures hold. */
+export const figures = {
+  returned_orders: { zh: '被退回的', en: 'Returned' },
+  late_results: { zh: '没有按期报结果的', en: 'Reported late' },
+  late_contacts: { zh: '没有按时联系居民的', en: 'Contacted late' },
+  not_solved: { zh: '居民说没有解决的', en: 'Not solved' },
+  dissatisfied: { zh: '居民不满意的', en: 'Not satisfied' },
+  taken_up_again: { zh: '重新办理过的', en: 'Taken up again' },
+  class_otherwise: { zh: '居民自选和议定不一样的', en: 'Classified otherwise' },
+  closed: { zh: '办结的', en: 'Closed' },
+  closed_major: { zh: '办结的大事', en: 'Big matters closed' },
+  done_alone: { zh: '大包大揽的', en: 'Done alone' },
+} as const;
+
 /** How a matter comes into other hands. */
 export const hopKinds: Words = {
   taken_in: { zh: '受理', en: 'Taken in' },

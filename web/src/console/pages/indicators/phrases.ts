@@ -1,0 +1,32 @@
+import { definePhrases } from '../../../i18n/phrases.ts';
+
+export const words = definePhrases({
+  title: { zh: '指标', en: 'Indicators' },
+  lead: {
+    zh: (from: string, to: string) => `${from}至${to}，和前面同样长的一段时间比`,
+    en: (from: string, to: string) => `${from} to ${to}, compared with as long a time before`,
+  },
+  area: { zh: '区域', en: 'Area' },
+  period: { zh: '起止日期', en: 'Period' },
+  name: { zh: '指标和算法', en: 'Indicator and formula' },
+  value: { zh: '本期', en: 'Now' },
+  before: { zh: '上期', en: 'Before' },
+  goal: { zh: '目标', en: 'Aim' },
+  cases: { zh: '件数', en: 'Cases' },
+  atLeast: { zh: (value: string) => `不低于 ${value}`, en: (value: string) => `at least ${value}` },
+  atMost: { zh: (value: string) => `不超过 ${value}`, en: (value: string) => `at most ${value}` },
+  of: { zh: (part: string, n: string) => `${n} 件中 ${part} 件`, en: (part: string, n: string) => `${part} of ${n}` },
+  hours: { zh: (n: string) => `${n} 小时`, en: (n: string) => `${n} h` },
+  days: { zh: (n: string) => `${n} 天`, en: (n: string) => `${n} days` },
+  minutes: { zh: (n: string) => `${n} 分钟`, en: (n: string) => `${n} min` },
+  rows: { zh: '看明细', en: 'Show rows' },
+  noRows: { zh: '只计数，没有明细', en: 'Only counted' },
+  none: { zh: '没有可算的', en: 'Nothing to compute' },
+  green: { zh: '达到', en: 'Reached' },
+  yellow: { zh: '接近', en: 'Close' },
+  red: { zh: '没达到', en: 'Not reached' },
+  grey: { zh: '件数太少', en: 'Too few' },
+  better: { zh: '好转', en: 'better' },
+  worse: { zh: '变差', en: 'worse' },
+  same: { zh: '持平', en: 'same' },
+});
