@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { serverFolder } from '../../src/platform/paths.ts';
 import { repeated, rowsOf, unknownOf } from './packs.reader.ts';
 
+const sources = path.join(serverFolder, 'src');
 const templates = rowsOf('base', 'templates');
 const params = rowsOf('base', 'template_params');
 const thresholds = rowsOf('base', 'thresholds');
@@ -9,7 +13,7 @@ const filled = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => par
 const asked = `demand_received ask_back ask_back_reminder not_accepted merged accepted answered class_determined dispatched_to_resident
   extension_granted result_reported_confirm closed reopened guidance_given guidance_check referral_sent withdrawn order_dispatched sign_for_reminder
   order_reminder order_yellow order_red order_leader order_returned order_reassigned extension_requested extension_decided verification_failed
-  not_solved_second_time objection_opened panel_invitation panel_ruled handover duty_page_urgent roster_gap import_finished digest spot_check`.split(
+  not_solved_second_time objection_opened panel_invitation panel_ruled duty_page_urgent roster_gap import_finished digest spot_check`.split(
   /\s+/,
 );
 
@@ -18,6 +22,16 @@ describe('notification templates', () => {
     const codes = templates.map((template) => template.code);
     expect(repeated(codes)).toEqual([]);
     expect(unknownOf(asked, new Set(codes))).toEqual([]);
+  });
+
+  it('[S003-37] keeps no words that nobody sends, and no value that no words use', () => {
+    const program = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('/test/'))
+      .map((file) => readFileSync(path.join(sources, file), 'utf8'))
+      .join('\n');
+    expect(templates.map((template) => template.code).filter((code) => !program.includes(`'${code}'`))).toEqual([]);
+    const used = new Set(templates.flatMap((template) => template.params));
+    expect(params.map((param) => param.code).filter((code) => !used.has(code))).toEqual([]);
   });
 
   it('lists exactly the placeholders both languages use, all of them known', () => {

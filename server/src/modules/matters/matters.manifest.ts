@@ -41,6 +41,7 @@ import { findMatter } from './matters.repository.ts';
 import { matterRoutes } from './matters.routes.ts';
 import './matters.settings.ts';
 import { matterWorkflow } from './matters.workflow.ts';
+import { houseNotices } from './notices/house-notices.subscriber.ts';
 import { noticesSubscriber } from './notices/notices.subscriber.ts';
 import { receiptJob, sendReceipt } from './notices/receipt.job.ts';
 import { handOverSubscriber } from './orders/hand-over.subscriber.ts';
@@ -128,6 +129,7 @@ export const mattersManifest: ModuleManifest = {
     suggestSubscriber,
     handOverSubscriber,
     noticesSubscriber,
+    houseNotices,
     promotionSubscriber,
     bulletinNotices,
     erasureSubscriber,

@@ -33,7 +33,7 @@ export async function requestCoordination(
   const id = uuidv7(ctx.now);
   await insertRequest(ctx, { id, matterId: matter.id, kind: request.kind, question: request.question, parties: request.parties ?? [] });
   const rule = await limitOf(ctx, 'coordination_limit', { amount: 2, unit: 'working_day' });
-  await startClock(ctx, {
+  const clock = await startClock(ctx, {
     kind: 'coordination',
     matterId: matter.id,
     subjectId: id,
@@ -44,7 +44,12 @@ export async function requestCoordination(
     ],
   });
   countToday(ctx, matter.area_code, 'coordination.requested', request.kind);
-  fact(ctx, matter, { name: 'coordination.requested', id, data: { kind: request.kind }, words: { question: request.question } });
+  fact(ctx, matter, {
+    name: 'coordination.requested',
+    id,
+    data: { kind: request.kind, due: clock.dueAt.toISOString() },
+    words: { question: request.question },
+  });
   return id;
 }
 

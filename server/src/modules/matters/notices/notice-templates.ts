@@ -78,7 +78,11 @@ export const staffRules: Readonly<Record<string, readonly StaffRule[]>> = {
   'matter.closed': [
     { template: 'supervision_cleared', to: 'unit_registrar', when: (data) => ['yellow', 'red', 'leader'].includes(String(data['ladder'])) },
   ],
-  'coordination.requested': [{ template: 'third_return', to: 'coordinator', when: (data) => data['kind'] === 'third_return' }],
+  'coordination.requested': [
+    { template: 'third_return', to: 'coordinator', when: (data) => data['kind'] === 'third_return' },
+    { template: 'ownerless_pool', to: 'coordinator', when: (data) => data['kind'] === 'no_owner' },
+  ],
+  'matter.noted': [{ template: 'guidance_from_subdistrict', to: 'committee', when: (data) => data['kind'] === 'guidance' }],
 };
 
 function dispatchedTemplate(data: Data, matter: MatterRecord): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
-import { places } from '../../../../test/harness/fixture.ts';
+import { places, staffId } from '../../../../test/harness/fixture.ts';
 import { importFile } from '../index.ts';
 
 const head = '工单编号,工单标题,诉求内容,受理时间,区划代码,诉求人,联系电话,诉求类型,工单状态';
@@ -36,15 +36,20 @@ describe('importing orders of another platform', () => {
     await t.drain();
     return (await t.as('admin').get(`/imports/${answer.json().id}`)).json();
   };
+  const endsTold = async () =>
+    (await t.read()).db.selectFrom('notification').select(['recipient_id', 'params']).where('template', '=', 'import_finished').execute();
   const hundred = Array.from({ length: 100 }, (_, i) => line(i + 1));
 
   it('[S000-43] a trial finds what would happen and leaves nothing', async () => {
     expect(await send(hundred.slice(0, 3), '&dryRun=true')).toMatchObject({ state: 'done', dryRun: true, rows: { created: 3 } });
     expect((await t.as('intake').get('/demands')).json().items).toEqual([]);
+    expect(await endsTold()).toEqual([]);
   });
 
   it('[S000-43][S001-39] a hundred orders come in with their numbers, and the same file again changes nothing', async () => {
     expect(await send(hundred)).toMatchObject({ state: 'done', report: false, rows: { read: 100, created: 100, refused: 0 } });
+    await t.drain();
+    expect(await endsTold()).toMatchObject([{ recipient_id: staffId('admin'), params: { file: '12345工单.csv', ok: 100, failed: 0 } }]);
     const found = (await t.as('intake').get('/demands?channel=hotline_12345')).json();
     expect(found.total).toMatchObject({ value: 100 });
     const one = (await t.as('intake').get(`/demands/${found.items[0].id}`)).json();

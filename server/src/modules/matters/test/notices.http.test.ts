@@ -205,4 +205,43 @@ describe('who is told of what', () => {
     expect(await told('order_reassigned', idOf('lead'))).toEqual([staffId('urbanClerk')]);
     expect(await told('order_reassigned', idOf('co'))).toEqual([staffId('housingClerk')]);
   });
+
+  describe('what concerns the house', () => {
+    it('[S003-32] a matter that belongs to nobody is told to the coordinator with the day of the ruling', async () => {
+      const { id } = await house.determined('没人管的路口');
+      await house.post('dispatcher', `/matters/${id}/coordination`, { kind: 'no_owner', question: '归谁？' }, 201);
+      expect(await told('ownerless_pool', id)).toEqual([staffId('coordinator')]);
+      expect(await told('third_return', id)).toEqual([]);
+    });
+
+    it('[S000-23] guidance of the subdistrict is told to the committee, an ordinary note is not', async () => {
+      const { id } = await house.determined('楼下的花坛', { class: 'communal', typeCode: 'other_communal' });
+      await house.post('subdistrictA', `/matters/${id}/notes`, { kind: 'note', body: '已看到' });
+      expect(await told('guidance_from_subdistrict', id)).toEqual([]);
+      await house.post('subdistrictA', `/matters/${id}/notes`, { kind: 'guidance', body: '建议先征求三楼以下住户的意见' });
+      expect(await told('guidance_from_subdistrict', id)).toEqual([staffId('committee1')]);
+    });
+
+    it('[S000-10] a new catalogue is told to those who sort and send, with the day it applies from', async () => {
+      const { db } = await t.read();
+      const rows = async () =>
+        db.selectFrom('notification').select(['recipient_id', 'params']).where('template', '=', 'catalogue_published').execute();
+      await t.drain();
+      const before = (await rows()).length;
+      const editor = t.actor({
+        id: staffId('admin'),
+        holdings: [{ areaCode: places.district, permissions: ['catalogue.edit', 'catalogue.publish'] }],
+      });
+      const draft = await editor.post('/catalogue/draft', {});
+      expect(draft.statusCode, draft.body).toBeLessThan(300);
+      const published = await editor.post('/catalogue/draft/publish', { version: draft.json().version });
+      expect(published.statusCode, published.body).toBeLessThan(300);
+      await t.drain();
+      const fresh = (await rows()).slice(before);
+      expect(fresh.map((row) => row.recipient_id).sort()).toEqual(
+        expect.arrayContaining([staffId('triage'), staffId('dispatcher')].sort()),
+      );
+      expect(JSON.stringify(fresh[0]?.params)).toContain('2025-03-03');
+    });
+  });
 });
