@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import { exportHead } from './audit/head-file.ts';
 import { sealEvents } from './audit/seal.ts';
+import { deleteUnusedFiles } from './files/unused-files.ts';
 import type { ModuleManifest } from './manifest.ts';
 import { checkNightly } from './nightly-checks.ts';
 import { foldTallies } from './tallies/tallies.ts';
@@ -17,6 +18,7 @@ export const platformManifest: ModuleManifest = {
     { name: 'platform_forget_answers', every: '17 19 * * *', run: forgetOldAnswers },
     // Just after midnight in China, so that a line stands for a day; the invariants when nobody works.
     { name: 'platform_export_audit_head', every: '5 16 * * *', run: async (app, scope) => void (await exportHead(app.uow.read(scope))) },
+    { name: 'platform_delete_unused_files', every: '53 19 * * *', run: async (app, scope) => void (await deleteUnusedFiles(app, scope)) },
     { name: 'platform_nightly_checks', every: '41 18 * * *', run: async (app, scope) => void (await checkNightly(app, scope)) },
   ],
 };

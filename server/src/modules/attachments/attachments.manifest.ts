@@ -1,7 +1,11 @@
+import { registerFileOwner } from '../../platform/files/unused-files.ts';
 import type { ModuleManifest } from '../../platform/manifest.ts';
+import { attachedKeys } from './attachments.repository.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { removeUnclaimed } from './attachments.service.ts';
 import { deleteContents } from './removal.service.ts';
+
+registerFileOwner('attachments', attachedKeys);
 
 export const attachmentsManifest: ModuleManifest = {
   name: 'attachments',

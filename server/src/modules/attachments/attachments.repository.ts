@@ -99,3 +99,14 @@ export async function markRemovedOf(
     .returning(['id', 'owner_id', 'store_key', 'thumb_key'])
     .execute();
 }
+
+/** Which of some keys hold the content or the small picture of an attachment that is there. */
+export async function attachedKeys(ctx: Ctx, keys: readonly string[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('attachment')
+    .select(['store_key', 'thumb_key'])
+    .where((eb) => eb.or([eb('store_key', 'in', keys), eb('thumb_key', 'in', keys)]))
+    .where('removed_at', 'is', null)
+    .execute();
+  return rows.flatMap((row) => [row.store_key, row.thumb_key]).filter((key) => key !== null);
+}

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
+import { registerFileOwner } from '../../platform/files/unused-files.ts';
 import type { ModuleManifest } from '../../platform/manifest.ts';
 import { registerAttachmentOwner } from '../attachments/index.ts';
 import { batchRoutes } from './batches/batches.routes.ts';
@@ -29,6 +30,7 @@ import { placeWaiting } from './hot-issues/placing.service.ts';
 import { settleIssues } from './hot-issues/settling.service.ts';
 import { conflictRoutes } from './imports/conflicts.routes.ts';
 import { conflictWorkflow } from './imports/conflicts.workflow.ts';
+import { importKeys } from './imports/imports.repository.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { runImport } from './imports/run.service.ts';
 import { improvementRoutes } from './improvement/improvement.routes.ts';
@@ -71,6 +73,8 @@ async function isShownToAll(ctx: Ctx, matterIds: readonly string[]): Promise<boo
   }
   return false;
 }
+
+registerFileOwner('matters.imports', importKeys);
 
 registerAttachmentOwner('demand', async (ctx, id, visibility) => {
   const demand = await findDemand(ctx, id);

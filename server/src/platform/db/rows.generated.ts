@@ -1812,21 +1812,6 @@ export interface EventSealHead {
   only_row: Generated<boolean>;
 }
 
-export interface ExportBatch {
-  asked_by: string;
-  created_at: Date;
-  error: string | null;
-  file_name: string | null;
-  finished_at: Date | null;
-  id: string;
-  kind: string;
-  query: Json;
-  rows_written: Generated<number>;
-  state: string;
-  store_key: string | null;
-  version: Generated<number>;
-}
-
 export interface ExtensionRequest {
   asked_at: Date;
   asked_by: string;
@@ -4597,7 +4582,6 @@ export interface DB {
   event_delivery: EventDelivery;
   event_seal: EventSeal;
   event_seal_head: EventSealHead;
-  export_batch: ExportBatch;
   extension_request: ExtensionRequest;
   follow_up: FollowUp;
   fund: Fund;

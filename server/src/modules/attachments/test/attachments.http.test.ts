@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, type Sender, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places } from '../../../../test/harness/fixture.ts';
 import { multipartOf } from '../../../../test/harness/multipart.ts';
+import { newFileKey } from '../../../platform/files/store.ts';
 
 describe('files that belong to a record', () => {
   let t: FixtureApp;
@@ -91,6 +92,27 @@ describe('files that belong to a record', () => {
     expect(rows).toEqual([{ n: 0 }]);
     expect((await reporterOf(demand.id).get(`/attachments/${kept.id}`)).statusCode).toBe(200);
     expect((await file([lost])).json().code).toBe('attachment-not-claimable');
+  });
+
+  it('[F01] a content that no record points to is deleted at night, two days after it was stored; all others stay', async () => {
+    const { files } = t.built.app.tools;
+    const kept = await upload();
+    const demand = (await file([kept])).json();
+    const row = 'select store_key, thumb_key from d_test.attachment where id = $1';
+    const [keys] = (await t.built.app.pool.query<{ store_key: string; thumb_key: string }>(row, [kept.id])).rows;
+    const stray = newFileKey('d_test');
+    await files.put(stray, photo, { mime: 'image/jpeg' });
+    const now = t.clock.now();
+    t.clock.set(new Date(Date.now() + 86_400_000));
+    await t.tick('platform_delete_unused_files');
+    expect(await files.exists(stray)).toBe(true);
+    t.clock.set(new Date(Date.now() + 3 * 86_400_000));
+    await t.tick('platform_delete_unused_files');
+    expect(await files.exists(stray)).toBe(false);
+    expect([await files.exists(keys?.store_key ?? ''), await files.exists(keys?.thumb_key ?? '')]).toEqual([true, true]);
+    await t.tick('platform_delete_unused_files');
+    t.clock.set(now);
+    expect((await reporterOf(demand.id).get(`/attachments/${kept.id}`)).statusCode).toBe(200);
   });
 
   it('leave a fact for each step, without their names', async () => {

@@ -1,4 +1,4 @@
-import type { WriteCtx } from '../../../platform/context.ts';
+import type { Ctx, WriteCtx } from '../../../platform/context.ts';
 
 export interface NewImport {
   readonly id: string;
@@ -52,4 +52,14 @@ export async function saveProgress(ctx: WriteCtx, id: string, { counts, ...progr
     .set({ ...rows, ...progress })
     .where('id', '=', id)
     .execute();
+}
+
+/** Which of some keys hold the file, the report or the refused rows of an import; the file is needed until the import has ended. */
+export async function importKeys(ctx: Ctx, keys: readonly string[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('import_batch')
+    .select(['store_key', 'report_key', 'rows_key', 'finished_at'])
+    .where((eb) => eb.or([eb('store_key', 'in', keys), eb('report_key', 'in', keys), eb('rows_key', 'in', keys)]))
+    .execute();
+  return rows.flatMap((row) => [row.finished_at ? null : row.store_key, row.report_key, row.rows_key]).filter((key) => key !== null);
 }
