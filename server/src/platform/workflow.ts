@@ -8,8 +8,8 @@ export interface StateDefinition extends Phrase {
 
 export interface ActionDefinition<State extends string> extends Phrase {
   readonly from: readonly State[];
-  /** One state, or several when the outcome depends on the input; the use case then names one of them. */
-  readonly to: State | readonly State[];
+  /** One state; several when the outcome depends on the input and the use case names one of them; null when the state stays as it is. */
+  readonly to: State | readonly State[] | null;
   /** Permission label, or null when only the platform itself or the reporter does it. */
   readonly permission: string | null;
   /** Who takes the step, for the drawing: staff, reporter or system. */
@@ -40,6 +40,12 @@ export function canApply<S extends string, A extends string>(workflow: Workflow<
   return workflow.actions[action].from.includes(state);
 }
 
+/** Where an action may lead from a state. */
+export function targetsOf<S extends string>({ to }: Pick<ActionDefinition<S>, 'to'>, state: S): readonly S[] {
+  if (to === null) return [state];
+  return typeof to === 'string' ? [to] : to;
+}
+
 /**
  * The state that follows. The only function that decides it.
  * @throws illegal-transition (409) naming the actions that are possible instead.
@@ -58,7 +64,7 @@ export function applyAction<S extends string, A extends string>(workflow: Workfl
       allowedActions: actionsFrom(workflow, state),
     });
   }
-  const targets = typeof definition.to === 'string' ? [definition.to] : definition.to;
+  const targets = targetsOf(definition, state);
   const target = wanted ?? (targets.length === 1 ? targets[0] : undefined);
   if (target === undefined || !targets.includes(target)) throw new Error(`${workflow.name}.${action} needs one of ${targets.join(', ')}`);
   return target;
@@ -69,13 +75,14 @@ export function statesOfType<S extends string, A extends string>(workflow: Workf
   return (Object.keys(workflow.states) as S[]).filter((s) => types.includes(workflow.states[s].type));
 }
 
-/** A Mermaid drawing of the table for the module's README. */
+/** A Mermaid drawing of the table for the module's README; steps possible from six and more states, and those that lead nowhere else, would hide the way and are left out. */
 export function drawWorkflow<S extends string, A extends string>(workflow: Workflow<S, A>): string {
   const lines = ['stateDiagram-v2'];
   for (const action of Object.keys(workflow.actions) as A[]) {
-    const { from, to, zh } = workflow.actions[action];
-    for (const source of from)
-      for (const target of typeof to === 'string' ? [to] : to) lines.push(`  ${source} --> ${target}: ${zh} ${action}`);
+    const definition = workflow.actions[action];
+    const { from, zh, to } = definition;
+    if (from.length > 5 || to === null) continue;
+    for (const source of from) for (const target of targetsOf(definition, source)) lines.push(`  ${source} --> ${target}: ${zh} ${action}`);
   }
   return lines.join('\n');
 }

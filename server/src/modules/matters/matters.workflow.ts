@@ -119,7 +119,7 @@ export const matterWorkflow: Workflow<MatterState, MatterAction> = defineWorkflo
       zh: '上报、下派或转给',
       en: 'pass on',
       from: ['accepted', 'triage_proposed', 'determined'],
-      to: ['accepted', 'triage_proposed', 'determined'],
+      to: null,
       permission: 'matters.pass_on',
       by: ['staff'],
       event: 'matter.passed_on',

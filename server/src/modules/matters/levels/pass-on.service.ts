@@ -36,7 +36,6 @@ export async function passOn(
   const held = await heldBy(ctx, unit.id);
   return stepMatter(ctx, matter, {
     action: 'pass_on',
-    to: matter.state,
     changes: held,
     data: { unit: unit.id, fromUnit: matter.unit_id, direction: directionOf(matter.level, held.level) },
     words: { reason },
