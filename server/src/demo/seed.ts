@@ -3,6 +3,7 @@ import { type BuildOptions, type BuiltApp, buildApp } from '../app.ts';
 import { loadPack } from '../modules/catalogue/index.ts';
 import { registerDemoLogins } from '../modules/identity/index.ts';
 import type { App } from '../platform/app.ts';
+import { addDays, localDateOf } from '../platform/calendar/local-date.ts';
 import { createFrozenClock, type FrozenClock, systemClock } from '../platform/clock.ts';
 import { type District, systemActor } from '../platform/context.ts';
 import { createDistrictSchema } from '../platform/db/migrate.ts';
@@ -24,6 +25,7 @@ import { seedOrganisations } from './demo-organisations.ts';
 import { type DemoStaff, demoLogins, demoPassword, seedPeople } from './demo-people.ts';
 import { type DemoPlace, seedAreas, seedHousing } from './demo-places.ts';
 import { seedProjects } from './demo-projects.ts';
+import { seedProviders } from './demo-providers.ts';
 import { seedRoster } from './demo-roster.ts';
 import { seedRoutes } from './demo-routes.ts';
 import { seedSatisfaction } from './demo-satisfaction.ts';
@@ -125,6 +127,7 @@ async function createDemoDistrict(built: BuiltApp): Promise<DemoDistrict | null>
   await built.app.uow.write(scope, seedAreas);
   await built.app.uow.write(scope, (ctx) => loadPack(ctx, 'base'));
   const staff = await built.app.uow.write(scope, seedPeople);
+  await built.app.uow.write(scope, (ctx) => seedProviders(ctx, addDays(localDateOf(ctx.now), -foundedDaysAgo)));
   const places = await built.app.uow.write(scope, seedHousing);
   return { district, staff, places };
 }

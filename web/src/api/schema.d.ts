@@ -5667,6 +5667,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/services-provided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务覆盖：私事类型有没有可找的服务商 · Kinds of private matters with at least one vetted provider */
+        get: operations["listServicesProvided"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/people-reached": {
         parameters: {
             query?: never;
@@ -20309,6 +20326,7 @@ export interface components {
             name: string;
             kinds: string[];
             areaCode: string;
+            areaName: string;
             price: string | null;
             phone: string | null;
             vettedOn: string | null;
@@ -47812,6 +47830,64 @@ export interface operations {
                             filed: number;
                             /** @description Visits about a matter that was begun before, there or elsewhere */
                             visits: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-your-matter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServicesProvided: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: components["schemas"]["PeopleReachedAll"];
+                        /** @description Nobody vetted does these */
+                        missing: {
+                            code: string;
+                            name: string;
                         }[];
                     };
                 };

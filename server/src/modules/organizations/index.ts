@@ -9,7 +9,7 @@ export { type LeaveInput, recordLeave } from './leave/leave.service.ts';
 export { unitInactive, unitWithoutHead } from './organizations.errors.ts';
 export type { OrganizationEvent } from './organizations.events.ts';
 export { organizationsManifest } from './organizations.manifest.ts';
-export { type Provider, providersByIds, providersFor } from './providers/providers.repository.ts';
+export { kindsProvided, type Provider, providersByIds, providersFor } from './providers/providers.repository.ts';
 export { createProvider, type ProviderInput } from './providers/providers.service.ts';
 export { type DutyQuestion, onDuty } from './roster/on-duty.queries.ts';
 export type { Desk } from './roster/roster.rules.ts';

@@ -4,6 +4,8 @@ import { type AnyRoute, readRoute } from '../../../platform/http/route.ts';
 import { Id, Nullable } from '../../../platform/http/schemas.ts';
 import { invalidInput } from '../../../platform/problem.ts';
 import { areaNames } from '../../areas/index.ts';
+import { currentCatalogue } from '../../catalogue/index.ts';
+import { kindsProvided } from '../../organizations/index.ts';
 import { notYourMatter } from '../matters.errors.ts';
 import { contactsByCentre, reachedPeople } from './contacts.queries.ts';
 import { FiguresQuery, Share } from './indicators.schema.ts';
@@ -38,6 +40,17 @@ export const contactRoutes: readonly AnyRoute[] = [
   }),
   readRoute({
     ...figures,
+    path: '/indicators/services-provided',
+    operationId: 'listServicesProvided',
+    summary: { zh: '服务覆盖：私事类型有没有可找的服务商', en: 'Kinds of private matters with at least one vetted provider' },
+    response: Type.Object({
+      all: Share,
+      missing: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }), { description: 'Nobody vetted does these' }),
+    }),
+    handler: (ctx, { query }) => servicesProvided(ctx, query),
+  }),
+  readRoute({
+    ...figures,
     path: '/indicators/people-reached',
     operationId: 'listPeopleReached',
     summary: { zh: '人员覆盖：本地、外来和外籍居民', en: 'People reached: local, migrant and foreign residents' },
@@ -56,6 +69,18 @@ export const contactRoutes: readonly AnyRoute[] = [
     handler: (ctx, { query }) => peopleReached(ctx, query),
   }),
 ];
+
+/** Of the kinds of private matters, those for which a place has somebody to turn to who was vetted (S003-20). */
+async function servicesProvided(ctx: Ctx, query: Parameters<typeof questionOf>[1]) {
+  const { areaCode } = questionOf(ctx, query);
+  const [{ items }, provided] = await Promise.all([currentCatalogue(ctx), kindsProvided(ctx, areaCode)]);
+  const kinds = [...items.values()].filter((item) => item.class === 'private');
+  const missing = kinds.filter((item) => !provided.includes(item.code));
+  return {
+    all: share(kinds.length - missing.length, kinds.length),
+    missing: missing.map(({ code, name }) => ({ code, name: name[ctx.lang] })),
+  };
+}
 
 async function peopleReached(ctx: Ctx, query: Parameters<typeof questionOf>[1]) {
   const { areaCode, now } = questionOf(ctx, query);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
-import { places, units } from '../../../../test/harness/fixture.ts';
+import { places, staffId, units } from '../../../../test/harness/fixture.ts';
 import { createCentre } from '../../organizations/index.ts';
 import { handlingOf } from './factory.ts';
 
@@ -87,5 +87,23 @@ describe('whom the district reaches', () => {
     await house.post('security', `/people/${gone.reporter_id}/erase`, { version: card.version }, 204);
     await t.drain();
     expect((await t.as('leader').get(`/indicators/people-reached?area=${places.C3}`)).json().all).toMatchObject({ part: 7, n: 9 });
+  });
+
+  it('[S003-20] each kind of private matter is covered once somebody who was vetted does it there; the others are named', async () => {
+    const asked = async (area: string = places.C1) => (await t.as('leader').get(`/indicators/services-provided?area=${area}`)).json();
+    const before = await asked();
+    expect(before.all).toMatchObject({ part: 0, n: before.missing.length });
+    const manager = t.actor({ id: staffId('admin'), holdings: [{ areaCode: places.district, permissions: ['organizations.manage'] }] });
+    const offer = { name: '便民维修队', kinds: ['home_repair', 'appliance_repair'], areaCode: places.SA };
+    const made = await manager.post('/providers', offer);
+    expect(made.statusCode, made.body).toBe(201);
+    expect((await asked()).all.part, 'nobody has vetted it').toBe(0);
+    expect((await manager.patch(`/providers/${made.json().id}`, { version: 1, vettedOn: '2025-02-01' })).statusCode).toBe(200);
+    const after = await asked();
+    expect(after.all).toMatchObject({ part: 2, n: before.all.n, value: 2 / before.all.n });
+    expect(after.missing.map((kind: { code: string }) => kind.code)).not.toContain('home_repair');
+    expect((await asked(places.C3)).all.part).toBe(0);
+    expect((await asked(places.district)).all.part).toBe(2);
+    expect((await t.as('community1').get(`/indicators/services-provided?area=${places.C3}`)).statusCode).toBe(403);
   });
 });

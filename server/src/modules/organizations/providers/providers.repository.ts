@@ -71,6 +71,16 @@ export async function providersFor(ctx: Ctx, kinds: readonly string[], areaCode:
     .execute();
 }
 
+/** What is done by at least one vetted provider that serves a place or a part of it. */
+export async function kindsProvided(ctx: Ctx, areaCode: string): Promise<string[]> {
+  const { rows } = await sql<{
+    kind: string;
+  }>`select distinct unnest(provider.kinds) as kind from ${table(ctx, 'service_provider')} provider
+    where provider.active and provider.vetted_on is not null and (starts_with(${areaCode}, provider.area_code) or starts_with(provider.area_code, ${areaCode}))
+    order by 1`.execute(ctx.db);
+  return rows.map((row) => row.kind);
+}
+
 export interface ProviderFilter {
   readonly kind?: string;
   readonly area?: string;

@@ -5,6 +5,7 @@ import { toPage } from '../../../platform/http/paging.ts';
 import { readRoute, writeRoute } from '../../../platform/http/route.ts';
 import { Abilities, AreaCode, DateOnly, IdParams, Nullable, PageOf, PageQuery, Version, Words } from '../../../platform/http/schemas.ts';
 import { editConflict, forbidden, invalidInput, notFound } from '../../../platform/problem.ts';
+import { areaNames } from '../../areas/index.ts';
 import { can, providersVisibleTo } from '../organizations.policy.ts';
 import { listProviders, type Provider, type ProviderFilter } from './providers.repository.ts';
 import { changeProvider, createProvider } from './providers.service.ts';
@@ -17,6 +18,7 @@ const ProviderView = Type.Object({
   name: Type.String(),
   kinds: Type.Array(Type.String()),
   areaCode: Type.String(),
+  areaName: Type.String(),
   price: Nullable(Type.String()),
   phone: Nullable(Type.String()),
   vettedOn: Nullable(Type.String()),
@@ -33,9 +35,10 @@ const Optionals = {
   subsidised: Type.Optional(Type.Boolean()),
 };
 
-function present(ctx: Ctx, provider: Provider) {
+async function present(ctx: Ctx, provider: Provider) {
+  const areaName = (await areaNames(ctx)).get(provider.areaCode)?.name ?? provider.areaCode;
   const abilities = ctx.actor.kind === 'staff' ? abilitiesOf({ change: can.manageProvider(ctx.actor, provider.areaCode) }, ctx.lang) : {};
-  return { ...provider, kinds: [...provider.kinds], abilities };
+  return { ...provider, areaName, kinds: [...provider.kinds], abilities };
 }
 
 /** The public sees vetted providers; those who manage them also see the others of their area. */
@@ -45,7 +48,7 @@ async function providerPage(ctx: ReadCtx, { after, limit = 50, ...filter }: Prov
     provider.name,
     provider.id,
   ]);
-  return { items: items.map((provider) => present(ctx, provider)), next };
+  return { items: await Promise.all(items.map((provider) => present(ctx, provider))), next };
 }
 
 const managed = { access: ['staff'], permission: 'organizations.manage' } as const;

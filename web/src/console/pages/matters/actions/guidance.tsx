@@ -7,6 +7,7 @@ import { newId } from '../../../../ui/id.ts';
 import { type Action, action, type Field, type Picked, ProblemNote, Tag } from '../../../kit/index.ts';
 import { articlesField } from '../shared/articles.tsx';
 import type { Matter } from '../shared/matter.ts';
+import { providersField } from '../shared/providers.tsx';
 import { routeWords } from './phrases.ts';
 
 interface Contact {
@@ -80,6 +81,7 @@ function AssistanceCheck(props: { matterId: string }) {
 
 interface GuideForm {
   articles?: Picked[];
+  providers?: Picked[];
   contacts?: Contact[];
   note?: string;
   orderAssistance?: boolean;
@@ -93,7 +95,8 @@ function written(contacts: readonly Contact[] | undefined): { name: string; phon
 }
 
 function fieldsOf(matter: Matter, t: ReturnType<typeof usePhrases<typeof routeWords>>): Field<GuideForm>[] {
-  const something = (values: GuideForm) => (values.articles?.length ?? 0) + written(values.contacts).length > 0;
+  const something = (values: GuideForm) =>
+    (values.articles?.length ?? 0) + (values.providers?.length ?? 0) + written(values.contacts).length > 0;
   return [
     articlesField<GuideForm>({
       key: 'articles',
@@ -102,6 +105,7 @@ function fieldsOf(matter: Matter, t: ReturnType<typeof usePhrases<typeof routeWo
       type: matter.type?.code,
       check: (values) => (something(values) ? undefined : t.nothing),
     }),
+    providersField<GuideForm>({ key: 'providers', label: t.providers, area: matter.area.code, kind: matter.type?.code }),
     {
       key: 'contacts',
       label: t.contacts,
@@ -138,6 +142,7 @@ export function useGuideAction(matter: Matter): Action {
           body: {
             version,
             articles: values.articles?.map((article) => article.id),
+            providerIds: values.providers?.map((provider) => provider.id),
             contacts: written(values.contacts),
             note: values.note || undefined,
             orderAssistance: values.orderAssistance === true,

@@ -78,6 +78,7 @@ export const routeWords = definePhrases({
   },
   articles: { zh: '办事指南', en: 'Guides' },
   articlesHelp: { zh: '已按类型列出，可以再查', en: 'Listed by type; search for more' },
+  providers: { zh: '核验过的服务商', en: 'Vetted providers' },
   contacts: { zh: '可以找谁', en: 'Whom to turn to' },
   contactName: { zh: '名称', en: 'Name' },
   contactPhone: { zh: '电话', en: 'Phone' },
