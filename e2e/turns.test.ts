@@ -16,9 +16,15 @@ interface Filed {
 const inShanghai = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** A demand taken up by the desk. */
-async function taken(body: string, kind: string): Promise<Filed & { matterId: string }> {
+async function taken(body: string, kind: string, phone?: string): Promise<Filed & { matterId: string }> {
   const intake = await openDesk('intake');
-  const filed = await intake.post<Filed>('/intake/demands', { body, kind, areaCode: community, channel: 'walk_in' });
+  const filed = await intake.post<Filed>('/intake/demands', {
+    body,
+    kind,
+    areaCode: community,
+    channel: 'walk_in',
+    ...(phone ? { contact: { name: '周奶奶', phone } } : {}),
+  });
   const { matterIds } = await intake.post<{ matterIds: string[] }>(`/demands/${filed.id}/accept`, { version: 1 });
   return { ...filed, matterId: matterIds[0] ?? '' };
 }
@@ -94,4 +100,29 @@ it('[S000-29] a figure of the indicators opens the matters behind it, with the p
   await page.getByText('已办结').first().waitFor();
   await lookAt(leader, 'turns-rows');
   expectQuiet(leader.watch);
+});
+
+it('[S000-37] [S000-27] with the agreement that was read out somebody comes first and can be checked for assistance', async () => {
+  const { matterId } = await taken('老伴走了，我一个人住，水龙头漏水', 'help', '13900008811');
+  const desk = await seats.sitDown('intake', `/matters/${matterId}`);
+  const { page } = desk;
+  await page.getByRole('link', { name: '居民资料、同意和重点关怀' }).click();
+  await page.getByText('没有登记过同意').waitFor();
+  await page.getByRole('button', { name: '登记重点关怀' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('checkbox', { name: '空巢、独居老人' }).check();
+  await form.getByRole('button', { name: '登记重点关怀' }).click();
+  await form.getByText(/同意/).last().waitFor();
+  await form.getByRole('button', { name: '先不办' }).click();
+  await page.getByRole('button', { name: '登记本人同意' }).click();
+  await form.getByRole('radio', { name: '登记重点关怀情况' }).check();
+  await form.getByText('我已经把下面这段话念给本人听').click();
+  await lookAt(desk, 'turns-consent');
+  await form.getByRole('button', { name: '登记本人同意' }).click();
+  await page.getByText('有效', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '登记重点关怀' }).click();
+  await form.getByRole('checkbox', { name: '空巢、独居老人' }).check();
+  await form.getByRole('button', { name: '登记重点关怀' }).click();
+  await page.getByText('优先办理').waitFor();
+  await lookAt(desk, 'turns-card');
 });

@@ -19,6 +19,8 @@ import {
   useRouteParam,
 } from '../../kit/index.ts';
 import { PersonPart } from '../matters/shared/reporter.tsx';
+import { Consents, KeyGroup, useCaring } from './caring.tsx';
+import { caringWords } from './caring-words.ts';
 import { useConfirming } from './confirming.tsx';
 import { words } from './phrases.ts';
 
@@ -54,8 +56,10 @@ function useRequests(person: Person): { action: Action; ability: string }[] {
   const params = { path: { id: person.id } };
   const off = !person.suggestionsOff;
   const confirming = useConfirming(person);
+  const caring = useCaring(person);
   return [
     ...confirming,
+    ...caring,
     {
       ability: 'edit',
       action: action({
@@ -82,6 +86,7 @@ function useRequests(person: Person): { action: Action; ability: string }[] {
 
 function Card(props: { person: Person }) {
   const t = usePhrases(words);
+  const care = usePhrases(caringWords);
   const { person } = props;
   const [doing, setDoing] = useState<Action>();
   const requests = useRequests(person).filter(({ ability }) => !person.erased && person.abilities[ability]?.allowed);
@@ -106,6 +111,7 @@ function Card(props: { person: Person }) {
           { label: t.phone, value: <PersonPart id={person.id} part="phone" masked={person.phoneMasked ?? ''} ability={reveal} /> },
           { label: t.status, value: t[person.residenceStatus] },
           { label: t.identity, value: <Identity person={person} /> },
+          { label: care.care, value: <KeyGroup person={person} /> },
           { label: t.language, value: person.language },
           {
             label: t.suggestions,
@@ -161,6 +167,7 @@ export function ResidentPage() {
         {(shown) => (
           <>
             <Card person={shown} />
+            {shown.abilities['recordConsent']?.allowed && <Consents id={shown.id} />}
             {shown.abilities['readAccesses']?.allowed && <Accesses id={shown.id} />}
           </>
         )}

@@ -8,7 +8,7 @@ export const folder = definePages({
       duty: 'people',
       to: '/residents',
       label: { zh: '居民资料', en: 'Residents' },
-      permission: ['identity.data_rights', 'identity.confirm'],
+      permission: readers,
       order: 20,
     },
   ],

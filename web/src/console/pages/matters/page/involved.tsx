@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Ability } from '../../../../api/page.ts';
 import { type PhrasesOf, usePhrases, useText } from '../../../../i18n/phrases.ts';
 import { partyCapacities } from '../../../../i18n/vocabulary/terms.ts';
@@ -17,6 +18,7 @@ function reporters(matter: Matter, t: Words, ability: Ability | undefined): Invo
       part: index === 0 ? t.reporter : t.alsoRaised,
       name: <Reporter reporter={reporter} hidden={demand.reporterName === '***'} ability={ability} />,
       note: demand.number,
+      aside: demand.reporterId && ability === undefined && <Link to={`/residents/${demand.reporterId}`}>{t.card}</Link>,
     };
   });
 }

@@ -2,6 +2,7 @@ import { definePhrases } from '../../../../i18n/phrases.ts';
 
 /** Words of the page of a matter. */
 export const matterWords = definePhrases({
+  card: { zh: '居民资料、同意和重点关怀', en: 'Card, agreements, key groups' },
   chain: { zh: '经过哪些单位', en: 'Whose hands it went through' },
   up: { zh: '上报', en: 'Passed up' },
   down: { zh: '下派', en: 'Passed down' },
