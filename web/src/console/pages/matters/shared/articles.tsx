@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { readPath } from '../../../../api/client.ts';
 import type { Page } from '../../../../api/page.ts';
 import type { Answer } from '../../../../api/query.ts';
 import type { Language } from '../../../../i18n/language.ts';
-import { useLanguage } from '../../../../i18n/language.ts';
 import { definePhrases, usePhrases } from '../../../../i18n/phrases.ts';
-import { type Field, type Picked, RemoteSelect } from '../../../kit/index.ts';
+import type { Field, Picked } from '../../../kit/index.ts';
+import { ReadyPicks } from './ready-picks.tsx';
 
 const phrases = definePhrases({
   search: { zh: '输入几个字查找知识库', en: 'Search the knowledge base' },
@@ -29,37 +28,16 @@ async function findArticles(query: { q?: string; type?: string }, language: Lang
 
 function ArticlesControl(props: { id: string; type?: string; value: Picked[]; onChange: (value: Picked[]) => void }) {
   const t = usePhrases(phrases);
-  const language = useLanguage();
-  const { type, value, onChange } = props;
-  const fitting = useQuery({
-    queryKey: ['/api/v1/knowledge', 'type', type, language],
-    queryFn: () => findArticles({ type }, language),
-    enabled: Boolean(type),
-    staleTime: 600_000,
-  });
-  const left = (fitting.data ?? []).filter((article) => !value.some((each) => each.id === article.id)).slice(0, 5);
+  const { type, ...control } = props;
   return (
-    <div className="stack">
-      <RemoteSelect
-        control={{ id: props.id }}
-        several
-        placeholder={t.search}
-        value={value}
-        onChange={(picked) => onChange((picked as Picked[] | undefined) ?? [])}
-        searchKey={['knowledge']}
-        find={(q, lang) => findArticles({ q: q || undefined, type: q ? undefined : type }, lang)}
-      />
-      {left.length > 0 && (
-        <div className="others">
-          <span className="quiet small">{t.fitting}</span>
-          {left.map((article) => (
-            <button key={article.id} type="button" className="snippet" title={article.detail} onClick={() => onChange([...value, article])}>
-              {article.name}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
+    <ReadyPicks
+      {...control}
+      placeholder={t.search}
+      label={t.fitting}
+      searchKey={['knowledge', type]}
+      find={(q, language) => findArticles({ q: q || undefined, type: q ? undefined : type }, language)}
+      fitting={type ? (language) => findArticles({ type }, language) : undefined}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { readPath } from '../../../../api/client.ts';
 import type { Page } from '../../../../api/page.ts';
 import type { Answer } from '../../../../api/query.ts';
 import { definePhrases, usePhrases } from '../../../../i18n/phrases.ts';
-import { type Field, type Picked, RemoteSelect } from '../../../kit/index.ts';
+import type { Field, Picked } from '../../../kit/index.ts';
+import { ReadyPicks } from './ready-picks.tsx';
 
 const phrases = definePhrases({
   search: { zh: '输入名称查找服务商', en: 'Search providers by name' },
@@ -26,36 +26,16 @@ async function findProviders(query: Where & { q?: string }): Promise<Picked[]> {
 
 function ProvidersControl(props: Where & { id: string; value: Picked[]; onChange: (value: Picked[]) => void }) {
   const t = usePhrases(phrases);
-  const { area, kind, value, onChange } = props;
-  const fitting = useQuery({
-    queryKey: ['/api/v1/providers', area, kind],
-    queryFn: () => findProviders({ area, kind }),
-    enabled: Boolean(kind),
-    staleTime: 60_000,
-  });
-  const left = (fitting.data ?? []).filter((provider) => !value.some((each) => each.id === provider.id)).slice(0, 5);
+  const { area, kind, ...control } = props;
   return (
-    <div className="stack">
-      <RemoteSelect
-        control={{ id: props.id }}
-        several
-        placeholder={t.search}
-        value={value}
-        onChange={(picked) => onChange((picked as Picked[] | undefined) ?? [])}
-        searchKey={['providers', area]}
-        find={(q) => findProviders({ area, q: q || undefined })}
-      />
-      {left.length > 0 && (
-        <div className="others">
-          <span className="quiet small">{t.fitting}</span>
-          {left.map((provider) => (
-            <button key={provider.id} type="button" className="snippet" onClick={() => onChange([...value, provider])}>
-              {provider.name}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
+    <ReadyPicks
+      {...control}
+      placeholder={t.search}
+      label={t.fitting}
+      searchKey={['providers', area, kind]}
+      find={(q) => findProviders({ area, q: q || undefined })}
+      fitting={kind ? () => findProviders({ area, kind }) : undefined}
+    />
   );
 }
 
