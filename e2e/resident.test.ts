@@ -48,6 +48,19 @@ const photo = Buffer.from(
   'base64',
 );
 
+/** Runs in the page: whether a photo of the unsent report lies on the device. */
+const photosAreKept = `new Promise((resolve) => {
+  const opening = indexedDB.open('liandong-photos', 1);
+  opening.onsuccess = () => {
+    const { result } = opening;
+    if (!result.objectStoreNames.contains('photos')) return resolve(false);
+    const asked = result.transaction('photos').objectStore('photos').get('report');
+    asked.onsuccess = () => { result.close(); resolve((asked.result ?? []).length > 0); };
+    asked.onerror = () => resolve(false);
+  };
+  opening.onerror = () => resolve(false);
+})`;
+
 async function addPhoto(page: Page): Promise<void> {
   await page.locator('input[type=file]').setInputFiles({ name: '路灯.jpg', mimeType: 'image/jpeg', buffer: photo });
   await page.locator('.thumb').first().waitFor();
@@ -117,6 +130,8 @@ it('[S000-18] what was written and photographed survives a reload; without a net
   await fillReport(page, lamp);
   await addPhoto(page);
   await page.waitForFunction(() => localStorage.getItem('liandong:draft:report')?.includes('路灯'));
+  // The photo is shown before it is kept.
+  await page.waitForFunction(photosAreKept);
   await page.reload();
   await settled(page);
   await page.locator('.thumb').first().waitFor();

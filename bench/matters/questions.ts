@@ -28,6 +28,11 @@ export async function questionsFor(pool: pg.Pool): Promise<Question[]> {
     { name: 'list-open-class', paths: ['major', 'communal', 'private'].map((c) => list(`&desk=open&class=${c}`)) },
     { name: 'list-unit', paths: units.map((u) => list(`&unit=${u}`)) },
     { name: 'list-overdue', paths: subdistricts.map((s) => list(`&desk=overdue&area=${s}`)) },
+    // What a figure of the last thirty days rests on.
+    {
+      name: 'list-behind',
+      paths: ['late_results', 'not_solved', 'closed_major', 'returned_orders', 'taken_up_again'].map((f) => list(`&figure=${f}`)),
+    },
     { name: 'search-common', paths: ['路灯', '噪音', '停车', '漏水', '物业', '垃圾'].map((q) => list(`&q=${encodeURIComponent(q)}`)) },
     { name: 'search-phrase', paths: ['路灯不亮', '噪音扰民', '下水道'].map((q) => list(`&q=${encodeURIComponent(q)}`)) },
     { name: 'search-rare', paths: rare.map((q) => list(`&q=${encodeURIComponent(q)}`)) },

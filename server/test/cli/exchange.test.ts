@@ -35,7 +35,7 @@ describe('orders of another platform, in and out by the command line', { timeout
     const lines = Array.from({ length: 100 }, (_, i) => {
       const state = states[i % 4] ?? '';
       const answer = state === '已办结' ? '已更换。,2019-05-07 09:00:00' : ',';
-      return `HT${1000 + i},=1+${i},第${i}盏路灯不亮,2019-05-06 10:00:00,${places.C1},李明,1391234${5000 + i},举报,${state},${answer}`;
+      return `HT${1000 + i},=1+${i},第${i}盏路灯不亮,2019-05-06 10:00:00,${places.C1},李明,1391234${5000 + i},${i === 0 ? '咨询' : '举报'},${state},${answer}`;
     });
     writeFileSync(given, [head, ...lines].join('\r\n'));
   });
