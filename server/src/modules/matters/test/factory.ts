@@ -61,3 +61,23 @@ export function handlingOf(t: FixtureApp) {
     post('intake', `/matters/${id}/confirm`, { solved, method: 'phone', ...more });
   return { post, matterOf, orderOf, filed, accepted, determined, dispatched, step, sign, inProgress, report, verified, say };
 }
+
+/** Many alike rows are copies of one that was made through the doors of the house: `changes` is SQL and says what differs in copy `n`, counted from 1. */
+export function copiesOf(t: FixtureApp) {
+  const { pool } = t.built.app;
+  return async (id: string, n: number, changes: string, table: 'matter' | 'work_order' | 'demand' | 'person' = 'matter'): Promise<void> => {
+    const { rows } = await pool.query<{ name: string }>(
+      "select column_name as name from information_schema.columns where table_schema = 'd_test' and table_name = $1 and is_generated = 'NEVER'",
+      [table],
+    );
+    const columns = rows.map((row) => `"${row.name}"`).join(', ');
+    await pool.query(
+      `insert into d_test.${table} (${columns}) select ${columns} from (
+        select (jsonb_populate_record(null::d_test.${table}, to_jsonb(m) || jsonb_build_object('id', gen_random_uuid(), 'number', to_jsonb(m)->>'number' || '-' || left(gen_random_uuid()::text, 8)) || ${changes})).*
+        from d_test.${table} m, generate_series(1, $2::int) n where m.id = $1) c`,
+      [id, n],
+    );
+    // Plans made while the table was empty read all of it for each row that refers to it.
+    await pool.query(`analyze d_test.${table}`);
+  };
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApp, startFixtureApp } from '../../../../test/harness/app.ts';
 import { places, staffId, units } from '../../../../test/harness/fixture.ts';
 import { tally } from '../../../platform/events.ts';
-import { handlingOf } from './factory.ts';
+import { copiesOf, handlingOf } from './factory.ts';
 
 const start = '2025-03-03T02:00:00.000Z';
 
@@ -10,27 +10,14 @@ const start = '2025-03-03T02:00:00.000Z';
 describe('the worked examples of the rows', () => {
   let t: FixtureApp;
   let house: ReturnType<typeof handlingOf>;
+  let copies: ReturnType<typeof copiesOf>;
   beforeAll(async () => {
     t = await startFixtureApp();
     house = handlingOf(t);
+    copies = copiesOf(t);
   });
   afterAll(() => t.close());
 
-  /** Copies of a matter or a demand, each with what `changes` makes of its number from 1 on, in SQL. */
-  const copies = async (id: string, n: number, changes: string, table: 'matter' | 'demand' = 'matter'): Promise<void> => {
-    const { pool } = t.built.app;
-    const { rows } = await pool.query<{ name: string }>(
-      "select column_name as name from information_schema.columns where table_schema = 'd_test' and table_name = $1 and is_generated = 'NEVER'",
-      [table],
-    );
-    const columns = rows.map((row) => `"${row.name}"`).join(', ');
-    await pool.query(
-      `insert into d_test.${table} (${columns}) select ${columns} from (
-        select (jsonb_populate_record(null::d_test.${table}, to_jsonb(m) || jsonb_build_object('id', gen_random_uuid(), 'number', m.number || '-' || left(gen_random_uuid()::text, 8)) || ${changes})).*
-        from d_test.${table} m, generate_series(1, $2::int) n where m.id = $1) c`,
-      [id, n],
-    );
-  };
   const closedOne = async (body: string) => {
     const m = await house.verified(body);
     await house.say(m.id, true, { satisfaction: 'satisfied' });
