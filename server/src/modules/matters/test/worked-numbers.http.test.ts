@@ -128,6 +128,8 @@ describe('the worked examples of the rows', () => {
     ]);
     const question = { kind: 'boundary', question: '堤内堤外归谁？', parties: [units.urban, units.water] };
     const asked = await house.post('dispatcher', `/matters/${m.id}/coordination`, question, 201);
+    const open = async () => (await t.as('coordinator').get('/coordination?state=open')).json().items.map((row: { id: string }) => row.id);
+    expect(await open()).toContain(asked.id);
     at(65);
     await house.post('coordinator', `/coordination/${asked.id}/rule`, {
       ruling: '归城管',
@@ -135,6 +137,8 @@ describe('the worked examples of the rows', () => {
       complyBy: '2025-03-05T02:00:00.000Z',
     });
     const [ruled] = (await t.as('leader').get(`/coordination?matterId=${m.id}`)).json().items;
+    expect(await open()).not.toContain(asked.id);
+    expect(ruled.ruling).toBe('归城管');
     expect(Date.parse(ruled.ruledAt) - Date.parse(ruled.requestedAt)).toBe(3_600_000);
     expect(await house.matterOf(m.id)).toMatchObject({ unit: { id: units.urban } });
     t.clock.set(start);
