@@ -90,7 +90,7 @@ function partOf(ctx: Ctx, show: BoardShow): Part {
       due: sql`f.due_at`,
       where: sql<SqlBool>`f.kind = 'spot_check' and f.state = 'due'`,
     };
-  return { ...plain, where: sql<SqlBool>`matter.state in (${open}) and matter.ladder = ${show}` };
+  return { ...plain, where: sql<SqlBool>`matter.state in (${open}) and matter.ladder = ${sql.lit(show)}` };
 }
 
 /** Demands that nobody has taken up within the limit, in the shape of matters. */
