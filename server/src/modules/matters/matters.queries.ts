@@ -101,7 +101,7 @@ function filters(ctx: Ctx, query: MatterListQuery): RawBuilder<SqlBool>[] {
   add(states, () => stateIn(states ?? []));
   add(query.desk === 'mine', () => sql<SqlBool>`matter.accountable_id = ${ctx.actor.id}`);
   add(query.desk === 'overdue', () => sql<SqlBool>`matter.due_at < ${ctx.now}`);
-  add(query.class?.length, () => sql<SqlBool>`matter.class = any(${query.class})`);
+  add(query.class?.length, () => ofClass(query.class ?? []));
   add(query.channel?.length, () => sql<SqlBool>`matter.channel = any(${query.channel})`);
   add(query.kind?.length, () => sql<SqlBool>`matter.kind = any(${query.kind})`);
   add(query.urgency?.length, () => sql<SqlBool>`matter.urgency = any(${query.urgency})`);
@@ -143,6 +143,11 @@ function inWeekHour(key: string): RawBuilder<SqlBool> {
 function sentBy(ctx: Ctx, sender: string): RawBuilder<SqlBool> {
   const who = sender === 'none' ? sql`d.entered_by is null` : sql`d.entered_by = ${sender}`;
   return sql<SqlBool>`exists (select from ${table(ctx, 'demand')} d where d.id = matter.origin_demand_id and ${who})`;
+}
+
+/** One class is compared as one value, so that the index can give its matters in their order. */
+function ofClass(classes: readonly string[]): RawBuilder<SqlBool> {
+  return classes.length === 1 ? sql<SqlBool>`matter.class = ${classes[0]}` : sql<SqlBool>`matter.class = any(${classes})`;
 }
 
 /** All open states are written out, so that the partial indexes on open matters are recognised. */
